@@ -1,0 +1,15 @@
+//! The query tree: plain data that typed builders make and dialects print.
+
+mod expr;
+mod function;
+mod select;
+mod statement;
+mod write;
+
+pub use expr::{
+    Between, Binary, BinaryOp, Case, ColumnRef, Expr, InList, IsNull, Like, Match, MatchKind, Part, RawSql, Unary, UnaryOp,
+};
+pub use function::{Aggregate, AggregateFunction, Function, FunctionCall};
+pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
+pub use statement::Statement;
+pub use write::{Assignment, Delete, Insert, Update};

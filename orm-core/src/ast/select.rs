@@ -1,0 +1,133 @@
+//! SELECT.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::Expr;
+use crate::{schema::TableInfo, shared::Shared};
+
+/// A table in a query, perhaps under another name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TableRef {
+    /// The table.
+    pub info: Shared<TableInfo>,
+    /// Its name in this query, where it has one.
+    pub alias: Option<Cow<'static, str>>,
+}
+
+impl TableRef {
+    /// Its name in this query.
+    pub fn name(&self) -> &str {
+        self.alias.as_ref().unwrap_or(&self.info.name)
+    }
+}
+
+/// SELECT.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Select {
+    /// Whether equal rows come once.
+    pub distinct: bool,
+    /// What a row is made of.
+    pub items: Vec<SelectItem>,
+    /// The first table; none for a row of constants.
+    pub from: Option<TableRef>,
+    /// The tables joined to it.
+    pub joins: Vec<Join>,
+    /// WHERE
+    pub filter: Option<Expr>,
+    /// GROUP BY
+    pub group_by: Vec<Expr>,
+    /// HAVING
+    pub having: Option<Expr>,
+    /// ORDER BY
+    pub order_by: Vec<OrderTerm>,
+    /// LIMIT
+    pub limit: Option<Expr>,
+    /// OFFSET
+    pub offset: Option<Expr>,
+}
+
+/// A part of the row that a SELECT or a RETURNING gives.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SelectItem {
+    /// One column.
+    Expr(Expr),
+    /// All columns of a table, by name, in their order.
+    Table(TableRef),
+}
+
+/// A joined table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Join {
+    /// Which join.
+    pub kind: JoinKind,
+    /// The table.
+    pub table: TableRef,
+    /// The condition; a cross join has none.
+    pub on: Option<Expr>,
+}
+
+/// A kind of join.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JoinKind {
+    /// INNER JOIN
+    Inner,
+    /// LEFT JOIN
+    Left,
+    /// RIGHT JOIN
+    Right,
+    /// FULL JOIN
+    Full,
+    /// CROSS JOIN
+    Cross,
+}
+
+/// A term of ORDER BY.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OrderTerm {
+    /// What to order by.
+    pub expr: Expr,
+    /// Ascending or descending.
+    pub direction: Direction,
+    /// Where NULLs come.
+    pub nulls: Nulls,
+}
+
+/// The direction of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// The least first.
+    #[default]
+    Asc,
+    /// The greatest first.
+    Desc,
+}
+
+/// Where NULLs come in an order: last, in either direction, unless it is said otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nulls {
+    /// Before all others.
+    First,
+    /// After all others.
+    #[default]
+    Last,
+}
+
+impl Select {
+    /// The tables, with whether an outer join can make all their columns NULL.
+    pub fn sources(&self) -> Vec<(&TableRef, bool)> {
+        let mut sources: Vec<(&TableRef, bool)> = self.from.iter().map(|table| (table, false)).collect();
+        for join in &self.joins {
+            if matches!(join.kind, JoinKind::Right | JoinKind::Full) {
+                sources.iter_mut().for_each(|(_, nullable)| *nullable = true);
+            }
+            sources.push((&join.table, matches!(join.kind, JoinKind::Left | JoinKind::Full)));
+        }
+        sources
+    }
+}

@@ -1,0 +1,117 @@
+//! What a dialect implements: how its database writes what databases write differently.
+//!
+//! Each method with a body prints what both databases write alike; a dialect overrides just where its database differs.
+
+use std::fmt;
+
+use crate::{
+    ast::{Aggregate, Binary, Expr, FunctionCall, Like, Match, OrderTerm, Select, Unary},
+    error::Result,
+    render::{self, Renderer},
+    schema::TableDef,
+    types::{EnumDef, SqlType},
+    value::Value,
+};
+
+/// Prints the query tree as the SQL of one database; does no I/O.
+pub trait Dialect: fmt::Debug + Send + Sync + 'static {
+    /// The name of the database, for error messages.
+    fn backend(&self) -> &'static str;
+
+    /// How many parameters a statement may have.
+    fn max_binds(&self) -> usize;
+
+    /// The `position`th placeholder, from 1.
+    fn placeholder(&self, sql: &mut String, position: usize);
+
+    /// A value as a literal that the database reads back as the same value.
+    ///
+    /// # Errors
+    /// Where the value has no literal.
+    fn literal(&self, sql: &mut String, value: &Value, ty: &SqlType) -> Result<()>;
+
+    /// The placeholder of a parameter of type `ty`, with a cast where the database needs one.
+    fn parameter(&self, sql: &mut String, position: usize, ty: &SqlType) {
+        let _ = ty;
+        self.placeholder(sql, position);
+    }
+
+    /// The instant of the statement.
+    ///
+    /// # Errors
+    /// Never by itself; those of the renderer.
+    fn now<'a>(&self, r: &mut Renderer<'a>, ty: &'a SqlType) -> Result<()>;
+
+    /// Whether the database itself orders values of this enum by their declaration.
+    fn orders_enum(&self, def: &EnumDef) -> bool;
+
+    /// An expression as a cell of the result.
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn projected<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        r.expr(expr)
+    }
+
+    /// `left op right`
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn binary<'a>(&self, r: &mut Renderer<'a>, binary: &'a Binary) -> Result<()> {
+        render::binary(r, binary)
+    }
+
+    /// `op operand`
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn unary<'a>(&self, r: &mut Renderer<'a>, unary: &'a Unary) -> Result<()> {
+        render::unary(r, unary)
+    }
+
+    /// `operand LIKE pattern`, of either kind
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn like<'a>(&self, r: &mut Renderer<'a>, like: &'a Like) -> Result<()>;
+
+    /// A text in another, where LIKE cannot say it
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn matches<'a>(&self, r: &mut Renderer<'a>, it: &'a Match) -> Result<()>;
+
+    /// A function of one row
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn function<'a>(&self, r: &mut Renderer<'a>, call: &'a FunctionCall) -> Result<()>;
+
+    /// A function of many rows
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn aggregate<'a>(&self, r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()>;
+
+    /// What a term of ORDER BY sorts by
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {
+        r.ordered(&term.expr)
+    }
+
+    /// LIMIT and OFFSET
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn limit<'a>(&self, r: &mut Renderer<'a>, select: &'a Select) -> Result<()> {
+        render::limit(r, select)
+    }
+
+    /// What CREATE TABLE and its companions are for these tables, in an order in which they can run.
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`](crate::Error::InvalidQuery) for names that the databases do not both take.
+    fn create_tables(&self, tables: &[&TableDef]) -> Result<Vec<String>>;
+}

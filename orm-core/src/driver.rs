@@ -1,0 +1,173 @@
+//! What a driver implements: a source of connections, a connection, and the rows that it reads.
+
+use std::{borrow::Cow, fmt};
+
+use async_trait::async_trait;
+
+use crate::{
+    dialect::Dialect,
+    error::Result,
+    schema::TableDef,
+    types::SqlType,
+    value::{Bind, ValueRef},
+};
+
+/// A statement as it is sent: text, and the parameters beside it.
+#[derive(Debug, Clone)]
+pub struct Query<'a> {
+    /// The SQL, with placeholders.
+    pub sql: Cow<'a, str>,
+    /// The parameters, in the order of their placeholders.
+    pub binds: Vec<Bind<'a>>,
+    /// Whether it only reads, and so may run on a connection that cannot write.
+    pub read_only: bool,
+    /// The definition of the table that is written to, to tell the columns of a violated constraint.
+    pub table: Option<fn() -> &'static TableDef>,
+}
+
+impl<'a> Query<'a> {
+    /// A statement without parameters that may write.
+    pub fn text(sql: impl Into<Cow<'a, str>>) -> Self {
+        Self { sql: sql.into(), binds: Vec::new(), read_only: false, table: None }
+    }
+}
+
+/// A row, in the driver's buffer.
+pub trait Row {
+    /// How many cells it has.
+    fn len(&self) -> usize;
+
+    /// Whether it has no cells.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The cell at `index`, read as the logical type `ty`.
+    ///
+    /// A driver whose database knows its types goes by those; one whose database has fewer (SQLite) by `ty`.
+    ///
+    /// # Errors
+    /// [`Error::Decode`](crate::Error::Decode) where there is no such cell or it cannot be read at all.
+    fn cell(&self, index: usize, ty: &SqlType) -> Result<ValueRef<'_>>;
+
+    /// The name of the cell at `index`, for error messages.
+    fn name(&self, index: usize) -> String;
+}
+
+/// Takes the rows of a result, one by one, while they are in the driver's buffer.
+pub trait RowSink: Send {
+    /// Takes a row.
+    ///
+    /// # Errors
+    /// An error ends the reading: the driver drains or drops what is left, and returns it.
+    fn row(&mut self, row: &dyn Row) -> Result<()>;
+}
+
+/// How a transaction is begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct TransactionOptions {
+    /// The isolation level; none for the database's default.
+    pub isolation: Option<Isolation>,
+    /// Whether it only reads.
+    pub read_only: bool,
+}
+
+impl TransactionOptions {
+    /// The defaults: the database's isolation, reading and writing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Asks for an isolation level.
+    #[must_use]
+    pub fn isolation(mut self, level: Isolation) -> Self {
+        self.isolation = Some(level);
+        self
+    }
+
+    /// Only reads.
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        self.read_only = true;
+        self
+    }
+}
+
+/// An isolation level, as the SQL standard names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Isolation {
+    /// READ COMMITTED
+    ReadCommitted,
+    /// REPEATABLE READ
+    RepeatableRead,
+    /// SERIALIZABLE
+    Serializable,
+}
+
+impl Isolation {
+    /// The keywords.
+    pub fn sql(self) -> &'static str {
+        match self {
+            Self::ReadCommitted => "READ COMMITTED",
+            Self::RepeatableRead => "REPEATABLE READ",
+            Self::Serializable => "SERIALIZABLE",
+        }
+    }
+}
+
+/// A database that can be connected to: hands out connections.
+#[async_trait]
+pub trait Driver: fmt::Debug + Send + Sync + 'static {
+    /// How its SQL is printed.
+    fn dialect(&self) -> &'static dyn Dialect;
+
+    /// Runs one statement on any connection; returns how many rows it wrote.
+    ///
+    /// # Errors
+    /// What the database answers, or that there is no connection to be had.
+    async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64>;
+
+    /// Begins a transaction on a connection of its own.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run); [`Error::Unsupported`](crate::Error::Unsupported) for an isolation that the database has not.
+    async fn begin(&self, options: TransactionOptions) -> Result<Box<dyn Connection>>;
+
+    /// Closes all connections, once those in use have come back.
+    async fn close(&self);
+}
+
+/// A connection with a transaction open on it.
+///
+/// Dropped before [`commit`](Self::commit) or [`rollback`](Self::rollback) have ended, it rolls back, or is thrown away.
+#[async_trait]
+pub trait Connection: fmt::Debug + Send {
+    /// Runs one statement in the transaction; returns how many rows it wrote.
+    ///
+    /// # Errors
+    /// What the database answers.
+    async fn run(&mut self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64>;
+
+    /// Commits, and gives the connection back.
+    ///
+    /// # Errors
+    /// [`Error::CommitUnknown`](crate::Error::CommitUnknown) where the connection was lost meanwhile; else nothing is stored.
+    async fn commit(&mut self) -> Result<()>;
+
+    /// Rolls back, and gives the connection back.
+    ///
+    /// # Errors
+    /// Where the connection was lost; then too nothing is stored.
+    async fn rollback(&mut self) -> Result<()>;
+}
+
+/// A sink for statements whose rows nobody wants.
+#[derive(Debug, Default)]
+pub struct NoRows;
+
+impl RowSink for NoRows {
+    fn row(&mut self, _row: &dyn Row) -> Result<()> {
+        Ok(())
+    }
+}

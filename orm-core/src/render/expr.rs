@@ -1,0 +1,173 @@
+//! Expressions.
+
+use super::Renderer;
+use crate::{
+    ast::{Binary, BinaryOp, Case, Expr, InList, Unary, UnaryOp},
+    error::Result,
+    types::SqlType,
+    value::Value,
+};
+
+impl<'a> Renderer<'a> {
+    /// Appends an expression.
+    ///
+    /// # Errors
+    /// Where a value does not fit its type, or the database cannot do it.
+    pub fn expr(&mut self, expr: &'a Expr) -> Result<()> {
+        match expr {
+            Expr::Column(column) => self.column(column),
+            Expr::Bind(value, ty) => self.bind(value, ty),
+            Expr::Now(ty) => self.dialect.now(self, ty),
+            Expr::Binary(binary) => self.dialect.binary(self, binary),
+            Expr::Unary(unary) => self.dialect.unary(self, unary),
+            Expr::IsNull(it) => {
+                self.operand(&it.operand)?;
+                self.push(if it.negated { " IS NOT NULL" } else { " IS NULL" });
+                Ok(())
+            }
+            Expr::InList(it) => self.in_list(it),
+            Expr::Between(it) => {
+                self.compared(&it.operand)?;
+                self.push(if it.negated { " NOT BETWEEN " } else { " BETWEEN " });
+                self.compared(&it.low)?;
+                self.push(" AND ");
+                self.compared(&it.high)
+            }
+            Expr::Like(like) => self.dialect.like(self, like),
+            Expr::Match(it) => self.dialect.matches(self, it),
+            Expr::Case(case) => self.case(case),
+            Expr::Function(call) => self.dialect.function(self, call),
+            Expr::Aggregate(aggregate) => self.dialect.aggregate(self, aggregate),
+            Expr::Raw(raw) => self.parts(&raw.parts),
+        }
+    }
+
+    /// Appends an expression as an operand: in parentheses where it has an operator of its own.
+    ///
+    /// # Errors
+    /// As [`expr`](Self::expr).
+    pub fn operand(&mut self, expr: &'a Expr) -> Result<()> {
+        let plain = matches!(
+            expr,
+            Expr::Column(_) | Expr::Bind(..) | Expr::Now(_) | Expr::Case(_) | Expr::Function(_) | Expr::Aggregate(_)
+        );
+        if plain {
+            return self.expr(expr);
+        }
+        self.push("(");
+        self.expr(expr)?;
+        self.push(")");
+        Ok(())
+    }
+
+    /// Appends an operand of an order comparison: enums count by their declaration.
+    fn compared(&mut self, expr: &'a Expr) -> Result<()> {
+        match expr.ty() {
+            SqlType::Enum(_) => self.ordered(expr),
+            _ => self.operand(expr),
+        }
+    }
+
+    /// Appends what `expr` sorts by: itself, or the place of an enum's label in its declaration.
+    ///
+    /// # Errors
+    /// As [`expr`](Self::expr).
+    pub fn ordered(&mut self, expr: &'a Expr) -> Result<()> {
+        let SqlType::Enum(def) = expr.ty() else { return self.operand(expr) };
+        if self.dialect.orders_enum(def) {
+            return self.operand(expr);
+        }
+        self.push("CASE ");
+        self.operand(expr)?;
+        for (place, label) in def.labels.iter().enumerate() {
+            self.push(" WHEN ");
+            self.dialect.literal(&mut self.sql, &Value::Text(label.clone()), &SqlType::TEXT)?;
+            self.push(" THEN ");
+            self.push(&place.to_string());
+        }
+        self.push(" END");
+        Ok(())
+    }
+
+    fn in_list(&mut self, it: &'a InList) -> Result<()> {
+        if it.list.is_empty() {
+            // FALSE and TRUE even where the operand is NULL: nothing is in an empty list.
+            return self.dialect.literal(&mut self.sql, &Value::Bool(it.negated), &SqlType::Boolean);
+        }
+        self.operand(&it.operand)?;
+        self.push(if it.negated { " NOT IN (" } else { " IN (" });
+        self.list(&it.list, Self::expr)?;
+        self.push(")");
+        Ok(())
+    }
+
+    fn case(&mut self, case: &'a Case) -> Result<()> {
+        self.push("CASE");
+        for (condition, result) in &case.arms {
+            self.push(" WHEN ");
+            self.expr(condition)?;
+            self.push(" THEN ");
+            self.expr(result)?;
+        }
+        if let Some(otherwise) = &case.otherwise {
+            self.push(" ELSE ");
+            self.expr(otherwise)?;
+        }
+        self.push(" END");
+        Ok(())
+    }
+}
+
+/// `left op right`, as both databases write it.
+///
+/// # Errors
+/// Those of the operands.
+pub fn binary<'a>(r: &mut Renderer<'a>, binary: &'a Binary) -> Result<()> {
+    let Binary { op, left, right, .. } = binary;
+    match op {
+        BinaryOp::And | BinaryOp::Or => {
+            chained(r, *op, left)?;
+            infix(r, *op);
+            chained(r, *op, right)
+        }
+        BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => {
+            r.compared(left)?;
+            infix(r, *op);
+            r.compared(right)
+        }
+        _ => {
+            r.operand(left)?;
+            infix(r, *op);
+            r.operand(right)
+        }
+    }
+}
+
+fn infix(r: &mut Renderer<'_>, op: BinaryOp) {
+    r.push(" ");
+    r.push(op.sql());
+    r.push(" ");
+}
+
+/// An operand of AND or OR: comparisons and chains of the same operator need no parentheses.
+fn chained<'a>(r: &mut Renderer<'a>, op: BinaryOp, expr: &'a Expr) -> Result<()> {
+    let bare = match expr {
+        Expr::Binary(inner) => inner.op == op || inner.op.is_comparison(),
+        Expr::IsNull(_) | Expr::InList(_) | Expr::Like(_) => true,
+        _ => false,
+    };
+    if bare { r.expr(expr) } else { r.operand(expr) }
+}
+
+/// `op operand`, as both databases write it.
+///
+/// # Errors
+/// Those of the operand.
+pub fn unary<'a>(r: &mut Renderer<'a>, unary: &'a Unary) -> Result<()> {
+    r.push(match unary.op {
+        UnaryOp::Not => "NOT ",
+        // The space keeps two of them from becoming a comment.
+        UnaryOp::Neg => "- ",
+    });
+    r.operand(&unary.operand)
+}

@@ -1,0 +1,106 @@
+//! The rules of GROUP BY and DISTINCT, which one database checks and the other does not.
+
+use crate::{
+    ast::{Expr, Select, SelectItem, TableRef},
+    error::{Error, Result},
+};
+
+/// Refuses a column that is neither grouped by nor aggregated, and an order of a DISTINCT by what it does not select.
+///
+/// # Errors
+/// [`Error::InvalidQuery`] with the column's name.
+pub(super) fn check(select: &Select) -> Result<()> {
+    if is_grouped(select) {
+        let grouped = Grouped { select };
+        for item in &select.items {
+            match item {
+                SelectItem::Expr(expr) => grouped.check(expr)?,
+                SelectItem::Table(table) => grouped.check_table(table)?,
+            }
+        }
+        select.having.iter().try_for_each(|expr| grouped.check(expr))?;
+        select.order_by.iter().try_for_each(|term| grouped.check(&term.expr))?;
+    } else if select.having.is_some() {
+        return Err(Error::invalid_query("`having` without `group_by` or an aggregate: use `filter`"));
+    }
+    if select.distinct {
+        select.order_by.iter().try_for_each(|term| check_distinct(select, &term.expr))?;
+    }
+    Ok(())
+}
+
+fn is_grouped(select: &Select) -> bool {
+    !select.group_by.is_empty()
+        || select.items.iter().any(|item| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate()))
+        || select.having.as_ref().is_some_and(Expr::has_aggregate)
+        || select.order_by.iter().any(|term| term.expr.has_aggregate())
+}
+
+struct Grouped<'a> {
+    select: &'a Select,
+}
+
+impl Grouped<'_> {
+    fn check(&self, expr: &Expr) -> Result<()> {
+        if self.select.group_by.contains(expr) {
+            return Ok(());
+        }
+        match expr {
+            Expr::Aggregate(_) => Ok(()),
+            Expr::Column(column) if self.has_key_of(&column.source) => Ok(()),
+            Expr::Column(column) => Err(ungrouped(&column.source, &column.info.name)),
+            _ => {
+                let mut result = Ok(());
+                expr.each_child(&mut |child| {
+                    if result.is_ok() {
+                        result = self.check(child);
+                    }
+                });
+                result
+            }
+        }
+    }
+
+    fn check_table(&self, table: &TableRef) -> Result<()> {
+        if self.has_key_of(table.name()) {
+            return Ok(());
+        }
+        match table.info.columns.iter().find(|column| !self.groups_by(table.name(), &column.name)) {
+            Some(column) => Err(ungrouped(table.name(), &column.name)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the groups are as fine as the table's rows, so that each group has one value of every column.
+    fn has_key_of(&self, source: &str) -> bool {
+        let table = self.select.from.iter().chain(self.select.joins.iter().map(|join| &join.table));
+        let Some(table) = table.into_iter().find(|table| table.name() == source) else { return false };
+        let mut key = table.info.columns.iter().filter(|column| column.primary_key).peekable();
+        key.peek().is_some() && key.all(|column| self.groups_by(source, &column.name))
+    }
+
+    fn groups_by(&self, source: &str, name: &str) -> bool {
+        self.select
+            .group_by
+            .iter()
+            .any(|expr| matches!(expr, Expr::Column(column) if column.source == source && column.info.name == name))
+    }
+}
+
+fn ungrouped(source: &str, column: &str) -> Error {
+    Error::invalid_query(format!(
+        "the column `{source}.{column}` is neither in `group_by` nor in an aggregate: \
+         add it to `group_by`, or take its `min` or `max`"
+    ))
+}
+
+fn check_distinct(select: &Select, expr: &Expr) -> Result<()> {
+    let selected = select.items.iter().any(|item| match item {
+        SelectItem::Expr(it) => it == expr,
+        SelectItem::Table(table) => matches!(expr, Expr::Column(column) if column.source == table.name()),
+    });
+    if selected {
+        return Ok(());
+    }
+    Err(Error::invalid_query("a `distinct` query can only be ordered by what it selects"))
+}

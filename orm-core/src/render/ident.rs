@@ -1,0 +1,47 @@
+//! Identifiers: always quoted, always one token.
+
+use crate::error::{Error, Result};
+
+/// The longest name that both databases keep whole, in bytes.
+const MAX_BYTES: usize = 63;
+
+/// Appends `name` as a quoted identifier.
+///
+/// # Errors
+/// As [`check_ident`].
+pub fn push_ident(sql: &mut String, name: &str) -> Result<()> {
+    let mut quotes = false;
+    let mut nul = false;
+    for byte in name.bytes() {
+        quotes |= byte == b'"';
+        nul |= byte == 0;
+    }
+    if nul || name.is_empty() || name.len() > MAX_BYTES {
+        return check_ident(name);
+    }
+    sql.push('"');
+    if quotes {
+        sql.push_str(&name.replace('"', "\"\""));
+    } else {
+        sql.push_str(name);
+    }
+    sql.push('"');
+    Ok(())
+}
+
+/// Refuses names that one of the databases would refuse or change.
+///
+/// # Errors
+/// [`Error::InvalidQuery`] where it is empty, longer than 63 bytes, or has the character U+0000.
+pub fn check_ident(name: &str) -> Result<()> {
+    let wrong = if name.is_empty() {
+        "it is empty".to_owned()
+    } else if name.len() > MAX_BYTES {
+        format!("it has {} bytes, and Postgres keeps {MAX_BYTES}", name.len())
+    } else if name.contains('\0') {
+        "it has the character U+0000".to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(Error::invalid_query(format!("`{}` cannot be a name: {wrong}", name.escape_debug())))
+}

@@ -1,0 +1,53 @@
+//! From the tree to text: what both dialects print alike.
+
+mod expr;
+mod grouping;
+mod ident;
+mod renderer;
+mod select;
+mod write;
+
+pub use expr::{binary, unary};
+pub use ident::{check_ident, push_ident};
+pub use renderer::Renderer;
+pub use select::limit;
+
+use crate::{
+    ast::{RawSql, Statement},
+    dialect::Dialect,
+    driver::Query,
+    error::Result,
+};
+
+/// Prints `statement` in the SQL of `dialect`.
+///
+/// # Errors
+/// [`Error::InvalidQuery`](crate::Error::InvalidQuery), [`Error::InvalidValue`](crate::Error::InvalidValue) and
+/// [`Error::Unsupported`](crate::Error::Unsupported), all before anything is sent.
+pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Result<Query<'a>> {
+    let mut r = Renderer::new(dialect);
+    let (read_only, table) = match statement {
+        Statement::Select(select) => {
+            r.select(select)?;
+            (true, None)
+        }
+        Statement::Insert(insert) => {
+            r.insert(insert)?;
+            (false, insert.table.info.def)
+        }
+        Statement::Update(update) => {
+            r.update(update)?;
+            (false, update.table.info.def)
+        }
+        Statement::Delete(delete) => {
+            r.delete(delete)?;
+            (false, delete.table.info.def)
+        }
+        Statement::Raw(RawSql { parts, .. }) => {
+            r.parts(parts)?;
+            (false, None)
+        }
+    };
+    let (sql, binds) = r.finish()?;
+    Ok(Query { sql: sql.into(), binds, read_only, table })
+}

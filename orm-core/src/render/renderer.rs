@@ -1,0 +1,189 @@
+//! The text and the parameters of a statement, as they grow.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, Utc};
+
+use super::ident::push_ident;
+use crate::{
+    ast::{ColumnRef, Expr, Part},
+    dialect::Dialect,
+    error::{Error, Result},
+    types::{SqlType, fit},
+    value::{Bind, Value},
+};
+
+/// Collects the SQL and the parameters of one statement.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    pub(super) dialect: &'static dyn Dialect,
+    pub(super) sql: String,
+    binds: Vec<Bind<'a>>,
+    style: Style,
+    /// The column that is being written, for error messages.
+    pub(super) column: Option<&'a str>,
+    now: Option<DateTime<Utc>>,
+}
+
+/// What the SQL is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// A query: parameters, columns with their table's name.
+    Query,
+    /// A write to one table: parameters, columns by their name alone in what is assigned or returned.
+    Ddl,
+}
+
+impl<'a> Renderer<'a> {
+    /// For a statement with parameters.
+    pub fn new(dialect: &'static dyn Dialect) -> Self {
+        Self {
+            dialect,
+            sql: String::with_capacity(256),
+            binds: Vec::new(),
+            style: Style::Query,
+            column: None,
+            now: None,
+        }
+    }
+
+    /// For an expression in DDL: literals in place of parameters, columns without their table.
+    pub fn ddl(dialect: &'static dyn Dialect) -> Self {
+        Self { style: Style::Ddl, ..Self::new(dialect) }
+    }
+
+    /// The dialect.
+    pub fn dialect(&self) -> &'static dyn Dialect {
+        self.dialect
+    }
+
+    /// Whether it prints DDL: literals in place of parameters.
+    pub fn is_ddl(&self) -> bool {
+        self.style == Style::Ddl
+    }
+
+    /// Appends SQL as it is.
+    pub fn push(&mut self, sql: &str) {
+        self.sql.push_str(sql);
+    }
+
+    /// The SQL so far, to append to.
+    pub fn sql_mut(&mut self) -> &mut String {
+        &mut self.sql
+    }
+
+    /// Appends a quoted identifier.
+    ///
+    /// # Errors
+    /// Where it cannot be a name.
+    pub fn ident(&mut self, name: &str) -> Result<()> {
+        push_ident(&mut self.sql, name)
+    }
+
+    /// Appends a column, with the name of its table where it stands in a query.
+    ///
+    /// # Errors
+    /// Where one of the names cannot be a name.
+    pub fn column(&mut self, column: &ColumnRef) -> Result<()> {
+        if self.style == Style::Query {
+            self.ident(&column.source)?;
+            self.sql.push('.');
+        }
+        self.ident(&column.info.name)
+    }
+
+    /// Appends a parameter (in DDL: a literal) for a value that the statement holds.
+    ///
+    /// # Errors
+    /// [`Error::InvalidValue`] where it does not fit the type.
+    pub fn bind(&mut self, value: &'a Value, ty: &'a SqlType) -> Result<()> {
+        let value = fit(value, ty)
+            .map_err(|reason| Error::InvalidValue { column: self.column.map(str::to_owned), reason })?;
+        self.push_bind(value, Cow::Borrowed(ty))
+    }
+
+    /// Appends a parameter (in DDL: a literal) for a value made by the dialect.
+    ///
+    /// # Errors
+    /// [`Error::InvalidValue`] where it does not fit the type.
+    pub fn bind_owned(&mut self, value: Value, ty: SqlType) -> Result<()> {
+        let value = fit(&value, &ty)
+            .map_err(|reason| Error::InvalidValue { column: self.column.map(str::to_owned), reason })?
+            .into_owned();
+        self.push_bind(Cow::Owned(value), Cow::Owned(ty))
+    }
+
+    fn push_bind(&mut self, value: Cow<'a, Value>, ty: Cow<'a, SqlType>) -> Result<()> {
+        if self.style == Style::Ddl {
+            return self.dialect.literal(&mut self.sql, &value, &ty);
+        }
+        self.dialect.parameter(&mut self.sql, self.binds.len() + 1, &ty);
+        self.binds.push(Bind { value, ty });
+        Ok(())
+    }
+
+    /// The instant of this statement by the client's clock: the same each time it is asked for.
+    pub fn instant(&mut self) -> DateTime<Utc> {
+        *self.now.get_or_insert_with(Utc::now)
+    }
+
+    /// Appends `items`, separated by commas.
+    ///
+    /// # Errors
+    /// Those of `each`.
+    pub fn list<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut each: impl FnMut(&mut Self, T) -> Result<()>,
+    ) -> Result<()> {
+        for (position, item) in items.into_iter().enumerate() {
+            if position > 0 {
+                self.sql.push_str(", ");
+            }
+            each(self, item)?;
+        }
+        Ok(())
+    }
+
+    /// Appends `name(args)`.
+    ///
+    /// # Errors
+    /// Those of the arguments.
+    pub fn call(&mut self, name: &str, args: impl IntoIterator<Item = &'a Expr>) -> Result<()> {
+        self.push(name);
+        self.push("(");
+        self.list(args, Self::expr)?;
+        self.push(")");
+        Ok(())
+    }
+
+    /// Appends raw SQL and the expressions in it.
+    ///
+    /// # Errors
+    /// Those of the expressions.
+    pub fn parts(&mut self, parts: &'a [Part]) -> Result<()> {
+        for part in parts {
+            match part {
+                Part::Sql(sql) => self.push(sql),
+                Part::Expr(expr) => self.expr(expr)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The statement.
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`] where it has more parameters than the database takes.
+    pub fn finish(self) -> Result<(String, Vec<Bind<'a>>)> {
+        let most = self.dialect.max_binds();
+        if self.binds.len() > most {
+            return Err(Error::invalid_query(format!(
+                "the statement has {} parameters, and {} takes at most {most}: split it",
+                self.binds.len(),
+                self.dialect.backend()
+            )));
+        }
+        Ok((self.sql, self.binds))
+    }
+}

@@ -1,0 +1,110 @@
+//! SELECT.
+
+use super::{Renderer, grouping};
+use crate::{
+    ast::{Direction, Expr, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef},
+    error::Result,
+};
+
+impl<'a> Renderer<'a> {
+    /// Appends a SELECT.
+    ///
+    /// # Errors
+    /// Where the query makes no sense, or those of its parts.
+    pub fn select(&mut self, select: &'a Select) -> Result<()> {
+        grouping::check(select)?;
+        self.push(if select.distinct { "SELECT DISTINCT " } else { "SELECT " });
+        self.items(&select.items)?;
+        if let Some(from) = &select.from {
+            self.push(" FROM ");
+            self.table(from)?;
+        }
+        for join in &select.joins {
+            self.join(join)?;
+        }
+        self.condition(" WHERE ", select.filter.as_ref())?;
+        if !select.group_by.is_empty() {
+            self.push(" GROUP BY ");
+            self.list(&select.group_by, Self::expr)?;
+        }
+        self.condition(" HAVING ", select.having.as_ref())?;
+        if !select.order_by.is_empty() {
+            self.push(" ORDER BY ");
+            let sources = select.sources();
+            self.list(&select.order_by, |r, term| r.order_term(term, &sources))?;
+        }
+        self.dialect.limit(self, select)
+    }
+
+    /// Appends what a row is made of.
+    pub(super) fn items(&mut self, items: &'a [SelectItem]) -> Result<()> {
+        self.list(items, |r, item| match item {
+            SelectItem::Expr(expr) => r.dialect.projected(r, expr),
+            SelectItem::Table(table) => r.list(table.info.columns.iter(), |r, column| {
+                r.ident(table.name())?;
+                r.push(".");
+                r.ident(&column.name)
+            }),
+        })
+    }
+
+    /// Appends a table, with its alias.
+    pub(super) fn table(&mut self, table: &'a TableRef) -> Result<()> {
+        self.ident(&table.info.name)?;
+        if let Some(alias) = &table.alias {
+            self.push(" AS ");
+            self.ident(alias)?;
+        }
+        Ok(())
+    }
+
+    fn join(&mut self, join: &'a Join) -> Result<()> {
+        self.push(match join.kind {
+            JoinKind::Inner => " INNER JOIN ",
+            JoinKind::Left => " LEFT JOIN ",
+            JoinKind::Right => " RIGHT JOIN ",
+            JoinKind::Full => " FULL JOIN ",
+            JoinKind::Cross => " CROSS JOIN ",
+        });
+        self.table(&join.table)?;
+        self.condition(" ON ", join.on.as_ref())
+    }
+
+    /// Appends a clause with a condition, where there is one.
+    pub(super) fn condition(&mut self, keyword: &str, condition: Option<&'a Expr>) -> Result<()> {
+        let Some(condition) = condition else { return Ok(()) };
+        self.push(keyword);
+        self.expr(condition)
+    }
+
+    fn order_term(&mut self, term: &'a OrderTerm, sources: &[(&TableRef, bool)]) -> Result<()> {
+        self.dialect.order_key(self, term)?;
+        self.push(match term.direction {
+            Direction::Asc => " ASC",
+            Direction::Desc => " DESC",
+        });
+        // Left out where no NULL can come, so that an index can serve the order.
+        if may_be_null(&term.expr, sources) {
+            self.push(match term.nulls {
+                Nulls::First => " NULLS FIRST",
+                Nulls::Last => " NULLS LAST",
+            });
+        }
+        Ok(())
+    }
+}
+
+fn may_be_null(expr: &Expr, sources: &[(&TableRef, bool)]) -> bool {
+    let Expr::Column(column) = expr else { return true };
+    let outer = sources.iter().any(|(table, nullable)| *nullable && table.name() == column.source);
+    column.info.nullable || outer
+}
+
+/// LIMIT and OFFSET, as the standard has them.
+///
+/// # Errors
+/// Those of the renderer.
+pub fn limit<'a>(r: &mut Renderer<'a>, select: &'a Select) -> Result<()> {
+    r.condition(" LIMIT ", select.limit.as_ref())?;
+    r.condition(" OFFSET ", select.offset.as_ref())
+}

@@ -1,0 +1,79 @@
+//! INSERT, UPDATE and DELETE.
+
+use super::Renderer;
+use crate::{
+    ast::{Delete, Insert, SelectItem, Update},
+    error::{Error, Result},
+};
+
+impl<'a> Renderer<'a> {
+    /// Appends an INSERT.
+    ///
+    /// # Errors
+    /// Those of its values.
+    pub fn insert(&mut self, insert: &'a Insert) -> Result<()> {
+        self.push("INSERT INTO ");
+        self.table(&insert.table)?;
+        if insert.columns.is_empty() {
+            self.push(" DEFAULT VALUES");
+            return self.returning(&insert.returning);
+        }
+        let columns = &insert.table.info.columns;
+        self.push(" (");
+        self.list(&insert.columns, |r, column| r.ident(&columns[*column].name))?;
+        self.push(") VALUES ");
+        let mut values = insert.values.iter();
+        self.list(0..insert.rows, |r, _| {
+            r.push("(");
+            r.list(insert.columns.iter().zip(values.by_ref()), |r, (column, value)| {
+                r.column = Some(&columns[*column].name);
+                r.expr(value)
+            })?;
+            r.push(")");
+            Ok(())
+        })?;
+        self.column = None;
+        self.returning(&insert.returning)
+    }
+
+    /// Appends an UPDATE.
+    ///
+    /// # Errors
+    /// Where nothing is set, and those of its parts.
+    pub fn update(&mut self, update: &'a Update) -> Result<()> {
+        if update.assignments.is_empty() {
+            return Err(Error::invalid_query(format!("the update of `{}` sets no column", update.table.name())));
+        }
+        self.push("UPDATE ");
+        self.table(&update.table)?;
+        self.push(" SET ");
+        self.list(&update.assignments, |r, assignment| {
+            r.ident(&assignment.column.name)?;
+            r.push(" = ");
+            r.column = Some(&assignment.column.name);
+            r.expr(&assignment.value)
+        })?;
+        self.column = None;
+        self.condition(" WHERE ", update.filter.as_ref())?;
+        self.returning(&update.returning)
+    }
+
+    /// Appends a DELETE.
+    ///
+    /// # Errors
+    /// Those of its parts.
+    pub fn delete(&mut self, delete: &'a Delete) -> Result<()> {
+        self.push("DELETE FROM ");
+        self.table(&delete.table)?;
+        self.condition(" WHERE ", delete.filter.as_ref())?;
+        self.returning(&delete.returning)
+    }
+
+    fn returning(&mut self, items: &'a [SelectItem]) -> Result<()> {
+        if items.is_empty() {
+            return Ok(());
+        }
+        self.push(" RETURNING ");
+        self.items(items)
+    }
+}

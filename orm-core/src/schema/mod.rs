@@ -1,0 +1,15 @@
+//! The schema model: plain data that the derive makes, the dialects print as DDL, and migrations compare.
+
+mod column;
+mod constraint;
+mod index;
+mod info;
+mod order;
+mod table;
+
+pub use column::{ColumnDef, ColumnDefault, Identity};
+pub use constraint::{CheckDef, ForeignKeyDef, ReferentialAction, UniqueDef};
+pub use index::IndexDef;
+pub use info::{ColumnInfo, TableInfo};
+pub use order::{CreationOrder, creation_order};
+pub use table::TableDef;

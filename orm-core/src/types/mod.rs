@@ -1,0 +1,14 @@
+//! Types: the logical SQL types, and the Rust types that they are read into and bound from.
+
+mod check;
+mod db_type;
+mod enums;
+mod json;
+mod scalars;
+mod sql_type;
+
+pub(crate) use check::fit;
+pub use db_type::{DbType, Mismatch, Scalar};
+pub use enums::{DbEnum, decode_label};
+pub use json::Json;
+pub use sql_type::{DecimalSize, EnumDef, SqlType, TimestampMode};

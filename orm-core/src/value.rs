@@ -1,0 +1,118 @@
+//! Values on their way to the database, and cells on their way back.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::types::SqlType;
+
+/// A value of any type that a column can have, owned.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Value {
+    /// NULL, of whatever type stands beside it.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A whole number of 16 bits.
+    SmallInt(i16),
+    /// A whole number of 32 bits.
+    Integer(i32),
+    /// A whole number of 64 bits.
+    BigInt(i64),
+    /// A floating-point number of 32 bits.
+    Real(f32),
+    /// A floating-point number of 64 bits.
+    Double(f64),
+    /// An exact decimal number.
+    Decimal(#[serde(with = "rust_decimal::serde::str")] Decimal),
+    /// Text, or the label of an enum.
+    Text(Cow<'static, str>),
+    /// Bytes.
+    Bytes(Vec<u8>),
+    /// A UUID.
+    Uuid(Uuid),
+    /// A day.
+    Date(NaiveDate),
+    /// A date and time of no time zone.
+    Timestamp(NaiveDateTime),
+    /// An instant.
+    TimestampTz(DateTime<Utc>),
+    /// JSON, as text.
+    Json(String),
+    /// A value that could not be made, with the reason; refused when the query is rendered.
+    Invalid(String),
+}
+
+/// A bound parameter: a value, and the type of the place where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bind<'a> {
+    /// The value, checked against the type.
+    pub value: Cow<'a, Value>,
+    /// The type, which a NULL needs as well.
+    pub ty: Cow<'a, SqlType>,
+}
+
+impl Bind<'_> {
+    /// The same parameter, with nothing borrowed.
+    pub fn into_owned(self) -> Bind<'static> {
+        Bind { value: Cow::Owned(self.value.into_owned()), ty: Cow::Owned(self.ty.into_owned()) }
+    }
+}
+
+/// A cell of a row, borrowed from the driver's buffer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum ValueRef<'a> {
+    /// NULL.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A whole number of any width.
+    Int(i64),
+    /// A floating-point number of 32 bits.
+    Real(f32),
+    /// A floating-point number of 64 bits.
+    Double(f64),
+    /// An exact decimal number.
+    Decimal(Decimal),
+    /// Text, or the label of an enum.
+    Text(&'a str),
+    /// Bytes.
+    Bytes(&'a [u8]),
+    /// A UUID.
+    Uuid(Uuid),
+    /// A day.
+    Date(NaiveDate),
+    /// Microseconds since 1970-01-01 00:00:00, of UTC where the type has a time zone.
+    Timestamp(i64),
+    /// JSON, as text.
+    Json(&'a str),
+}
+
+impl ValueRef<'_> {
+    /// What kind of value this is, for error messages.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "NULL",
+            Self::Bool(_) => "a boolean",
+            Self::Int(_) => "an integer",
+            Self::Real(_) | Self::Double(_) => "a floating-point number",
+            Self::Decimal(_) => "a decimal",
+            Self::Text(_) => "text",
+            Self::Bytes(_) => "bytes",
+            Self::Uuid(_) => "a UUID",
+            Self::Date(_) => "a date",
+            Self::Timestamp(_) => "a timestamp",
+            Self::Json(_) => "JSON",
+        }
+    }
+
+    /// Whether the cell is NULL.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
