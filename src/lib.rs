@@ -1,1 +1,23 @@
-//! .
+//! Squall: one schema, one query, one answer on SQLite and on Postgres.
+
+mod connect;
+pub mod prelude;
+
+pub use connect::connect;
+#[doc(inline)]
+pub use squall_core::*;
+pub use squall_core::query::{
+    abs, avg, coalesce, concat, count, count_all, count_distinct, day, delete, insert, length, lower, max, min, month,
+    raw, select, sum, update, upper, val, year,
+};
+pub use squall_macros::{DbEnum, Table, alias, schema};
+
+#[doc(hidden)]
+pub use squall_core as __core;
+
+/// The SQL of Postgres, for `to_sql`.
+#[cfg(feature = "postgres")]
+pub use squall_dialect_postgres::POSTGRES;
+/// The SQL of SQLite, for `to_sql`.
+#[cfg(feature = "sqlite")]
+pub use squall_dialect_sqlite::SQLITE;

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::{
-    ast::{Aggregate, Binary, Expr, FunctionCall, Like, Match, OrderTerm, Select, Unary},
+    ast::{Aggregate, Between, Binary, Expr, FunctionCall, InList, Like, Match, OrderTerm, Select, Unary},
     error::Result,
     render::{self, Renderer},
     schema::TableDef,
@@ -69,6 +69,33 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
         render::unary(r, unary)
     }
 
+    /// `operand [NOT] BETWEEN low AND high`
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn between<'a>(&self, r: &mut Renderer<'a>, between: &'a Between) -> Result<()> {
+        render::between(r, between)
+    }
+
+    /// `operand [NOT] IN (..)`, where the list is not empty
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn in_list<'a>(&self, r: &mut Renderer<'a>, in_list: &'a InList) -> Result<()> {
+        render::in_list(r, in_list)
+    }
+
+    /// An expression where a value of type `ty` is wanted: what is stored in a column, a branch of a CASE.
+    ///
+    /// The two types are the same but for what is an attribute of one column: a decimal's size, a timestamp's mode.
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn coerced<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
+        let _ = ty;
+        r.expr(expr)
+    }
+
     /// `operand LIKE pattern`, of either kind
     ///
     /// # Errors
@@ -92,6 +119,14 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// # Errors
     /// Those of its parts.
     fn aggregate<'a>(&self, r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()>;
+
+    /// A term of GROUP BY
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn group_key<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        r.expr(expr)
+    }
 
     /// What a term of ORDER BY sorts by
     ///

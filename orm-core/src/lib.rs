@@ -5,19 +5,30 @@
 extern crate self as squall_core;
 
 pub mod ast;
+mod db;
 mod dialect;
 pub mod driver;
 mod error;
+mod executor;
 mod options;
+pub mod query;
 pub mod render;
 pub mod schema;
 mod shared;
+pub mod table;
+mod transaction;
+mod tuples;
 pub mod types;
 mod value;
 
+pub use db::Db;
 pub use dialect::Dialect;
+pub use driver::{Isolation, TransactionOptions};
 pub use error::{BoxError, ConstraintKind, Error, Result, Violation};
+pub use executor::{Executor, Target};
 pub use options::ConnectOptions;
 pub use shared::Shared;
+pub use table::{Table, TableRef};
+pub use transaction::Transaction;
 pub use types::{DbEnum, DbType, Json, Scalar, SqlType};
 pub use value::{Bind, Value, ValueRef};

@@ -1,1 +1,47 @@
-//! .
+//! The derive macros of Squall. They only parse and print tokens; users get them from the crate `squall`.
+
+mod alias;
+mod attrs;
+mod db_enum;
+mod names;
+mod schema;
+mod table;
+
+use proc_macro::TokenStream;
+
+/// Makes a struct a table: its rows are values of the struct, and the struct's name is the table in queries.
+///
+/// See the guide of the crate `squall` for all attributes. On the struct, `#[table(..)]` takes `name`, `primary_key(..)`,
+/// `index(..)`, `unique(..)`, `check(..)`, `foreign_key(..)`, `new(derive(..))` and `patch(derive(..))`; on a field,
+/// `#[column(..)]` takes `name`, `primary_key`, `auto`, `unique`, `index`, `default`, `default_fn`, `on_update`,
+/// `on_update_fn`, `references(..)`, `check`, `max_length`, `precision`, `scale` and `timestamp`.
+#[proc_macro_derive(Table, attributes(table, column))]
+pub fn derive_table(input: TokenStream) -> TokenStream {
+    expand(syn::parse(input).and_then(table::derive))
+}
+
+/// Makes an enum without fields a type that a column can have.
+///
+/// `#[db_enum(name = "..", text)]`: the name of the type in the database (default: snake_case), and whether Postgres
+/// stores it as text with a CHECK instead of a type of its own. On a variant, `#[db_enum(rename = "..")]` sets its label
+/// (default: snake_case).
+#[proc_macro_derive(DbEnum, attributes(db_enum))]
+pub fn derive_db_enum(input: TokenStream) -> TokenStream {
+    expand(syn::parse(input).and_then(db_enum::derive))
+}
+
+/// A table under another name, to join it to itself: `alias!(pub Manager = Employee);`
+#[proc_macro]
+pub fn alias(input: TokenStream) -> TokenStream {
+    expand(syn::parse(input).map(alias::expand))
+}
+
+/// The definitions of tables, for `create_tables`: `schema![User, Post]`
+#[proc_macro]
+pub fn schema(input: TokenStream) -> TokenStream {
+    expand(syn::parse(input).map(schema::expand))
+}
+
+fn expand(tokens: syn::Result<proc_macro2::TokenStream>) -> TokenStream {
+    tokens.unwrap_or_else(|error| error.into_compile_error()).into()
+}

@@ -2,8 +2,8 @@
 
 use super::Renderer;
 use crate::{
-    ast::{Binary, BinaryOp, Case, Expr, InList, Unary, UnaryOp},
-    error::Result,
+    ast::{Between, Binary, BinaryOp, Case, Expr, InList, Unary, UnaryOp},
+    error::{Error, Result},
     types::SqlType,
     value::Value,
 };
@@ -26,14 +26,11 @@ impl<'a> Renderer<'a> {
                 Ok(())
             }
             Expr::InList(it) => self.in_list(it),
-            Expr::Between(it) => {
-                self.compared(&it.operand)?;
-                self.push(if it.negated { " NOT BETWEEN " } else { " BETWEEN " });
-                self.compared(&it.low)?;
-                self.push(" AND ");
-                self.compared(&it.high)
+            Expr::Between(it) => self.dialect.between(self, it),
+            Expr::Like(like) => {
+                check_pattern(&like.pattern)?;
+                self.dialect.like(self, like)
             }
-            Expr::Like(like) => self.dialect.like(self, like),
             Expr::Match(it) => self.dialect.matches(self, it),
             Expr::Case(case) => self.case(case),
             Expr::Function(call) => self.dialect.function(self, call),
@@ -94,11 +91,7 @@ impl<'a> Renderer<'a> {
             // FALSE and TRUE even where the operand is NULL: nothing is in an empty list.
             return self.dialect.literal(&mut self.sql, &Value::Bool(it.negated), &SqlType::Boolean);
         }
-        self.operand(&it.operand)?;
-        self.push(if it.negated { " NOT IN (" } else { " IN (" });
-        self.list(&it.list, Self::expr)?;
-        self.push(")");
-        Ok(())
+        self.dialect.in_list(self, it)
     }
 
     fn case(&mut self, case: &'a Case) -> Result<()> {
@@ -107,11 +100,11 @@ impl<'a> Renderer<'a> {
             self.push(" WHEN ");
             self.expr(condition)?;
             self.push(" THEN ");
-            self.expr(result)?;
+            self.dialect.coerced(self, result, &case.ty)?;
         }
         if let Some(otherwise) = &case.otherwise {
             self.push(" ELSE ");
-            self.expr(otherwise)?;
+            self.dialect.coerced(self, otherwise, &case.ty)?;
         }
         self.push(" END");
         Ok(())
@@ -143,6 +136,30 @@ pub fn binary<'a>(r: &mut Renderer<'a>, binary: &'a Binary) -> Result<()> {
     }
 }
 
+/// `operand [NOT] BETWEEN low AND high`, as both databases write it.
+///
+/// # Errors
+/// Those of the operands.
+pub fn between<'a>(r: &mut Renderer<'a>, it: &'a Between) -> Result<()> {
+    r.compared(&it.operand)?;
+    r.push(if it.negated { " NOT BETWEEN " } else { " BETWEEN " });
+    r.compared(&it.low)?;
+    r.push(" AND ");
+    r.compared(&it.high)
+}
+
+/// `operand [NOT] IN (..)`, as both databases write it.
+///
+/// # Errors
+/// Those of the operands.
+pub fn in_list<'a>(r: &mut Renderer<'a>, it: &'a InList) -> Result<()> {
+    r.operand(&it.operand)?;
+    r.push(if it.negated { " NOT IN (" } else { " IN (" });
+    r.list(&it.list, Renderer::expr)?;
+    r.push(")");
+    Ok(())
+}
+
 fn infix(r: &mut Renderer<'_>, op: BinaryOp) {
     r.push(" ");
     r.push(op.sql());
@@ -157,6 +174,17 @@ fn chained<'a>(r: &mut Renderer<'a>, op: BinaryOp, expr: &'a Expr) -> Result<()>
         _ => false,
     };
     if bare { r.expr(expr) } else { r.operand(expr) }
+}
+
+/// Refuses a pattern that ends with an escape of nothing: one database answers with an error, but only for the rows that
+/// get so far, and the other with false.
+fn check_pattern(pattern: &Expr) -> Result<()> {
+    let Expr::Bind(Value::Text(text), _) = pattern else { return Ok(()) };
+    let escapes = text.bytes().rev().take_while(|byte| *byte == b'\\').count();
+    if escapes % 2 == 0 {
+        return Ok(());
+    }
+    Err(Error::invalid_query("the LIKE pattern ends with `\\`, which escapes what comes next: write `\\\\` for the character"))
 }
 
 /// `op operand`, as both databases write it.

@@ -3,12 +3,16 @@
 mod expr;
 mod grouping;
 mod ident;
+mod names;
+mod pattern;
 mod renderer;
 mod select;
 mod write;
 
-pub use expr::{binary, unary};
+pub use expr::{between, binary, in_list, unary};
 pub use ident::{check_ident, push_ident};
+pub use names::check_names;
+pub use pattern::escape_pattern;
 pub use renderer::Renderer;
 pub use select::limit;
 

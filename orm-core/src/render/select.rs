@@ -25,7 +25,7 @@ impl<'a> Renderer<'a> {
         self.condition(" WHERE ", select.filter.as_ref())?;
         if !select.group_by.is_empty() {
             self.push(" GROUP BY ");
-            self.list(&select.group_by, Self::expr)?;
+            self.list(&select.group_by, |r, expr| r.dialect.group_key(r, expr))?;
         }
         self.condition(" HAVING ", select.having.as_ref())?;
         if !select.order_by.is_empty() {

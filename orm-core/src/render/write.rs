@@ -27,7 +27,7 @@ impl<'a> Renderer<'a> {
             r.push("(");
             r.list(insert.columns.iter().zip(values.by_ref()), |r, (column, value)| {
                 r.column = Some(&columns[*column].name);
-                r.expr(value)
+                r.dialect.coerced(r, value, &columns[*column].ty)
             })?;
             r.push(")");
             Ok(())
@@ -51,7 +51,7 @@ impl<'a> Renderer<'a> {
             r.ident(&assignment.column.name)?;
             r.push(" = ");
             r.column = Some(&assignment.column.name);
-            r.expr(&assignment.value)
+            r.dialect.coerced(r, &assignment.value, &assignment.column.ty)
         })?;
         self.column = None;
         self.condition(" WHERE ", update.filter.as_ref())?;

@@ -23,6 +23,9 @@ pub trait DbType: Sized + Send + 'static {
     /// The logical type.
     const SQL_TYPE: SqlType = <Self::Base as Scalar>::TYPE;
 
+    /// The value to bind; NULL for `None`.
+    fn encode(self) -> Value;
+
     /// Reads a cell.
     ///
     /// # Errors
@@ -79,6 +82,10 @@ impl<T: Scalar> DbType for T {
     type Through<U: DbType> = U;
     const NULLABLE: bool = false;
 
+    fn encode(self) -> Value {
+        self.into_value()
+    }
+
     #[inline]
     fn decode(cell: ValueRef<'_>) -> Result<Self, Mismatch> {
         T::from_cell(cell)
@@ -90,6 +97,10 @@ impl<T: Scalar> DbType for Option<T> {
     type Nullable = Self;
     type Through<U: DbType> = U::Nullable;
     const NULLABLE: bool = true;
+
+    fn encode(self) -> Value {
+        self.map_or(Value::Null, Scalar::into_value)
+    }
 
     #[inline]
     fn decode(cell: ValueRef<'_>) -> Result<Self, Mismatch> {

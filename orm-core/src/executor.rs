@@ -1,0 +1,80 @@
+//! What queries run on.
+
+use crate::{
+    dialect::Dialect,
+    driver::{Driver, Query, RowSink, TransactionOptions},
+    error::Result,
+    transaction::Session,
+};
+
+/// What a query can run on: a [`Db`](crate::Db) or a [`Transaction`](crate::Transaction).
+///
+/// A function that takes `&impl Executor` works inside and outside of a transaction.
+#[diagnostic::on_unimplemented(message = "queries do not run on `{Self}`", label = "expected a `&Db` or a `&Transaction`")]
+pub trait Executor: Send + Sync {
+    /// Where the statements go.
+    #[doc(hidden)]
+    fn target(&self) -> Target<'_>;
+}
+
+impl<E: Executor + ?Sized> Executor for &E {
+    fn target(&self) -> Target<'_> {
+        (**self).target()
+    }
+}
+
+/// Where statements go.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub enum Target<'a> {
+    /// Any connection of a database.
+    Database(&'a dyn Driver),
+    /// The connection of a transaction.
+    Transaction(&'a Session),
+}
+
+impl Target<'_> {
+    pub(crate) fn dialect(&self) -> &'static dyn Dialect {
+        match self {
+            Self::Database(driver) => driver.dialect(),
+            Self::Transaction(session) => session.dialect(),
+        }
+    }
+
+    pub(crate) async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+        match self {
+            Self::Database(driver) => driver.run(query, sink).await,
+            Self::Transaction(session) => session.run(query, sink).await,
+        }
+    }
+
+    /// Runs the queries, all or none; returns how many rows they wrote.
+    pub(crate) async fn run_atomically(&self, queries: &[Query<'_>], sink: &mut dyn RowSink) -> Result<u64> {
+        match (self, queries) {
+            (_, [only]) => self.run(only, sink).await,
+            (Self::Transaction(session), _) => {
+                let mut written = 0;
+                for query in queries {
+                    written += session.run(query, sink).await?;
+                }
+                Ok(written)
+            }
+            (Self::Database(driver), _) => {
+                let mut connection = driver.begin(TransactionOptions::new()).await?;
+                let mut written = 0;
+                for query in queries {
+                    match connection.run(query, sink).await {
+                        Ok(rows) => written += rows,
+                        Err(error) => {
+                            // The first error says why; a failed rollback throws the connection away.
+                            let _ = connection.rollback().await;
+                            return Err(error);
+                        }
+                    }
+                }
+                connection.commit().await?;
+                Ok(written)
+            }
+        }
+    }
+}

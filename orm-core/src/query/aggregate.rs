@@ -1,0 +1,95 @@
+//! Functions of many rows. Their types are the same on both databases; all but the counts are NULL of no rows.
+
+use rust_decimal::Decimal;
+
+use super::{Expr, Expression, Total};
+use crate::{
+    ast::{self, AggregateFunction},
+    types::{DbType, Scalar, SqlType},
+};
+
+/// A type that can be summed.
+#[diagnostic::on_unimplemented(message = "`{Self}` cannot be summed", label = "expected a number")]
+pub trait Summable: Scalar {
+    /// The type of the sum: `i64` of whole numbers (more is an error), else the type itself.
+    type Sum: Scalar;
+}
+
+/// A type that has a mean.
+#[diagnostic::on_unimplemented(message = "`{Self}` has no average", label = "expected a number")]
+pub trait Average: Scalar {
+    /// The type of the mean: `Decimal` of decimals, else `f64`.
+    type Mean: Scalar;
+}
+
+macro_rules! number {
+    ($($type:ty: $sum:ty, $mean:ty;)+) => {
+        $(
+            impl Summable for $type {
+                type Sum = $sum;
+            }
+
+            impl Average for $type {
+                type Mean = $mean;
+            }
+        )+
+    };
+}
+
+number! {
+    i16: i64, f64;
+    i32: i64, f64;
+    i64: i64, f64;
+    f32: f32, f64;
+    f64: f64, f64;
+    Decimal: Decimal, Decimal;
+}
+
+type Base<E> = <<E as Expression>::Type as DbType>::Base;
+
+fn aggregate<S, T>(function: AggregateFunction, arg: Option<ast::Expr>, distinct: bool, ty: SqlType) -> Expr<S, T> {
+    Expr::new(ast::Expr::Aggregate(Box::new(ast::Aggregate { function, arg, distinct, ty })))
+}
+
+/// `count(*)`: the number of rows.
+pub fn count_all() -> Expr<(), i64> {
+    aggregate(AggregateFunction::Count, None, false, SqlType::BigInt)
+}
+
+/// `count(expr)`: the number of values that are not NULL.
+pub fn count<E: Expression>(expr: E) -> Expr<Total<E::Sources>, i64> {
+    aggregate(AggregateFunction::Count, Some(expr.into_ast()), false, SqlType::BigInt)
+}
+
+/// `count(DISTINCT expr)`: the number of different values that are not NULL.
+pub fn count_distinct<E: Expression>(expr: E) -> Expr<Total<E::Sources>, i64> {
+    aggregate(AggregateFunction::Count, Some(expr.into_ast()), true, SqlType::BigInt)
+}
+
+/// `sum(expr)`: the sum; NULLs are left out. A sum that does not fit its type is an error.
+pub fn sum<E: Expression>(expr: E) -> Expr<E::Sources, Option<<Base<E> as Summable>::Sum>>
+where
+    Base<E>: Summable,
+{
+    aggregate(AggregateFunction::Sum, Some(expr.into_ast()), false, <Base<E> as Summable>::Sum::TYPE)
+}
+
+/// `avg(expr)`: the mean; NULLs are left out.
+pub fn avg<E: Expression>(expr: E) -> Expr<E::Sources, Option<<Base<E> as Average>::Mean>>
+where
+    Base<E>: Average,
+{
+    aggregate(AggregateFunction::Avg, Some(expr.into_ast()), false, <Base<E> as Average>::Mean::TYPE)
+}
+
+/// `min(expr)`: the least value; NULLs are left out.
+pub fn min<E: Expression>(expr: E) -> Expr<E::Sources, Option<Base<E>>> {
+    let ty = expr.sql_type();
+    aggregate(AggregateFunction::Min, Some(expr.into_ast()), false, ty)
+}
+
+/// `max(expr)`: the greatest value; NULLs are left out.
+pub fn max<E: Expression>(expr: E) -> Expr<E::Sources, Option<Base<E>>> {
+    let ty = expr.sql_type();
+    aggregate(AggregateFunction::Max, Some(expr.into_ast()), false, ty)
+}

@@ -1,0 +1,308 @@
+//! Typed expressions and their operators.
+
+use std::{fmt, marker::PhantomData};
+
+use super::{Operand, Order, Total};
+use crate::{
+    ast::{self, Between, BinaryOp, Direction, InList, IsNull, Like, Match, MatchKind, UnaryOp},
+    types::{DbType, Scalar, SqlType},
+};
+
+/// An expression of the SQL type `T` that mentions the tables `S`.
+pub struct Expr<S, T> {
+    ast: ast::Expr,
+    marker: PhantomData<fn() -> (S, T)>,
+}
+
+impl<S, T> Expr<S, T> {
+    pub(crate) fn new(ast: ast::Expr) -> Self {
+        Self { ast, marker: PhantomData }
+    }
+}
+
+impl<S, T> Clone for Expr<S, T> {
+    fn clone(&self) -> Self {
+        Self::new(self.ast.clone())
+    }
+}
+
+impl<S, T> fmt::Debug for Expr<S, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.ast.fmt(f)
+    }
+}
+
+/// A value as an expression, bound as a parameter: `val(1)`.
+pub fn val<T: Scalar>(value: T) -> Expr<(), T> {
+    Expr::new(ast::Expr::Bind(value.into_value(), T::TYPE))
+}
+
+/// A type that a condition can have: `bool`, or `Option<bool>` where NULLs are in it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a condition",
+    label = "expected a condition, such as `User::id.eq(1)`"
+)]
+pub trait Boolean: DbType<Base = bool> {}
+
+impl<T: DbType<Base = bool>> Boolean for T {}
+
+/// A type that text functions work on: `String`, or `Option<String>`.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not text", label = "expected a column or expression of text")]
+pub trait Textual: DbType<Base = String> {}
+
+impl<T: DbType<Base = String>> Textual for T {}
+
+type Base<E> = <<E as Expression>::Type as DbType>::Base;
+/// The type of a condition over `E` and `R`: nullable where one of them is.
+type Compared<E, R> = <<E as Expression>::Type as DbType>::Through<
+    <<R as Operand<Base<E>>>::Type as DbType>::Through<bool>,
+>;
+type ConditionOf<E> = <<E as Expression>::Type as DbType>::Through<bool>;
+type Both<E, R> = (<E as Expression>::Sources, <R as Operand<Base<E>>>::Sources);
+
+/// What all columns and expressions can do.
+///
+/// NULL makes a comparison NULL, as in SQL, on both databases; a filter keeps only the rows where its condition is true.
+pub trait Expression: Sized {
+    /// The tables that it mentions.
+    type Sources;
+    /// Its type.
+    type Type: DbType;
+
+    /// The tree of it.
+    fn into_ast(self) -> ast::Expr;
+
+    /// Its logical SQL type.
+    fn sql_type(&self) -> SqlType;
+
+    /// `self = rhs`
+    fn eq<R: Operand<Base<Self>>>(self, rhs: R) -> Expr<Both<Self, R>, Compared<Self, R>> {
+        compare(self, BinaryOp::Eq, rhs)
+    }
+
+    /// `self <> rhs`
+    fn ne<R: Operand<Base<Self>>>(self, rhs: R) -> Expr<Both<Self, R>, Compared<Self, R>> {
+        compare(self, BinaryOp::Ne, rhs)
+    }
+
+    /// `self < rhs`; text by its bytes, enums by their declaration
+    fn lt<R: Operand<Base<Self>>>(self, rhs: R) -> Expr<Both<Self, R>, Compared<Self, R>> {
+        compare(self, BinaryOp::Lt, rhs)
+    }
+
+    /// `self <= rhs`; text by its bytes, enums by their declaration
+    fn le<R: Operand<Base<Self>>>(self, rhs: R) -> Expr<Both<Self, R>, Compared<Self, R>> {
+        compare(self, BinaryOp::Le, rhs)
+    }
+
+    /// `self > rhs`; text by its bytes, enums by their declaration
+    fn gt<R: Operand<Base<Self>>>(self, rhs: R) -> Expr<Both<Self, R>, Compared<Self, R>> {
+        compare(self, BinaryOp::Gt, rhs)
+    }
+
+    /// `self >= rhs`; text by its bytes, enums by their declaration
+    fn ge<R: Operand<Base<Self>>>(self, rhs: R) -> Expr<Both<Self, R>, Compared<Self, R>> {
+        compare(self, BinaryOp::Ge, rhs)
+    }
+
+    /// `self IS NULL`; never NULL itself, also where an outer join has left the table out
+    fn is_null(self) -> Expr<Total<Self::Sources>, bool> {
+        null_test(self, false)
+    }
+
+    /// `self IS NOT NULL`; never NULL itself, also where an outer join has left the table out
+    fn is_not_null(self) -> Expr<Total<Self::Sources>, bool> {
+        null_test(self, true)
+    }
+
+    /// `self IN (..)`; with an empty list, FALSE
+    fn in_list<V: Operand<Base<Self>, Sources = ()>>(
+        self,
+        list: impl IntoIterator<Item = V>,
+    ) -> Expr<Self::Sources, ConditionOf<Self>> {
+        in_list(self, list, false)
+    }
+
+    /// `self NOT IN (..)`; with an empty list, TRUE
+    fn not_in_list<V: Operand<Base<Self>, Sources = ()>>(
+        self,
+        list: impl IntoIterator<Item = V>,
+    ) -> Expr<Self::Sources, ConditionOf<Self>> {
+        in_list(self, list, true)
+    }
+
+    /// `self BETWEEN low AND high`, both ends included
+    fn between<L: Operand<Base<Self>>, H: Operand<Base<Self>>>(
+        self,
+        low: L,
+        high: H,
+    ) -> Expr<(Self::Sources, (L::Sources, H::Sources)), <L::Type as DbType>::Through<Compared<Self, H>>> {
+        let ty = self.sql_type().unsized_type();
+        Expr::new(ast::Expr::Between(Box::new(Between {
+            operand: self.into_ast(),
+            low: low.into_operand(ty.clone()),
+            high: high.into_operand(ty),
+            negated: false,
+        })))
+    }
+
+    /// `self LIKE pattern`: `%` is any text, `_` any character, `\` takes either literally; upper and lower case differ
+    fn like<R: Operand<String>>(
+        self,
+        pattern: R,
+    ) -> Expr<(Self::Sources, R::Sources), <Self::Type as DbType>::Through<<R::Type as DbType>::Through<bool>>>
+    where
+        Self::Type: Textual,
+    {
+        like(self, pattern, false, false)
+    }
+
+    /// `self NOT LIKE pattern`
+    fn not_like<R: Operand<String>>(
+        self,
+        pattern: R,
+    ) -> Expr<(Self::Sources, R::Sources), <Self::Type as DbType>::Through<<R::Type as DbType>::Through<bool>>>
+    where
+        Self::Type: Textual,
+    {
+        like(self, pattern, true, false)
+    }
+
+    /// `self ILIKE pattern`: as [`like`](Self::like), but upper and lower case, of all Unicode, are the same
+    fn ilike<R: Operand<String>>(
+        self,
+        pattern: R,
+    ) -> Expr<(Self::Sources, R::Sources), <Self::Type as DbType>::Through<<R::Type as DbType>::Through<bool>>>
+    where
+        Self::Type: Textual,
+    {
+        like(self, pattern, false, true)
+    }
+
+    /// Whether `text` stands somewhere in it, letter for letter: `%` and `_` are themselves
+    fn contains<R: Operand<String>>(
+        self,
+        text: R,
+    ) -> Expr<(Self::Sources, R::Sources), <Self::Type as DbType>::Through<<R::Type as DbType>::Through<bool>>>
+    where
+        Self::Type: Textual,
+    {
+        matches(self, MatchKind::Contains, text)
+    }
+
+    /// Whether it starts with `text`, letter for letter: `%` and `_` are themselves
+    fn starts_with<R: Operand<String>>(
+        self,
+        text: R,
+    ) -> Expr<(Self::Sources, R::Sources), <Self::Type as DbType>::Through<<R::Type as DbType>::Through<bool>>>
+    where
+        Self::Type: Textual,
+    {
+        matches(self, MatchKind::StartsWith, text)
+    }
+
+    /// Whether it ends with `text`, letter for letter: `%` and `_` are themselves
+    fn ends_with<R: Operand<String>>(
+        self,
+        text: R,
+    ) -> Expr<(Self::Sources, R::Sources), <Self::Type as DbType>::Through<<R::Type as DbType>::Through<bool>>>
+    where
+        Self::Type: Textual,
+    {
+        matches(self, MatchKind::EndsWith, text)
+    }
+
+    /// `self AND rhs`
+    fn and<R: Operand<bool>>(
+        self,
+        rhs: R,
+    ) -> Expr<(Self::Sources, R::Sources), <Self::Type as DbType>::Through<<R::Type as DbType>::Through<bool>>>
+    where
+        Self::Type: Boolean,
+    {
+        logic(self, BinaryOp::And, rhs)
+    }
+
+    /// `self OR rhs`
+    fn or<R: Operand<bool>>(
+        self,
+        rhs: R,
+    ) -> Expr<(Self::Sources, R::Sources), <Self::Type as DbType>::Through<<R::Type as DbType>::Through<bool>>>
+    where
+        Self::Type: Boolean,
+    {
+        logic(self, BinaryOp::Or, rhs)
+    }
+
+    /// `NOT self`
+    fn not(self) -> Expr<Self::Sources, Self::Type>
+    where
+        Self::Type: Boolean,
+    {
+        Expr::new(ast::Expr::Unary(Box::new(ast::Unary { op: UnaryOp::Not, operand: self.into_ast() })))
+    }
+
+    /// In ascending order, NULLs last
+    fn asc(self) -> Order<Self::Sources> {
+        Order::new(self.into_ast(), Direction::Asc)
+    }
+
+    /// In descending order, NULLs last
+    fn desc(self) -> Order<Self::Sources> {
+        Order::new(self.into_ast(), Direction::Desc)
+    }
+}
+
+impl<S, T: DbType> Expression for Expr<S, T> {
+    type Sources = S;
+    type Type = T;
+
+    fn into_ast(self) -> ast::Expr {
+        self.ast
+    }
+
+    fn sql_type(&self) -> SqlType {
+        self.ast.ty().clone()
+    }
+}
+
+fn compare<E: Expression, R: Operand<Base<E>>, S, T>(left: E, op: BinaryOp, right: R) -> Expr<S, T> {
+    // A longer text, or a finer decimal, than the column takes can still be compared with it.
+    let ty = left.sql_type().unsized_type();
+    let right = right.into_operand(ty);
+    Expr::new(ast::Expr::binary(op, left.into_ast(), right, SqlType::Boolean))
+}
+
+fn logic<E: Expression, R: Operand<bool>, S, T>(left: E, op: BinaryOp, right: R) -> Expr<S, T> {
+    let right = right.into_operand(SqlType::Boolean);
+    Expr::new(ast::Expr::binary(op, left.into_ast(), right, SqlType::Boolean))
+}
+
+fn null_test<E: Expression, S>(operand: E, negated: bool) -> Expr<S, bool> {
+    Expr::new(ast::Expr::IsNull(Box::new(IsNull { operand: operand.into_ast(), negated })))
+}
+
+fn in_list<E: Expression, V: Operand<Base<E>>, S, T>(
+    operand: E,
+    list: impl IntoIterator<Item = V>,
+    negated: bool,
+) -> Expr<S, T> {
+    let ty = operand.sql_type().unsized_type();
+    let list = list.into_iter().map(|value| value.into_operand(ty.clone())).collect();
+    Expr::new(ast::Expr::InList(Box::new(InList { operand: operand.into_ast(), list, negated })))
+}
+
+fn like<E: Expression, R: Operand<String>, S, T>(
+    operand: E,
+    pattern: R,
+    negated: bool,
+    case_insensitive: bool,
+) -> Expr<S, T> {
+    let pattern = pattern.into_operand(SqlType::TEXT);
+    Expr::new(ast::Expr::Like(Box::new(Like { operand: operand.into_ast(), pattern, negated, case_insensitive })))
+}
+
+fn matches<E: Expression, R: Operand<String>, S, T>(operand: E, kind: MatchKind, text: R) -> Expr<S, T> {
+    let text = text.into_operand(SqlType::TEXT);
+    Expr::new(ast::Expr::Match(Box::new(Match { kind, operand: operand.into_ast(), text })))
+}

@@ -1,0 +1,211 @@
+//! INSERT, typed.
+//!
+//! What a user sees first of this module is an error:
+//!
+//! ```text
+//! error[E0277]: the insert does not set the required column `email`
+//!   = note: it has no default: call `.email(..)` on `User::new()`
+//! ```
+
+use std::marker::PhantomData;
+
+use super::{
+    Cons, Nil, NoReturning, Plain, Project, Projection, Sql,
+    plan::{Plan, plan_insert},
+    run::{self, All},
+};
+use crate::{
+    ast::{Expr, SelectItem},
+    dialect::Dialect,
+    driver::NoRows,
+    error::{Error, Result},
+    executor::Executor,
+    table::{Table, TableRef},
+};
+
+/// The cells of a row to insert: one for each column of the table, `None` where the row does not name it.
+pub type Cells = [Option<Expr>];
+
+/// A row to insert: `User::new()` with all required columns set, or a `NewUser`.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a row that can be inserted")]
+pub trait InsertRow {
+    /// The table that it is for.
+    type Table: Table;
+
+    /// Writes its values to the cells, which are all `None`.
+    fn write(self, cells: &mut Cells);
+}
+
+/// A row, or several, in a `Vec` or an array.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a row, or a list of rows, to insert",
+    label = "expected `User::new()` with its columns set, a `NewUser`, or a `Vec` or an array of these"
+)]
+pub trait InsertRows {
+    /// The table that they are for.
+    type Table: Table;
+
+    /// Appends the cells of each row.
+    fn write_all(self, cells: &mut Vec<Option<Expr>>);
+}
+
+impl<R: InsertRow> InsertRows for R {
+    type Table = R::Table;
+
+    fn write_all(self, cells: &mut Vec<Option<Expr>>) {
+        let start = cells.len();
+        cells.resize_with(start + R::Table::COLUMNS.len(), || None);
+        self.write(&mut cells[start..]);
+    }
+}
+
+impl<R: InsertRow> InsertRows for Vec<R> {
+    type Table = R::Table;
+
+    fn write_all(self, cells: &mut Vec<Option<Expr>>) {
+        cells.reserve(self.len() * R::Table::COLUMNS.len());
+        self.into_iter().for_each(|row| row.write_all(cells));
+    }
+}
+
+impl<R: InsertRow, const N: usize> InsertRows for [R; N] {
+    type Table = R::Table;
+
+    fn write_all(self, cells: &mut Vec<Option<Expr>>) {
+        cells.reserve(N * R::Table::COLUMNS.len());
+        self.into_iter().for_each(|row| row.write_all(cells));
+    }
+}
+
+/// A required column that has been set.
+#[derive(Debug)]
+pub struct Set;
+
+/// A required column that has not been set.
+#[derive(Debug)]
+pub struct Missing;
+
+/// The required column `C` has been set.
+#[diagnostic::on_unimplemented(
+    message = "the insert does not set the required column `{C}`",
+    label = "`{C}` is missing",
+    note = "it has no default: call `.{C}(..)` on the row"
+)]
+pub trait Provided<C> {}
+
+impl<C> Provided<C> for Set {}
+
+/// An INSERT into the table `T` that returns `R`.
+pub struct Insert<T, R = NoReturning> {
+    cells: Vec<Option<Expr>>,
+    returning: Vec<SelectItem>,
+    marker: PhantomData<fn() -> (T, R)>,
+}
+
+/// `INSERT INTO table`
+pub fn insert<T: Table>(table: TableRef<T>) -> Insert<T> {
+    let _ = table;
+    Insert { cells: Vec::new(), returning: Vec::new(), marker: PhantomData }
+}
+
+impl<T, R> Clone for Insert<T, R> {
+    fn clone(&self) -> Self {
+        Self { cells: self.cells.clone(), returning: self.returning.clone(), marker: PhantomData }
+    }
+}
+
+impl<T, R> std::fmt::Debug for Insert<T, R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Insert").field("cells", &self.cells).field("returning", &self.returning).finish()
+    }
+}
+
+impl<T: Table> Insert<T> {
+    /// `RETURNING projection`: the rows as they were stored, in the order in which they were given
+    #[must_use]
+    pub fn returning<P: Projection>(self, projection: P) -> Insert<T, P> {
+        let mut returning = Vec::new();
+        projection.push(&mut returning);
+        Insert { cells: self.cells, returning, marker: PhantomData }
+    }
+
+    /// Inserts the rows; returns how many.
+    ///
+    /// Several rows are stored all or none, also where they take more than one statement.
+    ///
+    /// # Errors
+    /// [`Error::Constraint`], [`Error::InvalidValue`], and what else the database answers.
+    pub async fn exec<E: Executor + ?Sized>(self, executor: &E) -> Result<u64> {
+        if self.cells.is_empty() {
+            return Ok(0);
+        }
+        let plan = self.plan(executor.target().dialect());
+        run::run_plan(plan, &mut NoRows, executor).await
+    }
+}
+
+impl<T: Table, R> Insert<T, R> {
+    /// `VALUES rows`: one row or many; called again, it adds rows. Rows need not set the same columns.
+    #[must_use]
+    pub fn values<V: InsertRows<Table = T>>(mut self, rows: V) -> Self {
+        rows.write_all(&mut self.cells);
+        self
+    }
+
+    fn plan(self, dialect: &'static dyn Dialect) -> Plan {
+        plan_insert::<T>(self.cells, dialect.max_binds(), &self.returning)
+    }
+
+    /// The SQL in `dialect`, and its parameters: a statement for each set of columns that only the database can fill.
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`], [`Error::InvalidValue`] or [`Error::Unsupported`]: what would be refused before sending.
+    pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Vec<Sql>> {
+        let plan = self.clone().plan(dialect);
+        plan.statements.iter().map(|statement| run::to_sql(statement, dialect)).collect()
+    }
+}
+
+impl<T: Table, P> Insert<T, P> {
+    /// Inserts the rows, and returns each as it was stored, in the order in which they were given.
+    ///
+    /// # Errors
+    /// [`Error::Constraint`], [`Error::InvalidValue`], and what else the database answers.
+    pub async fn all<E: Executor + ?Sized, I>(self, executor: &E) -> Result<Vec<P::Row>>
+    where
+        P: Project<Cons<T, Plain, Nil>, I>,
+    {
+        if self.cells.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut plan = self.plan(executor.target().dialect());
+        let order = plan.order.take();
+        let mut sink = All { rows: Vec::new(), decode: |row| P::decode(row, 0) };
+        run::run_plan(plan, &mut sink, executor).await?;
+        Ok(match order {
+            None => sink.rows,
+            Some(order) => in_order(sink.rows, &order),
+        })
+    }
+
+    /// Inserts the one row, and returns it as it was stored.
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`] where there is not exactly one row, and as [`all`](Self::all).
+    pub async fn one<E: Executor + ?Sized, I>(self, executor: &E) -> Result<P::Row>
+    where
+        P: Project<Cons<T, Plain, Nil>, I>,
+    {
+        let rows = self.cells.len() / T::COLUMNS.len().max(1);
+        if rows != 1 {
+            return Err(Error::invalid_query(format!("`.one()` on an insert of {rows} rows: use `.all()`")));
+        }
+        self.all(executor).await?.pop().ok_or(Error::NotFound)
+    }
+}
+
+fn in_order<R>(rows: Vec<R>, order: &[usize]) -> Vec<R> {
+    let mut rows: Vec<(usize, R)> = order.iter().copied().zip(rows).collect();
+    rows.sort_by_key(|(position, _)| *position);
+    rows.into_iter().map(|(_, row)| row).collect()
+}

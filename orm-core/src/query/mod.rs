@@ -1,0 +1,40 @@
+//! The typed builders: expressions, and the statements made of them.
+
+mod aggregate;
+mod column;
+mod condition;
+mod delete;
+mod expression;
+mod function;
+mod insert;
+mod list;
+mod operand;
+mod operator;
+mod order;
+mod plan;
+mod projection;
+mod raw;
+mod run;
+mod scope;
+mod select;
+mod update;
+mod write;
+
+pub use aggregate::{Average, Summable, avg, count, count_all, count_distinct, max, min, sum};
+pub use column::Column;
+pub use condition::Condition;
+pub use delete::{Delete, delete};
+pub use expression::{Boolean, Expr, Expression, Textual, val};
+pub use function::{Dated, TextList, abs, coalesce, concat, day, length, lower, month, upper, year};
+pub use insert::{Cells, Insert, InsertRow, InsertRows, Missing, Provided, Set, insert};
+pub use list::ExprList;
+pub use operand::{Assign, AssignableTo, Operand};
+pub use operator::Numeric;
+pub use order::{Order, OrderList};
+pub use projection::{FromRow, NoReturning, Project, Projection};
+pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
+pub use run::Sql;
+pub use scope::{At, Cons, Find, Here, In, MakeOuter, Nil, Nullability, Outer, Plain, There, Total};
+pub use select::{Select, select};
+pub use update::{Patch, Update, update};
+pub use write::{AllRows, Filtered, Scoped, Unfiltered, Write, WriteAst};

@@ -1,0 +1,155 @@
+//! What can stand on the right of an operator, and what can be stored in a column.
+
+use std::borrow::Cow;
+
+use super::{Column, Expr, Expression};
+use crate::{
+    ast,
+    table::Source,
+    types::{DbType, Scalar, SqlType},
+    value::Value,
+};
+
+/// A value or an expression that can be compared, or computed, with an expression of type `B`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be used with an expression of type `{B}`",
+    label = "expected a `{B}`, or a column or expression of that type",
+    note = "an `Option` is not compared by `=`: use `.is_null()`, or filter only where there is a value"
+)]
+pub trait Operand<B: Scalar> {
+    /// The tables that it mentions.
+    type Sources;
+    /// Its type, `B` or `Option<B>`.
+    type Type: DbType<Base = B>;
+
+    /// The tree of it; a value is bound as a `ty`.
+    fn into_operand(self, ty: SqlType) -> ast::Expr;
+}
+
+impl<B: Scalar> Operand<B> for B {
+    type Sources = ();
+    type Type = B;
+
+    fn into_operand(self, ty: SqlType) -> ast::Expr {
+        ast::Expr::Bind(self.into_value(), ty)
+    }
+}
+
+impl<B: Scalar + Clone> Operand<B> for &B {
+    type Sources = ();
+    type Type = B;
+
+    fn into_operand(self, ty: SqlType) -> ast::Expr {
+        ast::Expr::Bind(self.clone().into_value(), ty)
+    }
+}
+
+impl Operand<String> for &str {
+    type Sources = ();
+    type Type = String;
+
+    fn into_operand(self, ty: SqlType) -> ast::Expr {
+        ast::Expr::Bind(text(self), ty)
+    }
+}
+
+impl<S, T: DbType> Operand<T::Base> for Expr<S, T> {
+    type Sources = S;
+    type Type = T;
+
+    fn into_operand(self, _ty: SqlType) -> ast::Expr {
+        self.into_ast()
+    }
+}
+
+impl<S: Source, T: DbType> Operand<T::Base> for Column<S, T> {
+    type Sources = S;
+    type Type = T;
+
+    fn into_operand(self, _ty: SqlType) -> ast::Expr {
+        self.into_ast()
+    }
+}
+
+/// A value or an expression that can be stored in a column of type `T`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be stored in a column of type `{T}`",
+    label = "expected a `{T}`, or an expression of that type"
+)]
+pub trait Assign<T: DbType> {
+    /// The tables that it mentions.
+    type Sources;
+
+    /// The tree of it; a value is bound as a `ty`.
+    fn into_assigned(self, ty: SqlType) -> ast::Expr;
+}
+
+impl<B: Scalar> Assign<B> for B {
+    type Sources = ();
+
+    fn into_assigned(self, ty: SqlType) -> ast::Expr {
+        ast::Expr::Bind(self.into_value(), ty)
+    }
+}
+
+impl<B: Scalar> Assign<Option<B>> for B {
+    type Sources = ();
+
+    fn into_assigned(self, ty: SqlType) -> ast::Expr {
+        ast::Expr::Bind(self.into_value(), ty)
+    }
+}
+
+impl<B: Scalar> Assign<Option<B>> for Option<B> {
+    type Sources = ();
+
+    fn into_assigned(self, ty: SqlType) -> ast::Expr {
+        ast::Expr::Bind(self.map_or(Value::Null, Scalar::into_value), ty)
+    }
+}
+
+impl Assign<String> for &str {
+    type Sources = ();
+
+    fn into_assigned(self, ty: SqlType) -> ast::Expr {
+        ast::Expr::Bind(text(self), ty)
+    }
+}
+
+impl Assign<Option<String>> for &str {
+    type Sources = ();
+
+    fn into_assigned(self, ty: SqlType) -> ast::Expr {
+        ast::Expr::Bind(text(self), ty)
+    }
+}
+
+impl<S, U: AssignableTo<T>, T: DbType> Assign<T> for Expr<S, U> {
+    type Sources = S;
+
+    fn into_assigned(self, _ty: SqlType) -> ast::Expr {
+        self.into_ast()
+    }
+}
+
+impl<S: Source, U: AssignableTo<T>, T: DbType> Assign<T> for Column<S, U> {
+    type Sources = S;
+
+    fn into_assigned(self, _ty: SqlType) -> ast::Expr {
+        self.into_ast()
+    }
+}
+
+/// An expression of this type can be stored in a column of type `T`.
+#[diagnostic::on_unimplemented(message = "an expression of type `{Self}` cannot be stored in a column of type `{T}`")]
+pub trait AssignableTo<T: DbType>: DbType {}
+
+impl<B: Scalar> AssignableTo<B> for B {}
+
+impl<B: Scalar> AssignableTo<Option<B>> for B {}
+
+impl<B: Scalar> AssignableTo<Option<B>> for Option<B> {}
+
+fn text(text: &str) -> Value {
+    Value::Text(Cow::Owned(text.to_owned()))
+}

@@ -1,0 +1,114 @@
+//! Running statements: the one way from a builder to the database and back.
+
+use super::plan::Plan;
+use crate::{
+    ast::Statement,
+    dialect::Dialect,
+    driver::{NoRows, Row, RowSink},
+    error::{Error, Result},
+    executor::{Executor, Target},
+    render::render,
+    value::Bind,
+};
+
+/// Reads a row into an `R`.
+pub(crate) type Decode<R> = fn(&dyn Row) -> Result<R>;
+
+/// The text of a statement and its parameters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sql {
+    /// The SQL, with placeholders.
+    pub text: String,
+    /// The parameters, in the order of their placeholders.
+    pub binds: Vec<Bind<'static>>,
+}
+
+impl std::fmt::Display for Sql {
+    /// The text; the parameters may be secrets.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// The SQL of `statement` in `dialect`.
+pub(crate) fn to_sql(statement: &Statement, dialect: &'static dyn Dialect) -> Result<Sql> {
+    let query = render(statement, dialect)?;
+    Ok(Sql {
+        text: query.sql.into_owned(),
+        binds: query.binds.into_iter().map(Bind::into_owned).collect(),
+    })
+}
+
+/// Runs a statement, and reads all its rows.
+pub(crate) async fn all<R: Send, E: Executor + ?Sized>(
+    statement: Statement,
+    decode: Decode<R>,
+    executor: &E,
+) -> Result<Vec<R>> {
+    let mut sink = All { rows: Vec::new(), decode };
+    run(&statement, executor.target(), &mut sink).await?;
+    Ok(sink.rows)
+}
+
+/// Runs a statement, and reads its only row.
+pub(crate) async fn optional<R: Send, E: Executor + ?Sized>(
+    statement: Statement,
+    decode: Decode<R>,
+    executor: &E,
+) -> Result<Option<R>> {
+    let mut sink = AtMostOne { row: None, more: false, decode };
+    run(&statement, executor.target(), &mut sink).await?;
+    if sink.more { Err(Error::MultipleRows) } else { Ok(sink.row) }
+}
+
+/// Runs a statement; returns how many rows it wrote.
+pub(crate) async fn exec<E: Executor + ?Sized>(statement: Statement, executor: &E) -> Result<u64> {
+    run(&statement, executor.target(), &mut NoRows).await
+}
+
+async fn run(statement: &Statement, target: Target<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+    let query = render(statement, target.dialect())?;
+    target.run(&query, sink).await
+}
+
+/// Runs the statements of a plan, all or none; returns how many rows they wrote.
+pub(crate) async fn run_plan<E: Executor + ?Sized>(plan: Plan, sink: &mut dyn RowSink, executor: &E) -> Result<u64> {
+    let target = executor.target();
+    let queries = plan
+        .statements
+        .iter()
+        .map(|statement| render(statement, target.dialect()))
+        .collect::<Result<Vec<_>>>()?;
+    target.run_atomically(&queries, sink).await
+}
+
+/// Collects all rows.
+pub(crate) struct All<R> {
+    pub(crate) rows: Vec<R>,
+    pub(crate) decode: Decode<R>,
+}
+
+impl<R: Send> RowSink for All<R> {
+    fn row(&mut self, row: &dyn Row) -> Result<()> {
+        self.rows.push((self.decode)(row)?);
+        Ok(())
+    }
+}
+
+/// Takes one row, and notes whether there are more: a write has been done by then, so its rows are read to their end.
+struct AtMostOne<R> {
+    row: Option<R>,
+    more: bool,
+    decode: Decode<R>,
+}
+
+impl<R: Send> RowSink for AtMostOne<R> {
+    fn row(&mut self, row: &dyn Row) -> Result<()> {
+        if self.row.is_some() {
+            self.more = true;
+        } else {
+            self.row = Some((self.decode)(row)?);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,148 @@
+//! Which tables are in a query, at the type level.
+//!
+//! What a user sees first of this module is an error:
+//!
+//! ```text
+//! error[E0277]: `Post` is not in this query
+//!   = note: add it with `.inner_join(Post, ..)`, `.left_join(Post, ..)` or `.from(Post)`
+//! ```
+//!
+//! A query holds a list of its tables, the last joined first: `Cons<Post, Outer, Cons<User, Plain, Nil>>`. An expression
+//! holds a tree of those that it mentions: `(User, (Post, ()))`. [`In`] looks each of the tree up in the list; the index
+//! where it stands is inferred.
+
+use std::marker::PhantomData;
+
+use crate::{
+    driver::Row,
+    error::Result,
+    table::{Source, Table},
+    types::DbType,
+};
+
+/// The empty list of tables.
+#[derive(Debug)]
+pub struct Nil;
+
+/// A list of tables: one, whether an outer join can leave it out, and the rest.
+#[derive(Debug)]
+pub struct Cons<S, N, Rest>(PhantomData<fn() -> (S, N, Rest)>);
+
+/// The table is in every row.
+#[derive(Debug)]
+pub struct Plain;
+
+/// An outer join can leave the table out of a row.
+#[derive(Debug)]
+pub struct Outer;
+
+/// [`Plain`] or [`Outer`].
+pub trait Nullability {
+    /// The type of a column of type `T`.
+    type Column<T: DbType>: DbType<Base = T::Base>;
+    /// The type of a whole row of `T`.
+    type Row<T: Table>: Send;
+    /// The nullability of an expression of this and another table.
+    type Or<N: Nullability>: Nullability;
+
+    /// Reads a row of `T`.
+    ///
+    /// # Errors
+    /// [`Error::Decode`](crate::Error::Decode) where a cell does not hold what its field expects.
+    fn row<T: Table>(row: &dyn Row, at: usize) -> Result<Self::Row<T>>;
+}
+
+impl Nullability for Plain {
+    type Column<T: DbType> = T;
+    type Row<T: Table> = T;
+    type Or<N: Nullability> = N;
+
+    fn row<T: Table>(row: &dyn Row, at: usize) -> Result<T> {
+        T::from_row(row, at)
+    }
+}
+
+impl Nullability for Outer {
+    type Column<T: DbType> = T::Nullable;
+    type Row<T: Table> = Option<T>;
+    type Or<N: Nullability> = Self;
+
+    fn row<T: Table>(row: &dyn Row, at: usize) -> Result<Option<T>> {
+        if T::is_absent(row, at)? { Ok(None) } else { T::from_row(row, at).map(Some) }
+    }
+}
+
+/// A list of tables, all of which can be left out by a RIGHT or FULL join.
+pub trait MakeOuter {
+    /// The same list with every table [`Outer`].
+    type Out;
+}
+
+impl MakeOuter for Nil {
+    type Out = Nil;
+}
+
+impl<S, N, Rest: MakeOuter> MakeOuter for Cons<S, N, Rest> {
+    type Out = Cons<S, Outer, Rest::Out>;
+}
+
+/// The table is the first of the list.
+#[derive(Debug)]
+pub struct Here;
+
+/// The table is in the rest of the list.
+#[derive(Debug)]
+pub struct There<I>(PhantomData<fn() -> I>);
+
+/// The table `S` is in the list.
+#[diagnostic::on_unimplemented(
+    message = "`{S}` is not in this query",
+    label = "the query has no `{S}`",
+    note = "add it with `.inner_join({S}, ..)`, `.left_join({S}, ..)` or `.from({S})`"
+)]
+pub trait Find<S, I> {
+    /// Whether an outer join can leave it out.
+    type Found: Nullability;
+}
+
+impl<S, N: Nullability, Rest> Find<S, Here> for Cons<S, N, Rest> {
+    type Found = N;
+}
+
+impl<S, X, N, I, Rest: Find<S, I>> Find<S, There<I>> for Cons<X, N, Rest> {
+    type Found = Rest::Found;
+}
+
+/// Where a single table of an expression was found.
+#[derive(Debug)]
+pub struct At<I>(PhantomData<fn() -> I>);
+
+/// The tables of an expression that is not NULL even where an outer join leaves them out: `count`, `coalesce`, IS NULL.
+#[derive(Debug)]
+pub struct Total<S>(PhantomData<fn() -> S>);
+
+/// All the tables that an expression mentions are in the list `F`.
+#[diagnostic::on_unimplemented(
+    message = "a table of this expression is not in the query",
+    note = "add it with `.inner_join(..)`, `.left_join(..)` or `.from(..)`"
+)]
+pub trait In<F, I> {
+    /// Whether an outer join can make the expression NULL.
+    type Found: Nullability;
+}
+
+impl<S: Source, I, F: Find<S, I>> In<F, At<I>> for S {
+    type Found = F::Found;
+}
+
+impl<F> In<F, ()> for () {
+    type Found = Plain;
+}
+
+impl<F, A: In<F, I>, B: In<F, J>, I, J> In<F, (I, J)> for (A, B) {
+    type Found = <A::Found as Nullability>::Or<B::Found>;
+}
+
+impl<F, A: In<F, I>, I> In<F, Total<I>> for Total<A> {
+    type Found = Plain;
+}

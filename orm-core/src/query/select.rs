@@ -1,0 +1,228 @@
+//! SELECT, typed.
+
+use std::marker::PhantomData;
+
+use super::{
+    Condition, Cons, ExprList, In, MakeOuter, Nil, Operand, OrderList, Outer, Plain, Project, Projection, Sql,
+    condition::add_condition, run,
+};
+use crate::{
+    ast::{self, Join, JoinKind, Statement},
+    dialect::Dialect,
+    error::{Error, Result},
+    executor::Executor,
+    table::{Source, TableRef, table_ref},
+    types::SqlType,
+};
+
+/// A SELECT of the projection `P` from the tables `F`.
+pub struct Select<P, F> {
+    ast: Box<ast::Select>,
+    marker: PhantomData<fn() -> (P, F)>,
+}
+
+/// `SELECT projection`: a table, columns, expressions, or a tuple of these.
+pub fn select<P: Projection>(projection: P) -> Select<P, Nil> {
+    let mut ast = Box::new(ast::Select::default());
+    projection.push(&mut ast.items);
+    Select { ast, marker: PhantomData }
+}
+
+impl<P, F> Clone for Select<P, F> {
+    fn clone(&self) -> Self {
+        Self { ast: self.ast.clone(), marker: PhantomData }
+    }
+}
+
+impl<P, F> std::fmt::Debug for Select<P, F> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.ast.fmt(f)
+    }
+}
+
+impl<P> Select<P, Nil> {
+    /// `FROM table`
+    #[must_use]
+    pub fn from<S: Source>(mut self, table: TableRef<S>) -> Select<P, Cons<S, Plain, Nil>> {
+        let _ = table;
+        self.ast.from = Some(table_ref::<S>());
+        self.retyped()
+    }
+}
+
+impl<P, F> Select<P, F> {
+    fn retyped<G>(self) -> Select<P, G> {
+        Select { ast: self.ast, marker: PhantomData }
+    }
+
+    fn joined<S: Source, G>(mut self, kind: JoinKind, on: Option<ast::Expr>) -> Select<P, G> {
+        self.ast.joins.push(Join { kind, table: table_ref::<S>(), on });
+        self.retyped()
+    }
+
+    /// `INNER JOIN table ON condition`
+    #[must_use]
+    pub fn inner_join<S: Source, C: Condition, I>(self, table: TableRef<S>, on: C) -> Select<P, Cons<S, Plain, F>>
+    where
+        C::Sources: In<Cons<S, Plain, F>, I>,
+    {
+        let _ = table;
+        self.joined::<S, _>(JoinKind::Inner, on_condition(on))
+    }
+
+    /// `LEFT JOIN table ON condition`: the table becomes an `Option` in the rows
+    #[must_use]
+    pub fn left_join<S: Source, C: Condition, I>(self, table: TableRef<S>, on: C) -> Select<P, Cons<S, Outer, F>>
+    where
+        C::Sources: In<Cons<S, Outer, F>, I>,
+    {
+        let _ = table;
+        self.joined::<S, _>(JoinKind::Left, on_condition(on))
+    }
+
+    /// `RIGHT JOIN table ON condition`: the tables before it become `Option`s in the rows
+    #[must_use]
+    pub fn right_join<S: Source, C: Condition, I>(
+        self,
+        table: TableRef<S>,
+        on: C,
+    ) -> Select<P, Cons<S, Plain, F::Out>>
+    where
+        F: MakeOuter,
+        C::Sources: In<Cons<S, Plain, F::Out>, I>,
+    {
+        let _ = table;
+        self.joined::<S, _>(JoinKind::Right, on_condition(on))
+    }
+
+    /// `FULL JOIN table ON condition`: it and the tables before it become `Option`s in the rows
+    #[must_use]
+    pub fn full_join<S: Source, C: Condition, I>(self, table: TableRef<S>, on: C) -> Select<P, Cons<S, Outer, F::Out>>
+    where
+        F: MakeOuter,
+        C::Sources: In<Cons<S, Outer, F::Out>, I>,
+    {
+        let _ = table;
+        self.joined::<S, _>(JoinKind::Full, on_condition(on))
+    }
+
+    /// `CROSS JOIN table`
+    #[must_use]
+    pub fn cross_join<S: Source>(self, table: TableRef<S>) -> Select<P, Cons<S, Plain, F>> {
+        let _ = table;
+        self.joined::<S, _>(JoinKind::Cross, None)
+    }
+
+    /// `WHERE condition`; several are joined by AND, and `None` adds nothing
+    #[must_use]
+    pub fn filter<C: Condition, I>(mut self, condition: C) -> Self
+    where
+        C::Sources: In<F, I>,
+    {
+        add_condition(&mut self.ast.filter, condition.into_condition());
+        self
+    }
+
+    /// `GROUP BY exprs`
+    ///
+    /// Who groups by a table's primary key can select all of its columns.
+    #[must_use]
+    pub fn group_by<L: ExprList, I>(mut self, exprs: L) -> Self
+    where
+        L::Sources: In<F, I>,
+    {
+        exprs.push(&mut self.ast.group_by);
+        self
+    }
+
+    /// `HAVING condition`; several are joined by AND, and `None` adds nothing
+    #[must_use]
+    pub fn having<C: Condition, I>(mut self, condition: C) -> Self
+    where
+        C::Sources: In<F, I>,
+    {
+        add_condition(&mut self.ast.having, condition.into_condition());
+        self
+    }
+
+    /// `ORDER BY terms`; called again, it adds less significant ones. NULLs come last unless a term says otherwise
+    #[must_use]
+    pub fn order_by<L: OrderList, I>(mut self, terms: L) -> Self
+    where
+        L::Sources: In<F, I>,
+    {
+        terms.push(&mut self.ast.order_by);
+        self
+    }
+
+    /// `SELECT DISTINCT`: equal rows come once
+    #[must_use]
+    pub fn distinct(mut self) -> Self {
+        self.ast.distinct = true;
+        self
+    }
+
+    /// `LIMIT rows`
+    #[must_use]
+    pub fn limit(mut self, rows: u32) -> Self {
+        self.ast.limit = Some(Operand::<i64>::into_operand(i64::from(rows), SqlType::BigInt));
+        self
+    }
+
+    /// `OFFSET rows`
+    #[must_use]
+    pub fn offset(mut self, rows: u32) -> Self {
+        self.ast.offset = Some(Operand::<i64>::into_operand(i64::from(rows), SqlType::BigInt));
+        self
+    }
+
+    /// The SQL in `dialect`, and its parameters.
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`], [`Error::InvalidValue`] or [`Error::Unsupported`]: what would be refused before sending.
+    pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Sql> {
+        run::to_sql(&Statement::Select(self.ast.clone()), dialect)
+    }
+
+    /// All rows.
+    ///
+    /// # Errors
+    /// What refuses the query before it is sent, what the database answers, or [`Error::Decode`].
+    pub async fn all<E: Executor + ?Sized, I>(self, executor: &E) -> Result<Vec<P::Row>>
+    where
+        P: Project<F, I>,
+    {
+        run::all(Statement::Select(self.ast), |row| P::decode(row, 0), executor).await
+    }
+
+    /// The only row.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is none, [`Error::MultipleRows`] where there are more, and as [`all`](Self::all).
+    pub async fn one<E: Executor + ?Sized, I>(self, executor: &E) -> Result<P::Row>
+    where
+        P: Project<F, I>,
+    {
+        run::optional(Statement::Select(self.ast), |row| P::decode(row, 0), executor)
+            .await?
+            .ok_or(Error::NotFound)
+    }
+
+    /// The only row, or `None`.
+    ///
+    /// # Errors
+    /// [`Error::MultipleRows`] where there are more, and as [`all`](Self::all).
+    pub async fn optional<E: Executor + ?Sized, I>(self, executor: &E) -> Result<Option<P::Row>>
+    where
+        P: Project<F, I>,
+    {
+        run::optional(Statement::Select(self.ast), |row| P::decode(row, 0), executor).await
+    }
+}
+
+/// The condition of a join; without one, every pair of rows is joined.
+fn on_condition<C: Condition>(on: C) -> Option<ast::Expr> {
+    Some(on.into_condition().unwrap_or_else(|| {
+        ast::Expr::Bind(crate::Value::Bool(true), SqlType::Boolean)
+    }))
+}

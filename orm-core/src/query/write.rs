@@ -1,0 +1,179 @@
+//! What UPDATE and DELETE have in common: which rows, and what they return.
+
+use std::marker::PhantomData;
+
+use super::{Condition, Cons, In, Nil, NoReturning, Plain, Project, Projection, Sql, condition::add_condition, run};
+use crate::{
+    ast::{Expr, SelectItem, Statement},
+    dialect::Dialect,
+    error::{Error, Result},
+    executor::Executor,
+    table::Table,
+};
+
+/// An UPDATE or a DELETE (`A`) of the table `T`, for the rows `W`, that returns `R`.
+pub struct Write<A, T, W = Unfiltered, R = NoReturning> {
+    pub(super) ast: A,
+    pub(super) marker: PhantomData<fn() -> (T, W, R)>,
+}
+
+/// An update or a delete that has been told neither which rows, nor all.
+#[derive(Debug)]
+pub struct Unfiltered;
+
+/// An update or a delete of the rows that a condition picks.
+#[derive(Debug)]
+pub struct Filtered;
+
+/// An update or a delete of all rows, as was said.
+#[derive(Debug)]
+pub struct AllRows;
+
+/// An update or a delete that has been told which rows it is for.
+#[diagnostic::on_unimplemented(
+    message = "this would change every row of the table",
+    label = "which rows?",
+    note = "add `.filter(..)`, or say `.all_rows()`"
+)]
+pub trait Scoped {
+    /// Whether there must be a condition.
+    const CONDITIONAL: bool;
+}
+
+impl Scoped for Filtered {
+    const CONDITIONAL: bool = true;
+}
+
+impl Scoped for AllRows {
+    const CONDITIONAL: bool = false;
+}
+
+/// The tree of an UPDATE or a DELETE.
+pub trait WriteAst: Clone + std::fmt::Debug + Send {
+    /// WHERE
+    fn filter(&mut self) -> &mut Option<Expr>;
+    /// RETURNING
+    fn returning(&mut self) -> &mut Vec<SelectItem>;
+    /// The statement on the table `T`.
+    fn into_statement<T: Table>(self) -> Statement;
+}
+
+impl<A: Clone, T, W, R> Clone for Write<A, T, W, R> {
+    fn clone(&self) -> Self {
+        Self { ast: self.ast.clone(), marker: PhantomData }
+    }
+}
+
+impl<A: std::fmt::Debug, T, W, R> std::fmt::Debug for Write<A, T, W, R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.ast.fmt(f)
+    }
+}
+
+impl<A: WriteAst, T: Table, W, R> Write<A, T, W, R> {
+    fn retyped<W2, R2>(self) -> Write<A, T, W2, R2> {
+        Write { ast: self.ast, marker: PhantomData }
+    }
+
+    /// `WHERE condition`; several are joined by AND
+    ///
+    /// A condition that is `None` adds nothing. Where no other is there it cannot be run, so that no row is changed by accident.
+    #[must_use]
+    pub fn filter<C: Condition, I>(mut self, condition: C) -> Write<A, T, Filtered, R>
+    where
+        C::Sources: In<Cons<T, Plain, Nil>, I>,
+    {
+        add_condition(self.ast.filter(), condition.into_condition());
+        self.retyped()
+    }
+
+    /// Without WHERE: every row of the table
+    #[must_use]
+    pub fn all_rows(mut self) -> Write<A, T, AllRows, R> {
+        *self.ast.filter() = None;
+        self.retyped()
+    }
+
+    /// `RETURNING projection`: of an update, the rows as they are now; of a delete, as they were
+    #[must_use]
+    pub fn returning<P: Projection>(mut self, projection: P) -> Write<A, T, W, P> {
+        let items = self.ast.returning();
+        items.clear();
+        projection.push(items);
+        self.retyped()
+    }
+
+    /// The SQL in `dialect`, and its parameters.
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`], [`Error::InvalidValue`] or [`Error::Unsupported`]: what would be refused before sending.
+    pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Sql> {
+        run::to_sql(&self.ast.clone().into_statement::<T>(), dialect)
+    }
+
+    fn statement(mut self) -> Result<Statement>
+    where
+        W: Scoped,
+    {
+        if W::CONDITIONAL && self.ast.filter().is_none() {
+            return Err(Error::invalid_query(
+                "every `filter` of this update or delete was `None`, so it would change all rows: \
+                 say `.all_rows()` if that is meant",
+            ));
+        }
+        Ok(self.ast.into_statement::<T>())
+    }
+}
+
+impl<A: WriteAst, T: Table, W> Write<A, T, W> {
+    /// Changes the rows; returns how many.
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`] where nothing is set or every filter was `None`, [`Error::Constraint`],
+    /// [`Error::InvalidValue`], and what else the database answers.
+    pub async fn exec<E: Executor + ?Sized>(self, executor: &E) -> Result<u64>
+    where
+        W: Scoped,
+    {
+        run::exec(self.statement()?, executor).await
+    }
+}
+
+impl<A: WriteAst, T: Table, W, P> Write<A, T, W, P> {
+    /// Changes the rows, and returns each, in no particular order.
+    ///
+    /// # Errors
+    /// As `exec`.
+    pub async fn all<E: Executor + ?Sized, I>(self, executor: &E) -> Result<Vec<P::Row>>
+    where
+        W: Scoped,
+        P: Project<Cons<T, Plain, Nil>, I>,
+    {
+        run::all(self.statement()?, |row| P::decode(row, 0), executor).await
+    }
+
+    /// Changes the rows, and returns the only one.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is none, and as [`optional`](Self::optional).
+    pub async fn one<E: Executor + ?Sized, I>(self, executor: &E) -> Result<P::Row>
+    where
+        W: Scoped,
+        P: Project<Cons<T, Plain, Nil>, I>,
+    {
+        self.optional(executor).await?.ok_or(Error::NotFound)
+    }
+
+    /// Changes the rows, and returns the only one, or `None`.
+    ///
+    /// # Errors
+    /// [`Error::MultipleRows`] where there are more, which are changed then unless a transaction rolls them back;
+    /// else as `exec`.
+    pub async fn optional<E: Executor + ?Sized, I>(self, executor: &E) -> Result<Option<P::Row>>
+    where
+        W: Scoped,
+        P: Project<Cons<T, Plain, Nil>, I>,
+    {
+        run::optional(self.statement()?, |row| P::decode(row, 0), executor).await
+    }
+}

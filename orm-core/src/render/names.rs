@@ -1,0 +1,129 @@
+//! The names in DDL, which must be valid and distinct on both databases.
+
+use std::collections::HashMap;
+
+use super::check_ident;
+use crate::{
+    error::{Error, Result},
+    schema::TableDef,
+};
+
+/// Refuses names that one of the databases would refuse, change or take for another: both or neither creates the tables.
+///
+/// SQLite ignores the case of names. Postgres keeps indexes, and so unique constraints and primary keys, among the tables.
+///
+/// # Errors
+/// [`Error::InvalidQuery`] with the name.
+pub fn check_names(tables: &[&TableDef]) -> Result<()> {
+    let mut relations = Names::new("the schema".into());
+    for table in tables {
+        check_table(table, &mut relations)?;
+    }
+    Ok(())
+}
+
+fn check_table(table: &TableDef, relations: &mut Names) -> Result<()> {
+    relations.add(&table.name)?;
+    if table.columns.is_empty() {
+        return Err(Error::invalid_query(format!("the table `{}` has no columns", table.name)));
+    }
+    let mut columns = Names::new(format!("the table `{}`", table.name));
+    for column in &table.columns {
+        columns.add(&column.name)?;
+    }
+    let mut constraints = Names::new(format!("the constraints of the table `{}`", table.name));
+    if !table.primary_key.is_empty() {
+        let name = table.primary_key_name();
+        relations.add(&name)?;
+        constraints.add(&name)?;
+    }
+    for unique in &table.uniques {
+        relations.add(&unique.name)?;
+        constraints.add(&unique.name)?;
+    }
+    for index in &table.indexes {
+        relations.add(&index.name)?;
+    }
+    let foreign_keys = table.foreign_keys.iter().map(|it| &it.name);
+    let checks = table.checks.iter().map(|it| &it.name);
+    foreign_keys.chain(checks).try_for_each(|name| constraints.add(name))
+}
+
+/// Names that must differ, and not in case alone.
+struct Names {
+    place: String,
+    /// By their lower case.
+    names: HashMap<String, String>,
+}
+
+impl Names {
+    fn new(place: String) -> Self {
+        Self { place, names: HashMap::new() }
+    }
+
+    fn add(&mut self, name: &str) -> Result<()> {
+        check_ident(name)?;
+        let Some(other) = self.names.insert(name.to_ascii_lowercase(), name.to_owned()) else { return Ok(()) };
+        let place = &self.place;
+        Err(Error::invalid_query(if other == name {
+            format!("the name `{name}` is twice in {place}")
+        } else {
+            format!("the names `{other}` and `{name}` in {place} differ in case only, and SQLite takes them for one")
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        schema::{ColumnDef, IndexDef, UniqueDef},
+        types::SqlType,
+    };
+
+    fn table(name: &str, columns: &[&str]) -> TableDef {
+        let mut table = TableDef::new(name);
+        table.columns = columns
+            .iter()
+            .map(|name| ColumnDef {
+                name: (*name).into(),
+                ty: SqlType::BigInt,
+                nullable: false,
+                identity: None,
+                default: None,
+            })
+            .collect();
+        table.primary_key = vec![columns.first().map_or_else(String::new, |it| (*it).to_owned())];
+        table
+    }
+
+    fn refusal(tables: &[&TableDef]) -> String {
+        check_names(tables).err().map_or_else(String::new, |it| it.to_string())
+    }
+
+    #[test]
+    fn names_that_differ_are_fine() {
+        assert_eq!(refusal(&[&table("a", &["id", "b"]), &table("b", &["id"])]), "");
+    }
+
+    #[test]
+    fn what_one_database_would_take_for_another_is_refused() {
+        let case = table("a", &["id", "Id"]);
+        assert!(refusal(&[&case]).contains("`id` and `Id` in the table `a` differ in case only"));
+        let twice = table("a", &["id"]);
+        assert!(refusal(&[&twice, &twice]).contains("`a` is twice in the schema"));
+        assert!(refusal(&[&table("a", &[])]).contains("has no columns"));
+        assert!(refusal(&[&table("", &["id"])]).contains("it is empty"));
+    }
+
+    #[test]
+    fn indexes_share_their_names_with_tables_and_keys() {
+        let mut indexed = table("b", &["id"]);
+        indexed.indexes =
+            vec![IndexDef { name: "A".into(), columns: vec!["id".into()], unique: false, predicate: None }];
+        assert!(refusal(&[&table("a", &["id"]), &indexed]).contains("differ in case only"));
+        let mut key = table("a", &["id"]);
+        key.uniques = vec![UniqueDef { name: "a_pkey".into(), columns: vec!["id".into()] }];
+        assert!(refusal(&[&key]).contains("`a_pkey` is twice"));
+    }
+}

@@ -1,0 +1,194 @@
+//! Transactions and savepoints.
+
+use std::sync::Mutex as StdMutex;
+
+use tokio::sync::Mutex;
+
+use crate::{
+    dialect::Dialect,
+    driver::{Connection, NoRows, Query, RowSink},
+    error::{Error, Result},
+    executor::{Executor, Target},
+};
+
+/// A transaction. Dropped before it has been committed, it rolls back.
+///
+/// Several queries may be started at once; they run one after the other.
+#[derive(Debug)]
+pub struct Transaction {
+    session: Session,
+}
+
+impl Transaction {
+    pub(crate) fn new(connection: Box<dyn Connection>, dialect: &'static dyn Dialect) -> Self {
+        let state = State { connection, aborted: vec![false] };
+        Self { session: Session { dialect, state: Mutex::new(state), abandoned: StdMutex::new(None) } }
+    }
+
+    /// Runs `work` inside a savepoint: keeps what it did where it returns `Ok`; where it returns an error, or is dropped,
+    /// undoes that and leaves the rest of the transaction as it was.
+    ///
+    /// # Errors
+    /// That of `work`, or [`Error::TransactionAborted`] where a statement failed and `work` returned `Ok` all the same.
+    pub async fn transaction<T, X, F>(&self, work: F) -> Result<T, X>
+    where
+        X: From<Error>,
+        F: AsyncFnOnce(&Self) -> Result<T, X>,
+    {
+        let depth = self.session.open_savepoint().await?;
+        let guard = SavepointGuard { session: &self.session, depth };
+        let result = work(self).await;
+        std::mem::forget(guard);
+        match result {
+            Ok(value) => {
+                self.session.release_savepoint(depth).await?;
+                Ok(value)
+            }
+            Err(error) => {
+                // The error of the work says why; where the savepoint cannot be undone, the next statement fails.
+                let _ = self.session.undo_savepoint(depth).await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Commits.
+    ///
+    /// # Errors
+    /// [`Error::TransactionAborted`] where a statement failed: then it is rolled back;
+    /// [`Error::CommitUnknown`] where the connection was lost meanwhile; or what the database answers.
+    pub async fn commit(self) -> Result<()> {
+        self.session.settle().await?;
+        let mut state = self.session.state.into_inner();
+        if state.aborted.contains(&true) {
+            state.connection.rollback().await?;
+            return Err(Error::TransactionAborted);
+        }
+        state.connection.commit().await
+    }
+
+    /// Rolls back.
+    ///
+    /// # Errors
+    /// Where the connection was lost; then too nothing is stored.
+    pub async fn rollback(self) -> Result<()> {
+        self.session.state.into_inner().connection.rollback().await
+    }
+}
+
+impl Executor for Transaction {
+    fn target(&self) -> Target<'_> {
+        Target::Transaction(&self.session)
+    }
+}
+
+/// The connection of a transaction, and how far it has come.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Session {
+    dialect: &'static dyn Dialect,
+    state: Mutex<State>,
+    /// The outermost savepoint whose work was dropped, to be undone before anything else runs.
+    abandoned: StdMutex<Option<usize>>,
+}
+
+#[derive(Debug)]
+struct State {
+    connection: Box<dyn Connection>,
+    /// For the transaction and each savepoint open in it, whether a statement failed.
+    aborted: Vec<bool>,
+}
+
+impl Session {
+    pub(crate) fn dialect(&self) -> &'static dyn Dialect {
+        self.dialect
+    }
+
+    pub(crate) async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+        let mut state = self.state.lock().await;
+        self.undo_abandoned(&mut state).await?;
+        state.run(query, sink).await
+    }
+
+    /// Undoes what was abandoned.
+    async fn settle(&self) -> Result<()> {
+        let mut state = self.state.lock().await;
+        self.undo_abandoned(&mut state).await
+    }
+
+    async fn open_savepoint(&self) -> Result<usize> {
+        let mut state = self.state.lock().await;
+        self.undo_abandoned(&mut state).await?;
+        let depth = state.aborted.len();
+        state.run(&Query::text(format!("SAVEPOINT squall_{depth}")), &mut NoRows).await?;
+        state.aborted.push(false);
+        Ok(depth)
+    }
+
+    async fn release_savepoint(&self, depth: usize) -> Result<()> {
+        let mut state = self.state.lock().await;
+        self.undo_abandoned(&mut state).await?;
+        if state.aborted[depth..].contains(&true) {
+            state.undo(depth).await?;
+            return Err(Error::TransactionAborted);
+        }
+        state.run(&Query::text(format!("RELEASE SAVEPOINT squall_{depth}")), &mut NoRows).await?;
+        state.aborted.truncate(depth);
+        Ok(())
+    }
+
+    async fn undo_savepoint(&self, depth: usize) -> Result<()> {
+        let mut state = self.state.lock().await;
+        self.undo_abandoned(&mut state).await?;
+        state.undo(depth).await
+    }
+
+    async fn undo_abandoned(&self, state: &mut State) -> Result<()> {
+        let depth = self.abandoned.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).take();
+        match depth {
+            Some(depth) => state.undo(depth).await,
+            None => Ok(()),
+        }
+    }
+}
+
+impl State {
+    async fn run(&mut self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+        if self.aborted.contains(&true) {
+            return Err(Error::TransactionAborted);
+        }
+        let result = self.connection.run(query, sink).await;
+        if let (Err(error), Some(innermost)) = (&result, self.aborted.last_mut()) {
+            *innermost = error.aborts_transaction();
+        }
+        result
+    }
+
+    /// Undoes the savepoint at `depth` and those inside of it.
+    async fn undo(&mut self, depth: usize) -> Result<()> {
+        let undone = async {
+            let savepoint = format!("squall_{depth}");
+            self.connection.run(&Query::text(format!("ROLLBACK TO SAVEPOINT {savepoint}")), &mut NoRows).await?;
+            self.connection.run(&Query::text(format!("RELEASE SAVEPOINT {savepoint}")), &mut NoRows).await
+        }
+        .await;
+        self.aborted.truncate(depth);
+        if let (Err(_), Some(innermost)) = (&undone, self.aborted.last_mut()) {
+            *innermost = true;
+        }
+        undone.map(drop)
+    }
+}
+
+/// Notes, when the work in a savepoint is dropped, that it has to be undone.
+struct SavepointGuard<'a> {
+    session: &'a Session,
+    depth: usize,
+}
+
+impl Drop for SavepointGuard<'_> {
+    fn drop(&mut self) {
+        let mut abandoned = self.session.abandoned.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        *abandoned = Some(abandoned.map_or(self.depth, |outer| outer.min(self.depth)));
+    }
+}

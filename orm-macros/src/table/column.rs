@@ -1,0 +1,278 @@
+//! The fields of the struct, and their `#[column(..)]`.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::{Error, Expr, Field, Ident, LitInt, Path, Result, Type, meta::ParseNestedMeta, spanned::Spanned};
+
+use crate::{attrs, names};
+
+const KNOWN: &[&str] = &[
+    "name", "primary_key", "auto", "unique", "index", "default", "default_fn", "on_update", "on_update_fn", "references",
+    "check", "max_length", "precision", "scale", "timestamp",
+];
+
+/// A column, as its field says it.
+pub(crate) struct Column {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) vis: syn::Visibility,
+    pub(crate) docs: Vec<syn::Attribute>,
+    pub(crate) name: String,
+    pub(crate) primary_key: bool,
+    pub(crate) auto: Option<Auto>,
+    pub(crate) unique: bool,
+    pub(crate) index: bool,
+    pub(crate) default: Option<Default>,
+    pub(crate) on_update: Option<Default>,
+    pub(crate) references: Option<Reference>,
+    pub(crate) check: Option<Expr>,
+    pub(crate) max_length: Option<LitInt>,
+    pub(crate) precision: Option<LitInt>,
+    pub(crate) scale: Option<LitInt>,
+    pub(crate) timestamp: Option<Ident>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Auto {
+    Identity,
+    Serial,
+}
+
+/// What a column gets where nothing is said.
+pub(crate) enum Default {
+    /// `now()`
+    Now(proc_macro2::Span),
+    /// A constant that the database stores
+    Value(Expr),
+    /// A function that the client calls
+    Function(Path),
+}
+
+/// `references(User::id, on_delete = cascade)`
+pub(crate) struct Reference {
+    pub(crate) column: Path,
+    pub(crate) on_delete: Ident,
+    pub(crate) on_update: Ident,
+}
+
+impl Column {
+    pub(crate) fn parse(field: &Field) -> Result<Self> {
+        let ident = field.ident.clone().ok_or_else(|| Error::new_spanned(field, "a column needs a name"))?;
+        if ident == "new" {
+            return Err(Error::new_spanned(
+                &ident,
+                "`new` is the insert's builder: name the field otherwise, and say `#[column(name = \"new\")]`",
+            ));
+        }
+        let plain = ident.to_string().trim_start_matches("r#").to_owned();
+        let mut column = Self {
+            name: heck::ToSnakeCase::to_snake_case(plain.as_str()),
+            ident,
+            ty: field.ty.clone(),
+            vis: field.vis.clone(),
+            docs: field.attrs.iter().filter(|attr| attr.path().is_ident("doc")).cloned().collect(),
+            primary_key: false,
+            auto: None,
+            unique: false,
+            index: false,
+            default: None,
+            on_update: None,
+            references: None,
+            check: None,
+            max_length: None,
+            precision: None,
+            scale: None,
+            timestamp: None,
+        };
+        attrs::each(&field.attrs, "column", |item, meta| column.attribute(item, &meta))?;
+        names::check(&column.name, &column.ident)?;
+        column.check()?;
+        Ok(column)
+    }
+
+    fn attribute(&mut self, item: &str, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        match item {
+            "name" => {
+                let text = attrs::text(meta)?;
+                self.name = text.value();
+                names::check(&self.name, &text)?;
+            }
+            "primary_key" => self.primary_key = true,
+            "auto" => self.auto = Some(auto(meta)?),
+            "unique" => self.unique = true,
+            "index" => self.index = true,
+            "default" => self.default = Some(default(meta)?),
+            "default_fn" => self.default = Some(Default::Function(meta.value()?.parse()?)),
+            "on_update" => {
+                let default = default(meta)?;
+                if !matches!(default, Default::Now(_)) {
+                    return Err(meta.error("`on_update` takes `now()`; for a function of yours use `on_update_fn`"));
+                }
+                self.on_update = Some(default);
+            }
+            "on_update_fn" => self.on_update = Some(Default::Function(meta.value()?.parse()?)),
+            "references" => self.references = Some(reference(meta)?),
+            "check" => self.check = Some(meta.value()?.parse()?),
+            "max_length" => self.max_length = Some(meta.value()?.parse()?),
+            "precision" => self.precision = Some(meta.value()?.parse()?),
+            "scale" => self.scale = Some(meta.value()?.parse()?),
+            "timestamp" => self.timestamp = Some(timestamp(meta)?),
+            _ => return Err(attrs::unknown(meta, "column", KNOWN)),
+        }
+        Ok(())
+    }
+
+    /// What must not stand together.
+    fn check(&self) -> Result<()> {
+        let fail = |message: &str| Err(Error::new_spanned(&self.ident, message));
+        if self.auto.is_some() && !self.primary_key {
+            return fail("`auto` is for the primary key: add `primary_key`");
+        }
+        if self.auto.is_some() && self.default.is_some() {
+            return fail("an `auto` column has no other default");
+        }
+        if self.primary_key && self.is_optional() {
+            return fail("a column of the primary key is never NULL: take the `Option` away");
+        }
+        if self.scale.is_some() && self.precision.is_none() {
+            return fail("`scale` goes with `precision`");
+        }
+        Ok(())
+    }
+
+    /// Whether the field is an `Option`.
+    pub(crate) fn is_optional(&self) -> bool {
+        let Type::Path(path) = &self.ty else { return false };
+        path.path.segments.last().is_some_and(|last| last.ident == "Option")
+    }
+
+    /// Whether an insert must name it.
+    pub(crate) fn is_required(&self) -> bool {
+        self.auto.is_none() && self.default.is_none() && !self.is_optional()
+    }
+
+    /// The field's type in `NewUser` where it may be left out: an `Option`, but not one in another.
+    pub(crate) fn left_out_type(&self) -> TokenStream {
+        let ty = &self.ty;
+        if self.is_optional() { quote!(#ty) } else { quote!(::std::option::Option<#ty>) }
+    }
+
+    /// The column as queries know it.
+    pub(crate) fn info(&self) -> TokenStream {
+        let Self { name, ty, primary_key, .. } = self;
+        let sql_type = self.sql_type();
+        quote_spanned! {ty.span()=>
+            squall::schema::ColumnInfo {
+                name: ::std::borrow::Cow::Borrowed(#name),
+                ty: #sql_type,
+                nullable: <#ty as squall::DbType>::NULLABLE,
+                primary_key: #primary_key,
+            }
+        }
+    }
+
+    fn sql_type(&self) -> TokenStream {
+        let ty = &self.ty;
+        let span = ty.span();
+        let base = quote_spanned!(span=> <#ty as squall::DbType>::SQL_TYPE);
+        let change = if let Some(length) = &self.max_length {
+            quote_spanned!(length.span()=> with_max_length(#length))
+        } else if let Some(precision) = &self.precision {
+            let scale = self.scale.as_ref().map_or_else(|| quote!(0), |scale| quote!(#scale));
+            quote_spanned!(precision.span()=> with_precision(#precision, #scale))
+        } else if let Some(mode) = &self.timestamp {
+            quote_spanned!(mode.span()=> with_timestamp_mode(squall::types::TimestampMode::#mode))
+        } else {
+            return base;
+        };
+        quote! {{
+            const TYPE: &squall::SqlType = &#base;
+            TYPE.#change
+        }}
+    }
+}
+
+fn auto(meta: &ParseNestedMeta<'_>) -> Result<Auto> {
+    if !meta.input.peek(syn::Token![=]) {
+        return Ok(Auto::Identity);
+    }
+    let kind: Ident = meta.value()?.parse()?;
+    match kind.to_string().as_str() {
+        "identity" => Ok(Auto::Identity),
+        "serial" => Ok(Auto::Serial),
+        _ => Err(Error::new_spanned(kind, "`auto` takes `identity` (the default) or `serial`")),
+    }
+}
+
+fn default(meta: &ParseNestedMeta<'_>) -> Result<Default> {
+    let value: Expr = meta.value()?.parse()?;
+    if let Expr::Call(call) = &value
+        && let Expr::Path(function) = &*call.func
+        && function.path.is_ident("now")
+        && call.args.is_empty()
+    {
+        return Ok(Default::Now(value.span()));
+    }
+    Ok(Default::Value(value))
+}
+
+fn reference(meta: &ParseNestedMeta<'_>) -> Result<Reference> {
+    let content;
+    syn::parenthesized!(content in meta.input);
+    let column: Path = content.parse()?;
+    if column.segments.len() < 2 {
+        return Err(Error::new_spanned(column, "expected a column, such as `User::id`"));
+    }
+    let no_action = || Ident::new("NoAction", column.span());
+    let mut reference = Reference { on_delete: no_action(), on_update: no_action(), column };
+    while !content.is_empty() {
+        content.parse::<syn::Token![,]>()?;
+        if content.is_empty() {
+            break;
+        }
+        let item: Ident = content.parse()?;
+        let slot = match item.to_string().as_str() {
+            "on_delete" => &mut reference.on_delete,
+            "on_update" => &mut reference.on_update,
+            _ => {
+                let message = format!("unknown attribute `{item}` in `references(..)`; it takes: on_delete, on_update");
+                return Err(Error::new_spanned(item, message));
+            }
+        };
+        content.parse::<syn::Token![=]>()?;
+        *slot = action(content.parse()?)?;
+    }
+    Ok(reference)
+}
+
+/// A referential action, as the variant of its enum.
+pub(crate) fn action(word: Ident) -> Result<Ident> {
+    let variant = match word.to_string().as_str() {
+        "no_action" => "NoAction",
+        "restrict" => "Restrict",
+        "cascade" => "Cascade",
+        "set_null" => "SetNull",
+        "set_default" => "SetDefault",
+        other => {
+            let message =
+                format!("unknown action `{other}`; there are: cascade, restrict, set_null, set_default, no_action");
+            return Err(Error::new_spanned(word, message));
+        }
+    };
+    Ok(Ident::new(variant, word.span()))
+}
+
+fn timestamp(meta: &ParseNestedMeta<'_>) -> Result<Ident> {
+    let mode: Ident = meta.value()?.parse()?;
+    let variant = match mode.to_string().as_str() {
+        "micros" => "Micros",
+        "millis" => "Millis",
+        "seconds" => "Seconds",
+        "text" => "Text",
+        other => {
+            let message = format!("unknown mode `{other}`; there are: micros, millis, seconds, text");
+            return Err(Error::new_spanned(mode, message));
+        }
+    };
+    Ok(Ident::new(variant, mode.span()))
+}

@@ -1,0 +1,178 @@
+//! `impl Table`: the columns, the definition, and how a row is read.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Ident, Path, spanned::Spanned};
+
+use super::{
+    column::{Column, Default},
+    input::{ForeignKey, TableInput},
+};
+
+pub(super) fn expand(table: &TableInput) -> TokenStream {
+    let TableInput { ident, name, columns, .. } = table;
+    let alias = format_ident!("{ident}As");
+    let infos = columns.iter().map(Column::info);
+    let defaults = client_values(columns, |column| column.default.as_ref());
+    let on_update = client_values(columns, |column| column.on_update.as_ref());
+    let fields = columns.iter().map(|column| &column.ident);
+    let types = columns.iter().map(|column| &column.ty);
+    let positions = 0..columns.len();
+    let definition = definition(table);
+    quote! {
+        const _: () = {
+            use ::squall::__core as squall;
+
+            static INFO: squall::schema::TableInfo = squall::schema::TableInfo {
+                name: ::std::borrow::Cow::Borrowed(#name),
+                columns: ::std::borrow::Cow::Borrowed(<#ident as squall::Table>::COLUMNS),
+                def: ::std::option::Option::Some(<#ident as squall::Table>::def),
+            };
+
+            impl squall::Table for #ident {
+                const INFO: &'static squall::schema::TableInfo = &INFO;
+                const COLUMNS: &'static [squall::schema::ColumnInfo] = &[#(#infos),*];
+                const DEFAULTS: &'static [squall::table::ClientValue] = &[#(#defaults),*];
+                const ON_UPDATE: &'static [squall::table::ClientValue] = &[#(#on_update),*];
+                type As<A: squall::table::Alias> = #alias<A>;
+
+                fn def() -> &'static squall::schema::TableDef {
+                    static DEF: ::std::sync::LazyLock<squall::schema::TableDef> =
+                        ::std::sync::LazyLock::new(|| { #definition });
+                    &DEF
+                }
+
+                fn from_row(row: &dyn squall::driver::Row, at: usize) -> squall::Result<Self> {
+                    let columns = <Self as squall::Table>::COLUMNS;
+                    ::std::result::Result::Ok(Self {
+                        #(#fields: squall::table::cell::<#types>(row, at + #positions, &columns[#positions].ty)?,)*
+                    })
+                }
+            }
+
+            impl squall::query::FromRow for #ident {
+                const CELLS: usize = <Self as squall::Table>::COLUMNS.len();
+
+                fn from_row(row: &dyn squall::driver::Row) -> squall::Result<Self> {
+                    <Self as squall::Table>::from_row(row, 0)
+                }
+            }
+        };
+    }
+}
+
+/// The values that the client gives, for `DEFAULTS` and `ON_UPDATE`.
+fn client_values<'a>(
+    columns: &'a [Column],
+    which: impl Fn(&'a Column) -> Option<&'a Default>,
+) -> Vec<TokenStream> {
+    columns
+        .iter()
+        .enumerate()
+        .filter_map(|(position, column)| {
+            let ty = &column.ty;
+            let make = match which(column)? {
+                Default::Value(_) => return None,
+                Default::Now(span) => quote_spanned!(*span=> squall::table::now::<#ty>),
+                Default::Function(function) => quote_spanned! {function.span()=>
+                    |ty| <#ty as squall::query::Assign<#ty>>::into_assigned(#function(), ty)
+                },
+            };
+            Some(quote!(squall::table::ClientValue { column: #position, make: #make }))
+        })
+        .collect()
+}
+
+fn definition(table: &TableInput) -> TokenStream {
+    let TableInput { ident, name, columns, .. } = table;
+    let definitions = columns.iter().enumerate().map(|(position, column)| {
+        let ty = &column.ty;
+        let identity = column.auto.map(|auto| {
+            let identity = TableInput::identity(auto);
+            quote_spanned!(column.ident.span()=> .with_identity(squall::table::auto_key::<#ty>(#identity)))
+        });
+        let default = match &column.default {
+            Some(Default::Now(_)) => Some(quote!(.with_default(squall::schema::ColumnDefault::Now))),
+            Some(Default::Value(value)) => Some(quote_spanned! {value.span()=>
+                .with_default(squall::table::constant::<#ty, _>(#value, columns[#position].ty.clone()))
+            }),
+            Some(Default::Function(_)) | None => None,
+        };
+        quote!(squall::schema::ColumnDef::new(&columns[#position])#identity #default)
+    });
+    let names = |positions: &[usize]| {
+        let names = positions.iter().map(|position| &columns[*position].name);
+        quote!(vec![#(#names.to_owned()),*])
+    };
+    let primary_key = names(&table.primary_key);
+    let uniques = table.uniques.iter().map(|unique| {
+        let (name, columns) = (&unique.name, names(&unique.columns));
+        quote!(squall::schema::UniqueDef { name: #name.to_owned(), columns: #columns })
+    });
+    let indexes = table.indexes.iter().map(|index| {
+        let (name, columns, unique) = (&index.name, names(&index.columns), index.unique);
+        let predicate = match &index.predicate {
+            Some(condition) => quote_spanned! {condition.span()=>
+                ::std::option::Option::Some(squall::table::condition::<#ident, _, _>(#condition))
+            },
+            None => quote!(::std::option::Option::None),
+        };
+        quote! {
+            squall::schema::IndexDef {
+                name: #name.to_owned(), columns: #columns, unique: #unique, predicate: #predicate,
+            }
+        }
+    });
+    let checks = table.checks.iter().map(|check| {
+        let (name, condition) = (&check.name, &check.condition);
+        quote_spanned! {condition.span()=>
+            squall::schema::CheckDef::new(#name, squall::table::condition::<#ident, _, _>(#condition))
+        }
+    });
+    let foreign_keys = table.foreign_keys.iter().map(|key| foreign_key(key, columns, &names(&key.columns)));
+    quote! {
+        #[allow(unused_imports)]
+        use squall::query::Expression as _;
+
+        #[allow(unused_variables)]
+        let columns = <#ident as squall::Table>::COLUMNS;
+        squall::schema::TableDef {
+            name: #name.to_owned(),
+            columns: vec![#(#definitions),*],
+            primary_key: #primary_key,
+            uniques: vec![#(#uniques),*],
+            foreign_keys: vec![#(#foreign_keys),*],
+            checks: vec![#(#checks),*],
+            indexes: vec![#(#indexes),*],
+        }
+    }
+}
+
+fn foreign_key(key: &ForeignKey, columns: &[Column], names: &TokenStream) -> TokenStream {
+    let ForeignKey { name, references, on_delete, on_update, .. } = key;
+    let parent = parent(&references[0]);
+    let referenced = key.columns.iter().zip(references).map(|(position, column)| {
+        let ty = &columns[*position].ty;
+        quote_spanned!(column.span()=> squall::table::referenced::<#ty, #parent, _>(#column).to_owned())
+    });
+    let action = |action: &Ident| quote!(squall::schema::ReferentialAction::#action);
+    let (on_delete, on_update) = (action(on_delete), action(on_update));
+    quote! {
+        squall::schema::ForeignKeyDef {
+            name: #name.to_owned(),
+            columns: #names,
+            foreign_table: <#parent as squall::Table>::INFO.name.to_string(),
+            foreign_columns: vec![#(#referenced),*],
+            on_delete: #on_delete,
+            on_update: #on_update,
+        }
+    }
+}
+
+/// The table in the path of a column: `User` of `User::id`.
+fn parent(column: &Path) -> Path {
+    let mut path = column.clone();
+    path.segments.pop();
+    path.segments.pop_punct();
+    path
+}

@@ -1,0 +1,337 @@
+//! The struct, and its `#[table(..)]`.
+
+use std::collections::HashMap;
+
+use proc_macro2::TokenStream;
+use syn::{
+    Data, DeriveInput, Error, Expr, Fields, Ident, Path, Result, Token, Visibility, meta::ParseNestedMeta,
+    punctuated::Punctuated,
+};
+
+use super::column::{self, Auto, Column};
+use crate::{attrs, names};
+
+const KNOWN: &[&str] =
+    &["name", "primary_key(..)", "unique(..)", "index(..)", "check(..)", "foreign_key(..)", "new(..)", "patch(..)"];
+
+/// A table, as its struct says it.
+pub(crate) struct TableInput {
+    pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    pub(crate) name: String,
+    pub(crate) columns: Vec<Column>,
+    /// The positions of the primary key's columns, in the key's order.
+    pub(crate) primary_key: Vec<usize>,
+    pub(crate) uniques: Vec<Unique>,
+    pub(crate) indexes: Vec<Index>,
+    pub(crate) checks: Vec<Check>,
+    pub(crate) foreign_keys: Vec<ForeignKey>,
+    /// What `NewUser` derives.
+    pub(crate) new_derives: Vec<Path>,
+    /// What `UserPatch` derives.
+    pub(crate) patch_derives: Vec<Path>,
+}
+
+pub(crate) struct Unique {
+    pub(crate) name: String,
+    pub(crate) columns: Vec<usize>,
+}
+
+pub(crate) struct Index {
+    pub(crate) name: String,
+    pub(crate) columns: Vec<usize>,
+    pub(crate) unique: bool,
+    pub(crate) predicate: Option<Expr>,
+}
+
+pub(crate) struct Check {
+    pub(crate) name: String,
+    pub(crate) condition: Expr,
+}
+
+pub(crate) struct ForeignKey {
+    pub(crate) name: String,
+    pub(crate) columns: Vec<usize>,
+    pub(crate) references: Vec<Path>,
+    pub(crate) on_delete: Ident,
+    pub(crate) on_update: Ident,
+}
+
+impl TableInput {
+    pub(crate) fn parse(input: DeriveInput) -> Result<Self> {
+        let Data::Struct(data) = &input.data else {
+            return Err(Error::new_spanned(&input.ident, "`Table` is for structs"));
+        };
+        let Fields::Named(fields) = &data.fields else {
+            return Err(Error::new_spanned(&input.ident, "a table is a struct with named fields: `struct User { id: i64 }`"));
+        };
+        if !input.generics.params.is_empty() {
+            return Err(Error::new_spanned(&input.generics, "a table has no type parameters and no lifetimes"));
+        }
+        let columns = fields.named.iter().map(Column::parse).collect::<Result<Vec<_>>>()?;
+        if columns.is_empty() {
+            return Err(Error::new_spanned(&input.ident, "a table needs at least one column"));
+        }
+        check_distinct(&columns)?;
+        let mut table = Self {
+            name: names::table(&input.ident),
+            primary_key: (0..columns.len()).filter(|position| columns[*position].primary_key).collect(),
+            ident: input.ident,
+            vis: input.vis,
+            columns,
+            uniques: Vec::new(),
+            indexes: Vec::new(),
+            checks: Vec::new(),
+            foreign_keys: Vec::new(),
+            new_derives: Vec::new(),
+            patch_derives: Vec::new(),
+        };
+        // The name first: those of the constraints are made of it.
+        attrs::each(&input.attrs, "table", |item, meta| {
+            if item == "name" {
+                let text = attrs::text(&meta)?;
+                table.name = text.value();
+                return names::check(&table.name, &text);
+            }
+            skip(&meta)
+        })?;
+        names::check(&table.name, &table.ident)?;
+        attrs::each(&input.attrs, "table", |item, meta| table.attribute(item, &meta))?;
+        table.column_constraints()?;
+        table.check()?;
+        Ok(table)
+    }
+
+    fn attribute(&mut self, item: &str, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        match item {
+            "name" => skip(meta)?,
+            "primary_key" => {
+                if !self.primary_key.is_empty() {
+                    return Err(meta.error("the primary key is said twice: by a field's `primary_key` and here"));
+                }
+                self.primary_key = self.positions(&attrs::paths(meta)?)?;
+                for position in &self.primary_key {
+                    let column = &mut self.columns[*position];
+                    if column.is_optional() {
+                        return Err(meta.error("a column of the primary key is never NULL: take the `Option` away"));
+                    }
+                    column.primary_key = true;
+                }
+            }
+            "unique" => {
+                let clause = self.clause(meta, &["columns(..)", "name"], |_, _| Ok(false))?;
+                let name = self.constraint_name(&clause, "key", meta)?;
+                self.uniques.push(Unique { name, columns: clause.columns });
+            }
+            "index" => {
+                let mut unique = false;
+                let mut predicate = None;
+                let known = &["columns(..)", "name", "unique", "where"];
+                let clause = self.clause(meta, known, |item, meta| {
+                    match item {
+                        "unique" => unique = true,
+                        "where" => predicate = Some(meta.value()?.parse()?),
+                        _ => return Ok(false),
+                    }
+                    Ok(true)
+                })?;
+                let name = self.constraint_name(&clause, "idx", meta)?;
+                self.indexes.push(Index { name, columns: clause.columns, unique, predicate });
+            }
+            "check" => self.table_check(meta)?,
+            "foreign_key" => self.foreign_key(meta)?,
+            "new" => self.new_derives = derives(meta, "new")?,
+            "patch" => self.patch_derives = derives(meta, "patch")?,
+            _ => return Err(attrs::unknown(meta, "table", KNOWN)),
+        }
+        Ok(())
+    }
+
+    fn table_check(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let mut name = None;
+        let mut condition = None;
+        attrs::nested(meta, |item, meta| {
+            match item {
+                "name" => name = Some(attrs::text(&meta)?),
+                "condition" => condition = Some(meta.value()?.parse()?),
+                _ => return Err(attrs::unknown(&meta, "table(check(..))", &["name", "condition"])),
+            }
+            Ok(())
+        })?;
+        let name = name.ok_or_else(|| meta.error("a check of the table needs `name = \"..\"`"))?;
+        names::check(&name.value(), &name)?;
+        let condition: Expr = condition.ok_or_else(|| meta.error("a check needs `condition = ..`"))?;
+        self.checks.push(Check { name: name.value(), condition });
+        Ok(())
+    }
+
+    fn foreign_key(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let mut references = Vec::new();
+        let mut on_delete = Ident::new("NoAction", meta.path.get_ident().map_or_else(proc_macro2::Span::call_site, Ident::span));
+        let mut on_update = on_delete.clone();
+        let known = &["columns(..)", "references(..)", "name", "on_delete", "on_update"];
+        let clause = self.clause(meta, known, |item, meta| {
+            match item {
+                "references" => references = attrs::paths(meta)?,
+                "on_delete" => on_delete = column::action(meta.value()?.parse()?)?,
+                "on_update" => on_update = column::action(meta.value()?.parse()?)?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        if references.len() != clause.columns.len() {
+            return Err(meta.error("`columns(..)` and `references(..)` of a foreign key have the same number of columns"));
+        }
+        let name = self.constraint_name(&clause, "fkey", meta)?;
+        self.foreign_keys.push(ForeignKey { name, columns: clause.columns, references, on_delete, on_update });
+        Ok(())
+    }
+
+    /// What the columns say of themselves, as constraints of the table.
+    fn column_constraints(&mut self) -> Result<()> {
+        for position in 0..self.columns.len() {
+            let column = &mut self.columns[position];
+            let (unique, index) = (column.unique, column.index);
+            let (check, reference) = (column.check.take(), column.references.take());
+            let ident = column.ident.clone();
+            let name = |kind: &str| {
+                let name = format!("{}_{}_{kind}", self.name, self.columns[position].name);
+                names::check(&name, &ident).map(|()| name)
+            };
+            if unique {
+                self.uniques.push(Unique { name: name("key")?, columns: vec![position] });
+            }
+            if index {
+                let name = name("idx")?;
+                self.indexes.push(Index { name, columns: vec![position], unique: false, predicate: None });
+            }
+            if let Some(condition) = check {
+                self.checks.push(Check { name: name("check")?, condition });
+            }
+            if let Some(reference) = reference {
+                self.foreign_keys.push(ForeignKey {
+                    name: name("fkey")?,
+                    columns: vec![position],
+                    references: vec![reference.column],
+                    on_delete: reference.on_delete,
+                    on_update: reference.on_update,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> Result<()> {
+        if self.columns.iter().any(|column| column.auto.is_some()) && self.primary_key.len() != 1 {
+            return Err(Error::new_spanned(&self.ident, "an `auto` column is the only column of its primary key"));
+        }
+        let mut seen = HashMap::new();
+        let constraints = self.uniques.iter().map(|it| &it.name).chain(self.indexes.iter().map(|it| &it.name));
+        let constraints = constraints.chain(self.checks.iter().map(|it| &it.name));
+        for name in constraints.chain(self.foreign_keys.iter().map(|it| &it.name)) {
+            if seen.insert(name.to_lowercase(), ()).is_some() {
+                let message = format!("two constraints or indexes are named `{name}`: name one by `name = \"..\"`");
+                return Err(Error::new_spanned(&self.ident, message));
+            }
+        }
+        Ok(())
+    }
+
+    /// `columns(..)` and `name`, which most clauses have, and what else `each` knows.
+    fn clause(
+        &self,
+        meta: &ParseNestedMeta<'_>,
+        known: &[&str],
+        mut each: impl FnMut(&str, &ParseNestedMeta<'_>) -> Result<bool>,
+    ) -> Result<Clause> {
+        let mut clause = Clause { columns: Vec::new(), name: None };
+        let clause_name = attrs::path_name(&meta.path);
+        attrs::nested(meta, |item, meta| {
+            match item {
+                "columns" => clause.columns = self.positions(&attrs::paths(&meta)?)?,
+                "name" => clause.name = Some(attrs::text(&meta)?),
+                _ if each(item, &meta)? => {}
+                _ => return Err(attrs::unknown(&meta, &format!("table({clause_name}(..))"), known)),
+            }
+            Ok(())
+        })?;
+        if clause.columns.is_empty() {
+            return Err(meta.error(format!("`{clause_name}` needs `columns(..)`")));
+        }
+        Ok(clause)
+    }
+
+    fn constraint_name(&self, clause: &Clause, kind: &str, meta: &ParseNestedMeta<'_>) -> Result<String> {
+        if let Some(name) = &clause.name {
+            names::check(&name.value(), name)?;
+            return Ok(name.value());
+        }
+        let columns: Vec<_> = clause.columns.iter().map(|position| self.columns[*position].name.as_str()).collect();
+        let name = format!("{}_{}_{kind}", self.name, columns.join("_"));
+        names::check(&name, &meta.path)?;
+        Ok(name)
+    }
+
+    fn positions(&self, fields: &[Path]) -> Result<Vec<usize>> {
+        fields
+            .iter()
+            .map(|field| {
+                self.columns.iter().position(|column| field.is_ident(&column.ident)).ok_or_else(|| {
+                    let known: Vec<_> = self.columns.iter().map(|column| column.ident.to_string()).collect();
+                    let message = format!("`{}` has no such field; it has: {}", self.ident, known.join(", "));
+                    Error::new_spanned(field, message)
+                })
+            })
+            .collect()
+    }
+
+    /// Whether the auto key is counted up, and how.
+    pub(crate) fn identity(auto: Auto) -> TokenStream {
+        match auto {
+            Auto::Identity => quote::quote!(squall::schema::Identity::Identity),
+            Auto::Serial => quote::quote!(squall::schema::Identity::Serial),
+        }
+    }
+}
+
+struct Clause {
+    columns: Vec<usize>,
+    name: Option<syn::LitStr>,
+}
+
+/// Steps over the value of an item that another pass reads.
+fn skip(meta: &ParseNestedMeta<'_>) -> Result<()> {
+    if meta.input.peek(Token![=]) {
+        meta.value()?.parse::<Expr>()?;
+    } else if meta.input.peek(syn::token::Paren) {
+        let content;
+        syn::parenthesized!(content in meta.input);
+        content.parse::<TokenStream>()?;
+    }
+    Ok(())
+}
+
+fn derives(meta: &ParseNestedMeta<'_>, clause: &str) -> Result<Vec<Path>> {
+    let mut derives = Vec::new();
+    attrs::nested(meta, |item, meta| match item {
+        "derive" => {
+            let content;
+            syn::parenthesized!(content in meta.input);
+            derives.extend(Punctuated::<Path, Token![,]>::parse_terminated(&content)?);
+            Ok(())
+        }
+        _ => Err(attrs::unknown(&meta, &format!("table({clause}(..))"), &["derive(..)"])),
+    })?;
+    Ok(derives)
+}
+
+fn check_distinct(columns: &[Column]) -> Result<()> {
+    let mut seen = HashMap::new();
+    for column in columns {
+        if let Some(before) = seen.insert(column.name.to_lowercase(), &column.ident) {
+            let message = format!("`{before}` and `{}` are the same column name but for case", column.ident);
+            return Err(Error::new_spanned(&column.ident, message));
+        }
+    }
+    Ok(())
+}

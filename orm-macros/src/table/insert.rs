@@ -1,0 +1,157 @@
+//! `User::new()`, the builder of a row to insert, and `NewUser`, the same as a plain struct.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Ident, spanned::Spanned};
+
+use super::{column::Column, input::TableInput};
+
+pub(super) fn expand(table: &TableInput) -> TokenStream {
+    let builder = builder(table);
+    let new = new_struct(table);
+    quote! {
+        #builder
+        #new
+    }
+}
+
+fn builder(table: &TableInput) -> TokenStream {
+    let TableInput { ident, vis, columns, .. } = table;
+    let insert = format_ident!("{ident}Insert");
+    let required: Vec<&Column> = columns.iter().filter(|column| column.is_required()).collect();
+    let states: Vec<Ident> = (1..=required.len()).map(|number| format_ident!("S{number}")).collect();
+    let names: Vec<&Ident> = required.iter().map(|column| &column.ident).collect();
+    let markers = format_ident!("{}_required", heck::ToSnakeCase::to_snake_case(ident.to_string().as_str()));
+    let missing = states.iter().map(|_| quote!(::squall::__core::query::Missing));
+    let missing = quote!(#(#missing),*);
+    let setters = columns.iter().enumerate().map(|(position, column)| {
+        let state = required.iter().position(|it| it.ident == column.ident);
+        setter(ident, &insert, &states, position, column, state)
+    });
+    let builder_doc = format!("A row to insert into [`{ident}`]; made by `{ident}::new()`.");
+    let new_doc = match required.len() {
+        0 => "A row to insert; no column must be set.".to_owned(),
+        _ => {
+            let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            format!("A row to insert; these columns must be set: {list}.")
+        }
+    };
+    let count = columns.len();
+    quote! {
+        #[doc(hidden)]
+        #[allow(non_camel_case_types, missing_docs, unreachable_pub, dead_code)]
+        #vis mod #markers {
+            #(#[derive(Debug)] pub struct #names;)*
+        }
+
+        #[doc = #builder_doc]
+        #[must_use = "a row does nothing until it is inserted"]
+        #vis struct #insert<#(#states),*> {
+            cells: ::std::boxed::Box<[::std::option::Option<::squall::__core::ast::Expr>; #count]>,
+            marker: ::std::marker::PhantomData<fn() -> (#(#states,)*)>,
+        }
+
+        impl #ident {
+            #[doc = #new_doc]
+            #[allow(clippy::new_ret_no_self, dead_code)]
+            #vis fn new() -> #insert<#missing> {
+                #insert {
+                    cells: ::std::boxed::Box::new([const { ::std::option::Option::None }; #count]),
+                    marker: ::std::marker::PhantomData,
+                }
+            }
+        }
+
+        #[allow(dead_code)]
+        impl<#(#states),*> #insert<#(#states),*> {
+            #(#setters)*
+        }
+
+        impl<#(#states: ::squall::__core::query::Provided<#markers::#names>),*> ::squall::__core::query::InsertRow
+            for #insert<#(#states),*>
+        {
+            type Table = #ident;
+
+            fn write(self, cells: &mut ::squall::__core::query::Cells) {
+                for (cell, value) in cells.iter_mut().zip(*self.cells) {
+                    *cell = value;
+                }
+            }
+        }
+    }
+}
+
+fn setter(
+    table: &Ident,
+    insert: &Ident,
+    states: &[Ident],
+    position: usize,
+    column: &Column,
+    state: Option<usize>,
+) -> TokenStream {
+    let Column { ident, ty, vis, docs, .. } = column;
+    let after = states.iter().enumerate().map(|(number, name)| {
+        if state == Some(number) { quote!(::squall::__core::query::Set) } else { quote!(#name) }
+    });
+    let doc = format!("Sets the column `{}`.", column.name);
+    quote_spanned! {ident.span()=>
+        #[doc = #doc]
+        ///
+        #(#docs)*
+        #vis fn #ident(
+            mut self,
+            value: impl ::squall::__core::query::Assign<#ty, Sources = ()>,
+        ) -> #insert<#(#after),*> {
+            let ty = <#table as ::squall::Table>::COLUMNS[#position].ty.clone();
+            self.cells[#position] = ::std::option::Option::Some(
+                ::squall::__core::query::Assign::<#ty>::into_assigned(value, ty),
+            );
+            #insert { cells: self.cells, marker: ::std::marker::PhantomData }
+        }
+    }
+}
+
+fn new_struct(table: &TableInput) -> TokenStream {
+    let TableInput { ident, vis, columns, new_derives, .. } = table;
+    let new = format_ident!("New{ident}");
+    let fields = columns.iter().map(|column| {
+        let Column { ident, ty, vis, docs, .. } = column;
+        let ty = if column.is_required() { quote!(#ty) } else { column.left_out_type() };
+        quote_spanned!(ident.span()=> #(#docs)* #vis #ident: #ty,)
+    });
+    let writes = columns.iter().enumerate().map(|(position, column)| {
+        let (field, ty) = (&column.ident, &column.ty);
+        let assign = quote_spanned! {ty.span()=>
+            cells[#position] = ::std::option::Option::Some(
+                ::squall::__core::query::Assign::<#ty>::into_assigned(
+                    value,
+                    <#ident as ::squall::Table>::COLUMNS[#position].ty.clone(),
+                ),
+            );
+        };
+        if column.is_required() {
+            quote!({ let value = self.#field; #assign })
+        } else {
+            quote!(if let ::std::option::Option::Some(value) = self.#field { #assign })
+        }
+    });
+    let doc = format!(
+        "A row to insert into [`{ident}`], as a plain struct: what has a default, or may be NULL, may be `None`."
+    );
+    quote! {
+        #[doc = #doc]
+        #[derive(#(#new_derives),*)]
+        #[allow(missing_docs, dead_code)]
+        #vis struct #new {
+            #(#fields)*
+        }
+
+        impl ::squall::__core::query::InsertRow for #new {
+            type Table = #ident;
+
+            fn write(self, cells: &mut ::squall::__core::query::Cells) {
+                #(#writes)*
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! `UserPatch`: changes to some columns of a row.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+
+use super::{column::Column, input::TableInput};
+
+pub(super) fn expand(table: &TableInput) -> TokenStream {
+    let TableInput { ident, vis, columns, patch_derives, .. } = table;
+    let patch = format_ident!("{ident}Patch");
+    let changeable: Vec<(usize, &Column)> =
+        columns.iter().enumerate().filter(|(_, column)| !column.primary_key).collect();
+    let fields = changeable.iter().map(|(_, column)| {
+        let Column { ident, ty, vis, docs, .. } = column;
+        quote_spanned!(ident.span()=> #(#docs)* #vis #ident: ::std::option::Option<#ty>,)
+    });
+    let pushes = changeable.iter().map(|(position, column)| {
+        let Column { ident, ty, .. } = column;
+        quote! {
+            if let ::std::option::Option::Some(value) = self.#ident {
+                let ty = columns[#position].ty.clone();
+                assignments.push((#position, ::squall::__core::query::Assign::<#ty>::into_assigned(value, ty)));
+            }
+        }
+    });
+    let doc = format!("Changes to a row of [`{ident}`]: the columns that are not `None` are set.");
+    quote! {
+        #[doc = #doc]
+        #[derive(Default, #(#patch_derives),*)]
+        #[allow(missing_docs, dead_code)]
+        #vis struct #patch {
+            #(#fields)*
+        }
+
+        impl ::squall::__core::query::Patch for #patch {
+            type Table = #ident;
+
+            fn assignments(self) -> ::std::vec::Vec<(usize, ::squall::__core::ast::Expr)> {
+                #[allow(unused_variables)]
+                let columns = <#ident as ::squall::Table>::COLUMNS;
+                #[allow(unused_mut)]
+                let mut assignments = ::std::vec::Vec::new();
+                #(#pushes)*
+                assignments
+            }
+        }
+    }
+}
