@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     dialect::Dialect,
-    driver::{Driver, Query, NoRows, TransactionOptions},
+    driver::{Driver, NoRows, Query, TransactionOptions},
     error::{Error, Result},
     executor::{Executor, Target},
     schema::TableDef,

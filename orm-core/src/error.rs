@@ -81,7 +81,9 @@ pub enum Error {
     #[error("the connection was lost while committing: the outcome is unknown")]
     CommitUnknown(#[source] BoxError),
     /// An earlier statement of this transaction failed, so nothing more runs in it and nothing of it is stored.
-    #[error("the transaction was aborted by an earlier error: roll it back, and propagate that error with `?`")]
+    #[error(
+        "the transaction was aborted by an earlier error: roll it back, and propagate that error with `?`"
+    )]
     TransactionAborted,
     /// The database cannot do this with the same answer; nothing was sent.
     #[error("{backend} does not support {feature}")]

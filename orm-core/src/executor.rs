@@ -1,5 +1,7 @@
 //! What queries run on.
 
+use std::pin::Pin;
+
 use crate::{
     dialect::Dialect,
     driver::{Driver, Query, RowSink, TransactionOptions},
@@ -7,10 +9,16 @@ use crate::{
     transaction::Session,
 };
 
+/// What running a query returns: a future to `.await`.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
 /// What a query can run on: a [`Db`](crate::Db) or a [`Transaction`](crate::Transaction).
 ///
 /// A function that takes `&impl Executor` works inside and outside of a transaction.
-#[diagnostic::on_unimplemented(message = "queries do not run on `{Self}`", label = "expected a `&Db` or a `&Transaction`")]
+#[diagnostic::on_unimplemented(
+    message = "queries do not run on `{Self}`",
+    label = "expected a `&Db` or a `&Transaction`"
+)]
 pub trait Executor: Send + Sync {
     /// Where the statements go.
     #[doc(hidden)]

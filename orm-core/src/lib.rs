@@ -25,7 +25,7 @@ pub use db::Db;
 pub use dialect::Dialect;
 pub use driver::{Isolation, TransactionOptions};
 pub use error::{BoxError, ConstraintKind, Error, Result, Violation};
-pub use executor::{Executor, Target};
+pub use executor::{BoxFuture, Executor, Target};
 pub use options::ConnectOptions;
 pub use shared::Shared;
 pub use table::{Table, TableRef};

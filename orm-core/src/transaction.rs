@@ -168,7 +168,9 @@ impl State {
     async fn undo(&mut self, depth: usize) -> Result<()> {
         let undone = async {
             let savepoint = format!("squall_{depth}");
-            self.connection.run(&Query::text(format!("ROLLBACK TO SAVEPOINT {savepoint}")), &mut NoRows).await?;
+            self.connection
+                .run(&Query::text(format!("ROLLBACK TO SAVEPOINT {savepoint}")), &mut NoRows)
+                .await?;
             self.connection.run(&Query::text(format!("RELEASE SAVEPOINT {savepoint}")), &mut NoRows).await
         }
         .await;

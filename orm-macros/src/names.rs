@@ -11,7 +11,10 @@ pub(crate) fn check(name: &str, at: &impl Spanned) -> Result<()> {
     let wrong = if name.is_empty() {
         "it is empty".to_owned()
     } else if name.len() > MAX_BYTES {
-        format!("it has {} bytes, and Postgres keeps {MAX_BYTES}: give a shorter one by `name = \"..\"`", name.len())
+        format!(
+            "it has {} bytes, and Postgres keeps {MAX_BYTES}: give a shorter one by `name = \"..\"`",
+            name.len()
+        )
     } else if name.contains('\0') {
         "it has the character U+0000".to_owned()
     } else {

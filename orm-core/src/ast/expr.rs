@@ -5,12 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{Aggregate, FunctionCall};
-use crate::{
-    schema::ColumnInfo,
-    shared::Shared,
-    types::SqlType,
-    value::Value,
-};
+use crate::{schema::ColumnInfo, shared::Shared, types::SqlType, value::Value};
 
 /// An expression: the one tree under all typed expressions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -47,7 +47,12 @@ number! {
 
 type Base<E> = <<E as Expression>::Type as DbType>::Base;
 
-fn aggregate<S, T>(function: AggregateFunction, arg: Option<ast::Expr>, distinct: bool, ty: SqlType) -> Expr<S, T> {
+fn aggregate<S, T>(
+    function: AggregateFunction,
+    arg: Option<ast::Expr>,
+    distinct: bool,
+    ty: SqlType,
+) -> Expr<S, T> {
     Expr::new(ast::Expr::Aggregate(Box::new(ast::Aggregate { function, arg, distinct, ty })))
 }
 

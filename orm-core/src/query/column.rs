@@ -49,7 +49,7 @@ impl<S, T> std::fmt::Debug for Column<S, T> {
 }
 
 impl<S: Source, T: DbType> Expression for Column<S, T> {
-    type Sources = S;
+    type Sources = super::Of<S>;
     type Type = T;
 
     fn into_ast(self) -> ast::Expr {

@@ -1,6 +1,6 @@
 //! What `filter`, `having` and the ON of a join take.
 
-use super::{Boolean, Column, Expr, Expression};
+use super::{Boolean, Column, Expr, Expression, Of};
 use crate::{ast, table::Source};
 
 /// A condition, or an `Option` of one: `None` adds nothing, so that filters can be put together at run time.
@@ -25,7 +25,7 @@ impl<S, T: Boolean> Condition for Expr<S, T> {
 }
 
 impl<S: Source, T: Boolean> Condition for Column<S, T> {
-    type Sources = S;
+    type Sources = Of<S>;
 
     fn into_condition(self) -> Option<ast::Expr> {
         Some(self.into_ast())

@@ -14,7 +14,10 @@ pub type Delete<T, W = Unfiltered, R = NoReturning> = Write<ast::Delete, T, W, R
 /// `DELETE FROM table`
 pub fn delete<T: Table>(table: TableRef<T>) -> Delete<T> {
     let _ = table;
-    Write { ast: ast::Delete { table: table_ref::<T>(), filter: None, returning: Vec::new() }, marker: PhantomData }
+    Write {
+        ast: ast::Delete { table: table_ref::<T>(), filter: None, returning: Vec::new() },
+        marker: PhantomData,
+    }
 }
 
 impl WriteAst for ast::Delete {

@@ -42,21 +42,25 @@ pub fn val<T: Scalar>(value: T) -> Expr<(), T> {
     message = "`{Self}` is not a condition",
     label = "expected a condition, such as `User::id.eq(1)`"
 )]
-pub trait Boolean: DbType<Base = bool> {}
+pub trait Boolean: DbType {}
 
-impl<T: DbType<Base = bool>> Boolean for T {}
+impl Boolean for bool {}
+impl Boolean for Option<bool> {}
 
 /// A type that text functions work on: `String`, or `Option<String>`.
-#[diagnostic::on_unimplemented(message = "`{Self}` is not text", label = "expected a column or expression of text")]
-pub trait Textual: DbType<Base = String> {}
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not text",
+    label = "expected a column or expression of text"
+)]
+pub trait Textual: DbType {}
 
-impl<T: DbType<Base = String>> Textual for T {}
+impl Textual for String {}
+impl Textual for Option<String> {}
 
 type Base<E> = <<E as Expression>::Type as DbType>::Base;
 /// The type of a condition over `E` and `R`: nullable where one of them is.
-type Compared<E, R> = <<E as Expression>::Type as DbType>::Through<
-    <<R as Operand<Base<E>>>::Type as DbType>::Through<bool>,
->;
+type Compared<E, R> =
+    <<E as Expression>::Type as DbType>::Through<<<R as Operand<Base<E>>>::Type as DbType>::Through<bool>>;
 type ConditionOf<E> = <<E as Expression>::Type as DbType>::Through<bool>;
 type Both<E, R> = (<E as Expression>::Sources, <R as Operand<Base<E>>>::Sources);
 
@@ -136,7 +140,8 @@ pub trait Expression: Sized {
         self,
         low: L,
         high: H,
-    ) -> Expr<(Self::Sources, (L::Sources, H::Sources)), <L::Type as DbType>::Through<Compared<Self, H>>> {
+    ) -> Expr<(Self::Sources, (L::Sources, H::Sources)), <L::Type as DbType>::Through<Compared<Self, H>>>
+    {
         let ty = self.sql_type().unsized_type();
         Expr::new(ast::Expr::Between(Box::new(Between {
             operand: self.into_ast(),
@@ -299,7 +304,12 @@ fn like<E: Expression, R: Operand<String>, S, T>(
     case_insensitive: bool,
 ) -> Expr<S, T> {
     let pattern = pattern.into_operand(SqlType::TEXT);
-    Expr::new(ast::Expr::Like(Box::new(Like { operand: operand.into_ast(), pattern, negated, case_insensitive })))
+    Expr::new(ast::Expr::Like(Box::new(Like {
+        operand: operand.into_ast(),
+        pattern,
+        negated,
+        case_insensitive,
+    })))
 }
 
 fn matches<E: Expression, R: Operand<String>, S, T>(operand: E, kind: MatchKind, text: R) -> Expr<S, T> {

@@ -94,16 +94,22 @@ fn date_part<E: Expression<Type: DbType<Base: Dated>>, T>(part: Function, expr: 
 }
 
 /// The year of a date or timestamp (of an instant: in UTC).
-pub fn year<E: Expression<Type: DbType<Base: Dated>>>(expr: E) -> Expr<E::Sources, <E::Type as DbType>::Through<i32>> {
+pub fn year<E: Expression<Type: DbType<Base: Dated>>>(
+    expr: E,
+) -> Expr<E::Sources, <E::Type as DbType>::Through<i32>> {
     date_part(Function::Year, expr)
 }
 
 /// The month of a date or timestamp, from 1 (of an instant: in UTC).
-pub fn month<E: Expression<Type: DbType<Base: Dated>>>(expr: E) -> Expr<E::Sources, <E::Type as DbType>::Through<i32>> {
+pub fn month<E: Expression<Type: DbType<Base: Dated>>>(
+    expr: E,
+) -> Expr<E::Sources, <E::Type as DbType>::Through<i32>> {
     date_part(Function::Month, expr)
 }
 
 /// The day of the month of a date or timestamp, from 1 (of an instant: in UTC).
-pub fn day<E: Expression<Type: DbType<Base: Dated>>>(expr: E) -> Expr<E::Sources, <E::Type as DbType>::Through<i32>> {
+pub fn day<E: Expression<Type: DbType<Base: Dated>>>(
+    expr: E,
+) -> Expr<E::Sources, <E::Type as DbType>::Through<i32>> {
     date_part(Function::Day, expr)
 }

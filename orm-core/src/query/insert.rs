@@ -12,14 +12,14 @@ use std::marker::PhantomData;
 use super::{
     Cons, Nil, NoReturning, Plain, Project, Projection, Sql,
     plan::{Plan, plan_insert},
-    run::{self, All},
+    run::{self, All, Decode},
 };
 use crate::{
     ast::{Expr, SelectItem},
     dialect::Dialect,
     driver::NoRows,
     error::{Error, Result},
-    executor::Executor,
+    executor::{BoxFuture, Executor, Target},
     table::{Table, TableRef},
 };
 
@@ -135,12 +135,15 @@ impl<T: Table> Insert<T> {
     ///
     /// # Errors
     /// [`Error::Constraint`], [`Error::InvalidValue`], and what else the database answers.
-    pub async fn exec<E: Executor + ?Sized>(self, executor: &E) -> Result<u64> {
-        if self.cells.is_empty() {
-            return Ok(0);
-        }
-        let plan = self.plan(executor.target().dialect());
-        run::run_plan(plan, &mut NoRows, executor).await
+    pub fn exec<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<u64>> {
+        let target = executor.target();
+        Box::pin(async move {
+            let plan = self.plan(target.dialect());
+            if plan.statements.is_empty() {
+                return Ok(0);
+            }
+            run::run_plan(&plan, &mut NoRows, target).await
+        })
     }
 }
 
@@ -171,41 +174,48 @@ impl<T: Table, P> Insert<T, P> {
     ///
     /// # Errors
     /// [`Error::Constraint`], [`Error::InvalidValue`], and what else the database answers.
-    pub async fn all<E: Executor + ?Sized, I>(self, executor: &E) -> Result<Vec<P::Row>>
+    pub fn all<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<Vec<R>>>
     where
-        P: Project<Cons<T, Plain, Nil>, I>,
+        P: Project<Cons<T, Plain, Nil>, I, Row = R>,
+        R: Send + 'static,
     {
-        if self.cells.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut plan = self.plan(executor.target().dialect());
-        let order = plan.order.take();
-        let mut sink = All { rows: Vec::new(), decode: |row| P::decode(row, 0) };
-        run::run_plan(plan, &mut sink, executor).await?;
-        Ok(match order {
-            None => sink.rows,
-            Some(order) => in_order(sink.rows, &order),
-        })
+        let target = executor.target();
+        let plan = self.plan(target.dialect());
+        Box::pin(rows(plan, |row| P::decode(row, 0), target))
     }
 
     /// Inserts the one row, and returns it as it was stored.
     ///
     /// # Errors
     /// [`Error::InvalidQuery`] where there is not exactly one row, and as [`all`](Self::all).
-    pub async fn one<E: Executor + ?Sized, I>(self, executor: &E) -> Result<P::Row>
+    pub fn one<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<R>>
     where
-        P: Project<Cons<T, Plain, Nil>, I>,
+        P: Project<Cons<T, Plain, Nil>, I, Row = R>,
+        R: Send + 'static,
     {
-        let rows = self.cells.len() / T::COLUMNS.len().max(1);
-        if rows != 1 {
-            return Err(Error::invalid_query(format!("`.one()` on an insert of {rows} rows: use `.all()`")));
-        }
-        self.all(executor).await?.pop().ok_or(Error::NotFound)
+        let target = executor.target();
+        let given = self.cells.len() / T::COLUMNS.len();
+        let plan = self.plan(target.dialect());
+        Box::pin(async move {
+            if given != 1 {
+                return Err(Error::invalid_query(format!(
+                    "`.one()` on an insert of {given} rows: use `.all()`"
+                )));
+            }
+            rows(plan, |row| P::decode(row, 0), target).await?.pop().ok_or(Error::NotFound)
+        })
     }
 }
 
-fn in_order<R>(rows: Vec<R>, order: &[usize]) -> Vec<R> {
-    let mut rows: Vec<(usize, R)> = order.iter().copied().zip(rows).collect();
+/// Runs a plan, and puts the rows that it returns in the order of the input.
+async fn rows<R: Send>(plan: Plan, decode: Decode<R>, target: Target<'_>) -> Result<Vec<R>> {
+    if plan.statements.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sink = All { rows: Vec::new(), decode };
+    run::run_plan(&plan, &mut sink, target).await?;
+    let Some(order) = plan.order else { return Ok(sink.rows) };
+    let mut rows: Vec<(usize, R)> = order.into_iter().zip(sink.rows).collect();
     rows.sort_by_key(|(position, _)| *position);
-    rows.into_iter().map(|(_, row)| row).collect()
+    Ok(rows.into_iter().map(|(_, row)| row).collect())
 }

@@ -34,7 +34,7 @@ pub use order::{Order, OrderList};
 pub use projection::{FromRow, NoReturning, Project, Projection};
 pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
 pub use run::Sql;
-pub use scope::{At, Cons, Find, Here, In, MakeOuter, Nil, Nullability, Outer, Plain, There, Total};
+pub use scope::{At, Cons, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Plain, There, Total};
 pub use select::{Select, select};
 pub use update::{Patch, Update, update};
 pub use write::{AllRows, Filtered, Scoped, Unfiltered, Write, WriteAst};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Column, Expr, Expression};
+use super::{Column, Expr, Expression, Of};
 use crate::{
     ast,
     table::Source,
@@ -63,7 +63,7 @@ impl<S, T: DbType> Operand<T::Base> for Expr<S, T> {
 }
 
 impl<S: Source, T: DbType> Operand<T::Base> for Column<S, T> {
-    type Sources = S;
+    type Sources = Of<S>;
     type Type = T;
 
     fn into_operand(self, _ty: SqlType) -> ast::Expr {
@@ -133,7 +133,7 @@ impl<S, U: AssignableTo<T>, T: DbType> Assign<T> for Expr<S, U> {
 }
 
 impl<S: Source, U: AssignableTo<T>, T: DbType> Assign<T> for Column<S, U> {
-    type Sources = S;
+    type Sources = Of<S>;
 
     fn into_assigned(self, _ty: SqlType) -> ast::Expr {
         self.into_ast()
@@ -141,7 +141,9 @@ impl<S: Source, U: AssignableTo<T>, T: DbType> Assign<T> for Column<S, U> {
 }
 
 /// An expression of this type can be stored in a column of type `T`.
-#[diagnostic::on_unimplemented(message = "an expression of type `{Self}` cannot be stored in a column of type `{T}`")]
+#[diagnostic::on_unimplemented(
+    message = "an expression of type `{Self}` cannot be stored in a column of type `{T}`"
+)]
 pub trait AssignableTo<T: DbType>: DbType {}
 
 impl<B: Scalar> AssignableTo<B> for B {}

@@ -4,7 +4,7 @@ use std::ops::{Add, Div, Mul, Neg, Not, Rem, Sub};
 
 use rust_decimal::Decimal;
 
-use super::{Boolean, Column, Expr, Expression, Operand};
+use super::{Boolean, Column, Expr, Expression, Of, Operand};
 use crate::{
     ast::{self, BinaryOp, UnaryOp},
     table::Source,
@@ -43,7 +43,7 @@ macro_rules! operator {
         }
 
         impl<S: Source, T: DbType<Base: Numeric>, R: Operand<Base<T>>> $trait<R> for Column<S, T> {
-            type Output = Expr<(S, R::Sources), Computed<T, R>>;
+            type Output = Expr<(Of<S>, R::Sources), Computed<T, R>>;
 
             fn $method(self, rhs: R) -> Self::Output {
                 compute(self, BinaryOp::$trait, rhs)
@@ -71,9 +71,9 @@ impl<S, T: DbType<Base: Numeric>> Neg for Expr<S, T> {
 }
 
 impl<S: Source, T: DbType<Base: Numeric>> Neg for Column<S, T> {
-    type Output = Expr<S, T>;
+    type Output = Expr<Of<S>, T>;
 
-    fn neg(self) -> Expr<S, T> {
+    fn neg(self) -> Expr<Of<S>, T> {
         prefix(UnaryOp::Neg, self)
     }
 }
@@ -87,9 +87,9 @@ impl<S, T: Boolean> Not for Expr<S, T> {
 }
 
 impl<S: Source, T: Boolean> Not for Column<S, T> {
-    type Output = Expr<S, T>;
+    type Output = Expr<Of<S>, T>;
 
-    fn not(self) -> Expr<S, T> {
+    fn not(self) -> Expr<Of<S>, T> {
         prefix(UnaryOp::Not, self)
     }
 }

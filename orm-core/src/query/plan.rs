@@ -24,19 +24,23 @@ pub(crate) fn plan_insert<T: Table + Source>(
     returning: &[SelectItem],
 ) -> Plan {
     let width = T::COLUMNS.len();
-    let rows = cells.len() / width.max(1);
-    for row in cells.chunks_mut(width.max(1)) {
+    let rows = cells.len() / width;
+    for row in cells.chunks_mut(width) {
         for default in T::DEFAULTS {
             row[default.column].get_or_insert_with(|| (default.make)(T::COLUMNS[default.column].ty.clone()));
         }
     }
-    let columns: Vec<usize> = (0..width).filter(|column| named(&cells, width, *column).any(|it| it)).collect();
+    let columns: Vec<usize> =
+        (0..width).filter(|column| named(&cells, width, *column).any(|it| it)).collect();
     let mut filled = true;
     for column in &columns {
         filled &= named(&cells, width, *column).all(|it| it) || fill::<T>(&mut cells, width, *column);
     }
     if filled {
-        return Plan { statements: statements::<T>(cells, width, &columns, max_binds, returning), order: None };
+        return Plan {
+            statements: statements::<T>(cells, width, &columns, max_binds, returning),
+            order: None,
+        };
     }
 
     let mut groups: Vec<Group> = Vec::new();
@@ -103,7 +107,10 @@ fn statements<T: Table + Source>(
     max_binds: usize,
     returning: &[SelectItem],
 ) -> Vec<Statement> {
-    let rows = cells.len() / width.max(1);
+    let rows = cells.len() / width;
+    if rows == 0 {
+        return Vec::new();
+    }
     let insert = |values: Vec<Expr>, rows: usize| {
         Statement::Insert(Insert {
             table: table_ref::<T>(),

@@ -7,7 +7,7 @@ use crate::{
     ast::{self, Part, RawSql, Statement},
     dialect::Dialect,
     error::{Error, Result},
-    executor::Executor,
+    executor::{BoxFuture, Executor},
     types::{DbType, SqlType},
 };
 
@@ -74,32 +74,38 @@ impl Raw {
     ///
     /// # Errors
     /// [`Error::InvalidQuery`] where `{}` and values do not match, and what the database answers.
-    pub async fn exec<E: Executor + ?Sized>(self, executor: &E) -> Result<u64> {
-        run::exec(self.statement()?, executor).await
+    pub fn exec<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<u64>> {
+        run::exec(self.statement(), executor.target())
     }
 
     /// Runs it, and reads each row into an `R`, by position.
     ///
     /// # Errors
     /// As [`exec`](Self::exec), and [`Error::Decode`] where a row does not fit `R`.
-    pub async fn all<R: FromRow>(self, executor: &(impl Executor + ?Sized)) -> Result<Vec<R>> {
-        run::all(self.statement()?, decode::<R>, executor).await
+    pub fn all<'e, R: FromRow>(
+        self,
+        executor: &'e (impl Executor + ?Sized),
+    ) -> BoxFuture<'e, Result<Vec<R>>> {
+        run::all(self.statement(), decode::<R>, executor.target())
     }
 
     /// Runs it, and reads the only row.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::MultipleRows`], and as [`all`](Self::all).
-    pub async fn one<R: FromRow>(self, executor: &(impl Executor + ?Sized)) -> Result<R> {
-        self.optional(executor).await?.ok_or(Error::NotFound)
+    pub fn one<'e, R: FromRow>(self, executor: &'e (impl Executor + ?Sized)) -> BoxFuture<'e, Result<R>> {
+        run::one(self.statement(), decode::<R>, executor.target())
     }
 
     /// Runs it, and reads the only row, or `None`.
     ///
     /// # Errors
     /// [`Error::MultipleRows`], and as [`all`](Self::all).
-    pub async fn optional<R: FromRow>(self, executor: &(impl Executor + ?Sized)) -> Result<Option<R>> {
-        run::optional(self.statement()?, decode::<R>, executor).await
+    pub fn optional<'e, R: FromRow>(
+        self,
+        executor: &'e (impl Executor + ?Sized),
+    ) -> BoxFuture<'e, Result<Option<R>>> {
+        run::optional(self.statement(), decode::<R>, executor.target())
     }
 
     /// The SQL in `dialect`, and its parameters.

@@ -6,7 +6,7 @@ use crate::{
     dialect::Dialect,
     driver::{NoRows, Row, RowSink},
     error::{Error, Result},
-    executor::{Executor, Target},
+    executor::{BoxFuture, Target},
     render::render,
     value::Bind,
 };
@@ -33,37 +33,53 @@ impl std::fmt::Display for Sql {
 /// The SQL of `statement` in `dialect`.
 pub(crate) fn to_sql(statement: &Statement, dialect: &'static dyn Dialect) -> Result<Sql> {
     let query = render(statement, dialect)?;
-    Ok(Sql {
-        text: query.sql.into_owned(),
-        binds: query.binds.into_iter().map(Bind::into_owned).collect(),
+    Ok(Sql { text: query.sql.into_owned(), binds: query.binds.into_iter().map(Bind::into_owned).collect() })
+}
+
+// These return boxed futures so that a misuse is told once, at the call, and so that no future is compiled per query type.
+
+/// Runs a statement, and reads all its rows.
+pub(crate) fn all<'e, R: Send + 'static>(
+    statement: Result<Statement>,
+    decode: Decode<R>,
+    target: Target<'e>,
+) -> BoxFuture<'e, Result<Vec<R>>> {
+    Box::pin(async move {
+        let mut sink = All { rows: Vec::new(), decode };
+        run(&statement?, target, &mut sink).await?;
+        Ok(sink.rows)
     })
 }
 
-/// Runs a statement, and reads all its rows.
-pub(crate) async fn all<R: Send, E: Executor + ?Sized>(
-    statement: Statement,
+/// Runs a statement, and reads its only row.
+pub(crate) fn one<'e, R: Send + 'static>(
+    statement: Result<Statement>,
     decode: Decode<R>,
-    executor: &E,
-) -> Result<Vec<R>> {
-    let mut sink = All { rows: Vec::new(), decode };
-    run(&statement, executor.target(), &mut sink).await?;
-    Ok(sink.rows)
+    target: Target<'e>,
+) -> BoxFuture<'e, Result<R>> {
+    Box::pin(async move {
+        let mut sink = AtMostOne { row: None, more: false, decode };
+        run(&statement?, target, &mut sink).await?;
+        sink.finish()?.ok_or(Error::NotFound)
+    })
 }
 
-/// Runs a statement, and reads its only row.
-pub(crate) async fn optional<R: Send, E: Executor + ?Sized>(
-    statement: Statement,
+/// Runs a statement, and reads its only row, or none.
+pub(crate) fn optional<'e, R: Send + 'static>(
+    statement: Result<Statement>,
     decode: Decode<R>,
-    executor: &E,
-) -> Result<Option<R>> {
-    let mut sink = AtMostOne { row: None, more: false, decode };
-    run(&statement, executor.target(), &mut sink).await?;
-    if sink.more { Err(Error::MultipleRows) } else { Ok(sink.row) }
+    target: Target<'e>,
+) -> BoxFuture<'e, Result<Option<R>>> {
+    Box::pin(async move {
+        let mut sink = AtMostOne { row: None, more: false, decode };
+        run(&statement?, target, &mut sink).await?;
+        sink.finish()
+    })
 }
 
 /// Runs a statement; returns how many rows it wrote.
-pub(crate) async fn exec<E: Executor + ?Sized>(statement: Statement, executor: &E) -> Result<u64> {
-    run(&statement, executor.target(), &mut NoRows).await
+pub(crate) fn exec<'e>(statement: Result<Statement>, target: Target<'e>) -> BoxFuture<'e, Result<u64>> {
+    Box::pin(async move { run(&statement?, target, &mut NoRows).await })
 }
 
 async fn run(statement: &Statement, target: Target<'_>, sink: &mut dyn RowSink) -> Result<u64> {
@@ -72,13 +88,10 @@ async fn run(statement: &Statement, target: Target<'_>, sink: &mut dyn RowSink) 
 }
 
 /// Runs the statements of a plan, all or none; returns how many rows they wrote.
-pub(crate) async fn run_plan<E: Executor + ?Sized>(plan: Plan, sink: &mut dyn RowSink, executor: &E) -> Result<u64> {
-    let target = executor.target();
-    let queries = plan
-        .statements
-        .iter()
-        .map(|statement| render(statement, target.dialect()))
-        .collect::<Result<Vec<_>>>()?;
+pub(crate) async fn run_plan(plan: &Plan, sink: &mut dyn RowSink, target: Target<'_>) -> Result<u64> {
+    let statements = plan.statements.iter();
+    let queries =
+        statements.map(|statement| render(statement, target.dialect())).collect::<Result<Vec<_>>>()?;
     target.run_atomically(&queries, sink).await
 }
 
@@ -100,6 +113,12 @@ struct AtMostOne<R> {
     row: Option<R>,
     more: bool,
     decode: Decode<R>,
+}
+
+impl<R> AtMostOne<R> {
+    fn finish(self) -> Result<Option<R>> {
+        if self.more { Err(Error::MultipleRows) } else { Ok(self.row) }
+    }
 }
 
 impl<R: Send> RowSink for AtMostOne<R> {

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! A query holds a list of its tables, the last joined first: `Cons<Post, Outer, Cons<User, Plain, Nil>>`. An expression
-//! holds a tree of those that it mentions: `(User, (Post, ()))`. [`In`] looks each of the tree up in the list; the index
+//! holds a tree of those that it mentions: `(Of<User>, (Of<Post>, ()))`. [`In`] looks each of the tree up in the list; the index
 //! where it stands is inferred.
 
 use std::marker::PhantomData;
@@ -131,7 +131,11 @@ pub trait In<F, I> {
     type Found: Nullability;
 }
 
-impl<S: Source, I, F: Find<S, I>> In<F, At<I>> for S {
+/// The table `S`, as a leaf of the tree.
+#[derive(Debug)]
+pub struct Of<S>(PhantomData<fn() -> S>);
+
+impl<S: Source, I, F: Find<S, I>> In<F, At<I>> for Of<S> {
     type Found = F::Found;
 }
 

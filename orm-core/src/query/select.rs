@@ -3,14 +3,14 @@
 use std::marker::PhantomData;
 
 use super::{
-    Condition, Cons, ExprList, In, MakeOuter, Nil, Operand, OrderList, Outer, Plain, Project, Projection, Sql,
-    condition::add_condition, run,
+    Condition, Cons, ExprList, In, MakeOuter, Nil, Operand, OrderList, Outer, Plain, Project, Projection,
+    Sql, condition::add_condition, run,
 };
 use crate::{
     ast::{self, Join, JoinKind, Statement},
     dialect::Dialect,
-    error::{Error, Result},
-    executor::Executor,
+    error::Result,
+    executor::{BoxFuture, Executor},
     table::{Source, TableRef, table_ref},
     types::SqlType,
 };
@@ -62,7 +62,11 @@ impl<P, F> Select<P, F> {
 
     /// `INNER JOIN table ON condition`
     #[must_use]
-    pub fn inner_join<S: Source, C: Condition, I>(self, table: TableRef<S>, on: C) -> Select<P, Cons<S, Plain, F>>
+    pub fn inner_join<S: Source, C: Condition, I>(
+        self,
+        table: TableRef<S>,
+        on: C,
+    ) -> Select<P, Cons<S, Plain, F>>
     where
         C::Sources: In<Cons<S, Plain, F>, I>,
     {
@@ -72,7 +76,11 @@ impl<P, F> Select<P, F> {
 
     /// `LEFT JOIN table ON condition`: the table becomes an `Option` in the rows
     #[must_use]
-    pub fn left_join<S: Source, C: Condition, I>(self, table: TableRef<S>, on: C) -> Select<P, Cons<S, Outer, F>>
+    pub fn left_join<S: Source, C: Condition, I>(
+        self,
+        table: TableRef<S>,
+        on: C,
+    ) -> Select<P, Cons<S, Outer, F>>
     where
         C::Sources: In<Cons<S, Outer, F>, I>,
     {
@@ -97,7 +105,11 @@ impl<P, F> Select<P, F> {
 
     /// `FULL JOIN table ON condition`: it and the tables before it become `Option`s in the rows
     #[must_use]
-    pub fn full_join<S: Source, C: Condition, I>(self, table: TableRef<S>, on: C) -> Select<P, Cons<S, Outer, F::Out>>
+    pub fn full_join<S: Source, C: Condition, I>(
+        self,
+        table: TableRef<S>,
+        on: C,
+    ) -> Select<P, Cons<S, Outer, F::Out>>
     where
         F: MakeOuter,
         C::Sources: In<Cons<S, Outer, F::Out>, I>,
@@ -188,41 +200,42 @@ impl<P, F> Select<P, F> {
     ///
     /// # Errors
     /// What refuses the query before it is sent, what the database answers, or [`Error::Decode`].
-    pub async fn all<E: Executor + ?Sized, I>(self, executor: &E) -> Result<Vec<P::Row>>
+    pub fn all<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<Vec<R>>>
     where
-        P: Project<F, I>,
+        P: Project<F, I, Row = R>,
+        R: Send + 'static,
     {
-        run::all(Statement::Select(self.ast), |row| P::decode(row, 0), executor).await
+        run::all(Ok(Statement::Select(self.ast)), |row| P::decode(row, 0), executor.target())
     }
 
     /// The only row.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is none, [`Error::MultipleRows`] where there are more, and as [`all`](Self::all).
-    pub async fn one<E: Executor + ?Sized, I>(self, executor: &E) -> Result<P::Row>
+    pub fn one<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<R>>
     where
-        P: Project<F, I>,
+        P: Project<F, I, Row = R>,
+        R: Send + 'static,
     {
-        run::optional(Statement::Select(self.ast), |row| P::decode(row, 0), executor)
-            .await?
-            .ok_or(Error::NotFound)
+        run::one(Ok(Statement::Select(self.ast)), |row| P::decode(row, 0), executor.target())
     }
 
     /// The only row, or `None`.
     ///
     /// # Errors
     /// [`Error::MultipleRows`] where there are more, and as [`all`](Self::all).
-    pub async fn optional<E: Executor + ?Sized, I>(self, executor: &E) -> Result<Option<P::Row>>
+    pub fn optional<'e, E: Executor + ?Sized, I>(
+        self,
+        executor: &'e E,
+    ) -> BoxFuture<'e, Result<Option<P::Row>>>
     where
         P: Project<F, I>,
     {
-        run::optional(Statement::Select(self.ast), |row| P::decode(row, 0), executor).await
+        run::optional(Ok(Statement::Select(self.ast)), |row| P::decode(row, 0), executor.target())
     }
 }
 
 /// The condition of a join; without one, every pair of rows is joined.
 fn on_condition<C: Condition>(on: C) -> Option<ast::Expr> {
-    Some(on.into_condition().unwrap_or_else(|| {
-        ast::Expr::Bind(crate::Value::Bool(true), SqlType::Boolean)
-    }))
+    Some(on.into_condition().unwrap_or_else(|| ast::Expr::Bind(crate::Value::Bool(true), SqlType::Boolean)))
 }

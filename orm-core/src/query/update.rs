@@ -26,7 +26,8 @@ pub trait Patch {
 /// `UPDATE table`
 pub fn update<T: Table>(table: TableRef<T>) -> Update<T> {
     let _ = table;
-    let ast = ast::Update { table: table_ref::<T>(), assignments: Vec::new(), filter: None, returning: Vec::new() };
+    let ast =
+        ast::Update { table: table_ref::<T>(), assignments: Vec::new(), filter: None, returning: Vec::new() };
     Write { ast, marker: PhantomData }
 }
 
@@ -74,7 +75,10 @@ impl WriteAst for ast::Update {
             for value in T::ON_UPDATE {
                 let column = &T::COLUMNS[value.column];
                 if !self.assignments.iter().any(|it| it.column.name == column.name) {
-                    self.assignments.push(Assignment { column: Shared::Static(column), value: (value.make)(column.ty.clone()) });
+                    self.assignments.push(Assignment {
+                        column: Shared::Static(column),
+                        value: (value.make)(column.ty.clone()),
+                    });
                 }
             }
         }

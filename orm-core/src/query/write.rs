@@ -2,12 +2,14 @@
 
 use std::marker::PhantomData;
 
-use super::{Condition, Cons, In, Nil, NoReturning, Plain, Project, Projection, Sql, condition::add_condition, run};
+use super::{
+    Condition, Cons, In, Nil, NoReturning, Plain, Project, Projection, Sql, condition::add_condition, run,
+};
 use crate::{
     ast::{Expr, SelectItem, Statement},
     dialect::Dialect,
     error::{Error, Result},
-    executor::Executor,
+    executor::{BoxFuture, Executor},
     table::Table,
 };
 
@@ -131,11 +133,11 @@ impl<A: WriteAst, T: Table, W> Write<A, T, W> {
     /// # Errors
     /// [`Error::InvalidQuery`] where nothing is set or every filter was `None`, [`Error::Constraint`],
     /// [`Error::InvalidValue`], and what else the database answers.
-    pub async fn exec<E: Executor + ?Sized>(self, executor: &E) -> Result<u64>
+    pub fn exec<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<u64>>
     where
         W: Scoped,
     {
-        run::exec(self.statement()?, executor).await
+        run::exec(self.statement(), executor.target())
     }
 }
 
@@ -144,24 +146,26 @@ impl<A: WriteAst, T: Table, W, P> Write<A, T, W, P> {
     ///
     /// # Errors
     /// As `exec`.
-    pub async fn all<E: Executor + ?Sized, I>(self, executor: &E) -> Result<Vec<P::Row>>
+    pub fn all<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<Vec<R>>>
     where
         W: Scoped,
-        P: Project<Cons<T, Plain, Nil>, I>,
+        P: Project<Cons<T, Plain, Nil>, I, Row = R>,
+        R: Send + 'static,
     {
-        run::all(self.statement()?, |row| P::decode(row, 0), executor).await
+        run::all(self.statement(), |row| P::decode(row, 0), executor.target())
     }
 
     /// Changes the rows, and returns the only one.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is none, and as [`optional`](Self::optional).
-    pub async fn one<E: Executor + ?Sized, I>(self, executor: &E) -> Result<P::Row>
+    pub fn one<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<R>>
     where
         W: Scoped,
-        P: Project<Cons<T, Plain, Nil>, I>,
+        P: Project<Cons<T, Plain, Nil>, I, Row = R>,
+        R: Send + 'static,
     {
-        self.optional(executor).await?.ok_or(Error::NotFound)
+        run::one(self.statement(), |row| P::decode(row, 0), executor.target())
     }
 
     /// Changes the rows, and returns the only one, or `None`.
@@ -169,11 +173,14 @@ impl<A: WriteAst, T: Table, W, P> Write<A, T, W, P> {
     /// # Errors
     /// [`Error::MultipleRows`] where there are more, which are changed then unless a transaction rolls them back;
     /// else as `exec`.
-    pub async fn optional<E: Executor + ?Sized, I>(self, executor: &E) -> Result<Option<P::Row>>
+    pub fn optional<'e, E: Executor + ?Sized, I>(
+        self,
+        executor: &'e E,
+    ) -> BoxFuture<'e, Result<Option<P::Row>>>
     where
         W: Scoped,
         P: Project<Cons<T, Plain, Nil>, I>,
     {
-        run::optional(self.statement()?, |row| P::decode(row, 0), executor).await
+        run::optional(self.statement(), |row| P::decode(row, 0), executor.target())
     }
 }

@@ -46,7 +46,12 @@ impl<'a> Renderer<'a> {
     pub fn operand(&mut self, expr: &'a Expr) -> Result<()> {
         let plain = matches!(
             expr,
-            Expr::Column(_) | Expr::Bind(..) | Expr::Now(_) | Expr::Case(_) | Expr::Function(_) | Expr::Aggregate(_)
+            Expr::Column(_)
+                | Expr::Bind(..)
+                | Expr::Now(_)
+                | Expr::Case(_)
+                | Expr::Function(_)
+                | Expr::Aggregate(_)
         );
         if plain {
             return self.expr(expr);
@@ -184,7 +189,9 @@ fn check_pattern(pattern: &Expr) -> Result<()> {
     if escapes % 2 == 0 {
         return Ok(());
     }
-    Err(Error::invalid_query("the LIKE pattern ends with `\\`, which escapes what comes next: write `\\\\` for the character"))
+    Err(Error::invalid_query(
+        "the LIKE pattern ends with `\\`, which escapes what comes next: write `\\\\` for the character",
+    ))
 }
 
 /// `op operand`, as both databases write it.

@@ -63,12 +63,16 @@ impl Names {
 
     fn add(&mut self, name: &str) -> Result<()> {
         check_ident(name)?;
-        let Some(other) = self.names.insert(name.to_ascii_lowercase(), name.to_owned()) else { return Ok(()) };
+        let Some(other) = self.names.insert(name.to_ascii_lowercase(), name.to_owned()) else {
+            return Ok(());
+        };
         let place = &self.place;
         Err(Error::invalid_query(if other == name {
             format!("the name `{name}` is twice in {place}")
         } else {
-            format!("the names `{other}` and `{name}` in {place} differ in case only, and SQLite takes them for one")
+            format!(
+                "the names `{other}` and `{name}` in {place} differ in case only, and SQLite takes them for one"
+            )
         }))
     }
 }

@@ -42,7 +42,10 @@ impl<'a> Renderer<'a> {
     /// Where nothing is set, and those of its parts.
     pub fn update(&mut self, update: &'a Update) -> Result<()> {
         if update.assignments.is_empty() {
-            return Err(Error::invalid_query(format!("the update of `{}` sets no column", update.table.name())));
+            return Err(Error::invalid_query(format!(
+                "the update of `{}` sets no column",
+                update.table.name()
+            )));
         }
         self.push("UPDATE ");
         self.table(&update.table)?;

@@ -82,7 +82,8 @@ mod tests {
         let order = creation_order(&tables.iter().collect::<Vec<_>>());
         let names: Vec<_> = order.tables.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["c", "b", "a", "d"]);
-        let deferred: Vec<_> = order.deferred.iter().map(|(table, key)| (*table, key.name.as_str())).collect();
+        let deferred: Vec<_> =
+            order.deferred.iter().map(|(table, key)| (*table, key.name.as_str())).collect();
         assert_eq!(deferred, [("c", "c_a_fkey")]);
     }
 }

@@ -1,18 +1,22 @@
 //! What `#[derive(Table)]` calls to check a field against its attributes: a type that does not fit is an error there.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
+use rust_decimal::Decimal;
 
 use super::{Source, Table};
 use crate::{
     ast::Expr,
     query::{Assign, Column, Condition, Cons, In, Nil, Plain},
     schema::{ColumnDefault, Identity},
-    types::{DbType, SqlType},
+    types::{DbType, DecimalSize, SqlType, TimestampMode},
     value::Value,
 };
 
 /// A type whose values the database can count up by itself.
-#[diagnostic::on_unimplemented(message = "`auto` is for `i32` and `i64`", label = "`{Self}` cannot be counted up")]
+#[diagnostic::on_unimplemented(
+    message = "`auto` is for `i32` and `i64`",
+    label = "`{Self}` cannot be counted up"
+)]
 pub trait AutoKey {}
 
 impl AutoKey for i32 {}
@@ -25,14 +29,59 @@ pub fn auto_key<T: AutoKey>(identity: Identity) -> Identity {
 
 /// A type that `now()` has a value of.
 #[diagnostic::on_unimplemented(
-    message = "`now()` is for `DateTime<Utc>` and `NaiveDateTime`",
+    message = "`now()` and `timestamp` are for `DateTime<Utc>` and `NaiveDateTime`",
     label = "`{Self}` is no timestamp"
 )]
-pub trait Timestamp {}
+pub trait Timestamp {
+    /// Whether it is an instant, and not just a date and time.
+    const ZONED: bool;
+}
 
-impl Timestamp for DateTime<Utc> {}
-impl Timestamp for NaiveDateTime {}
-impl<T: Timestamp> Timestamp for Option<T> {}
+impl Timestamp for DateTime<Utc> {
+    const ZONED: bool = true;
+}
+
+impl Timestamp for NaiveDateTime {
+    const ZONED: bool = false;
+}
+
+impl<T: Timestamp> Timestamp for Option<T> {
+    const ZONED: bool = T::ZONED;
+}
+
+/// `timestamp = mode` on a field of type `T`.
+pub const fn timestamp<T: Timestamp>(mode: TimestampMode) -> SqlType {
+    if T::ZONED { SqlType::TimestampTz(mode) } else { SqlType::Timestamp(mode) }
+}
+
+/// A type whose length can be limited.
+#[diagnostic::on_unimplemented(message = "`max_length` is for `String`", label = "`{Self}` is not text")]
+pub trait LimitedText {}
+
+impl LimitedText for String {}
+impl LimitedText for Option<String> {}
+
+/// `max_length = characters` on a field of type `T`.
+pub const fn text<T: LimitedText>(characters: u32) -> SqlType {
+    SqlType::Text { max_length: Some(characters) }
+}
+
+/// A type whose digits can be limited.
+#[diagnostic::on_unimplemented(message = "`precision` is for `Decimal`", label = "`{Self}` is not a decimal")]
+pub trait LimitedDecimal {}
+
+impl LimitedDecimal for Decimal {}
+impl LimitedDecimal for Option<Decimal> {}
+
+/// `precision = digits, scale = digits` on a field of type `T`.
+///
+/// # Panics
+/// At compile time, where there can be no such decimal.
+pub const fn decimal<T: LimitedDecimal>(precision: u8, scale: u8) -> SqlType {
+    assert!(precision >= 1 && precision <= 28, "`precision` is from 1 to 28");
+    assert!(scale <= precision, "`scale` is at most `precision`");
+    SqlType::Decimal(Some(DecimalSize { precision, scale }))
+}
 
 /// `default = now()` or `on_update = now()` on a field of type `T`.
 pub fn now<T: Timestamp>(ty: SqlType) -> Expr {

@@ -12,7 +12,10 @@ use crate::{
     types::{DbType, SqlType},
 };
 
-pub use derive::{AutoKey, RefersTo, Timestamp, auto_key, condition, constant, now, referenced};
+pub use derive::{
+    AutoKey, LimitedDecimal, LimitedText, RefersTo, Timestamp, auto_key, condition, constant, decimal, now,
+    referenced, text, timestamp,
+};
 
 /// A struct whose values are the rows of a table; implemented by `#[derive(Table)]`.
 #[diagnostic::on_unimplemented(
@@ -108,10 +111,7 @@ impl<S: Source> std::fmt::Debug for TableRef<S> {
 
 /// The table `S` in the tree.
 pub(crate) fn table_ref<S: Source>() -> ast::TableRef {
-    ast::TableRef {
-        info: crate::Shared::Static(<S::Row as Table>::INFO),
-        alias: S::ALIAS.map(Into::into),
-    }
+    ast::TableRef { info: crate::Shared::Static(<S::Row as Table>::INFO), alias: S::ALIAS.map(Into::into) }
 }
 
 /// The name of the table `S` in a query.

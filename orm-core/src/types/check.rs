@@ -24,7 +24,9 @@ pub(crate) fn fit<'a>(value: &'a Value, ty: &SqlType) -> Result<Cow<'a, Value>, 
         Value::Text(text) => check_text(text, ty)?,
         Value::Real(number) => check_number(f64::from(*number))?,
         Value::Double(number) => check_number(*number)?,
-        Value::Decimal(number) => return fit_decimal(number, ty).map(|fit| fit.map_or(Cow::Borrowed(value), Cow::Owned)),
+        Value::Decimal(number) => {
+            return fit_decimal(number, ty).map(|fit| fit.map_or(Cow::Borrowed(value), Cow::Owned));
+        }
         Value::Date(date) => check_date(*date)?,
         Value::Timestamp(at) => {
             check_date(at.date())?;
@@ -42,7 +44,9 @@ pub(crate) fn fit<'a>(value: &'a Value, ty: &SqlType) -> Result<Cow<'a, Value>, 
         }
         Value::Json(text) => {
             if has_nul_escape(text) {
-                return Err("JSON with the character U+0000 cannot be stored: Postgres has no such text".into());
+                return Err(
+                    "JSON with the character U+0000 cannot be stored: Postgres has no such text".into()
+                );
             }
         }
         Value::Invalid(reason) => return Err(reason.clone()),
@@ -90,7 +94,9 @@ fn fit_decimal(number: &Decimal, ty: &SqlType) -> Result<Option<Value>, String> 
     let whole_digits = trimmed.trunc().abs().to_string().trim_start_matches('0').len();
     let room = usize::from(size.precision.saturating_sub(size.scale));
     if whole_digits > room {
-        return Err(format!("the decimal has {whole_digits} digits before the point, and the column takes {room}"));
+        return Err(format!(
+            "the decimal has {whole_digits} digits before the point, and the column takes {room}"
+        ));
     }
     let mut scaled = *number;
     scaled.rescale(scale);
@@ -157,7 +163,13 @@ mod tests {
     fn timestamps_are_cut_not_rounded() {
         let at = chrono::DateTime::from_timestamp_nanos(1_999_999_999);
         let cut = |mode| fit(&Value::TimestampTz(at), &SqlType::TimestampTz(mode)).unwrap().into_owned();
-        assert_eq!(cut(TimestampMode::Micros), Value::TimestampTz(chrono::DateTime::from_timestamp_nanos(1_999_999_000)));
-        assert_eq!(cut(TimestampMode::Seconds), Value::TimestampTz(chrono::DateTime::from_timestamp_nanos(1_000_000_000)));
+        assert_eq!(
+            cut(TimestampMode::Micros),
+            Value::TimestampTz(chrono::DateTime::from_timestamp_nanos(1_999_999_000))
+        );
+        assert_eq!(
+            cut(TimestampMode::Seconds),
+            Value::TimestampTz(chrono::DateTime::from_timestamp_nanos(1_000_000_000))
+        );
     }
 }

@@ -23,9 +23,8 @@ pub trait DbEnum: Sized + Copy + Send + 'static {
 /// [`Mismatch`] where the cell is not text, or not a label of the enum.
 pub fn decode_label<E: DbEnum>(cell: ValueRef<'_>) -> Result<E, Mismatch> {
     match cell {
-        ValueRef::Text(label) => {
-            E::from_label(label).ok_or_else(|| Mismatch::because(format!("a label of `{}`", E::DEF.name), "another text"))
-        }
+        ValueRef::Text(label) => E::from_label(label)
+            .ok_or_else(|| Mismatch::because(format!("a label of `{}`", E::DEF.name), "another text")),
         other => Err(Mismatch::new("the label of an enum", other)),
     }
 }

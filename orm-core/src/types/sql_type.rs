@@ -105,45 +105,6 @@ impl SqlType {
     /// Text of any length.
     pub const TEXT: Self = Self::Text { max_length: None };
 
-    /// Text of at most so many characters; for the derive.
-    ///
-    /// # Panics
-    /// At compile time, where the type is not text.
-    #[must_use]
-    pub const fn with_max_length(&self, characters: u32) -> Self {
-        match self {
-            Self::Text { .. } => Self::Text { max_length: Some(characters) },
-            _ => panic!("`max_length` is for text"),
-        }
-    }
-
-    /// A decimal of a fixed size; for the derive.
-    ///
-    /// # Panics
-    /// At compile time, where the type is not a decimal, or the size is none.
-    #[must_use]
-    pub const fn with_precision(&self, precision: u8, scale: u8) -> Self {
-        assert!(precision >= 1 && precision <= 28, "`precision` is from 1 to 28");
-        assert!(scale <= precision, "`scale` is at most `precision`");
-        match self {
-            Self::Decimal(_) => Self::Decimal(Some(DecimalSize { precision, scale })),
-            _ => panic!("`precision` is for decimals"),
-        }
-    }
-
-    /// A timestamp of another mode; for the derive.
-    ///
-    /// # Panics
-    /// At compile time, where the type is not a timestamp.
-    #[must_use]
-    pub const fn with_timestamp_mode(&self, mode: TimestampMode) -> Self {
-        match self {
-            Self::Timestamp(_) => Self::Timestamp(mode),
-            Self::TimestampTz(_) => Self::TimestampTz(mode),
-            _ => panic!("`timestamp` is for timestamps"),
-        }
-    }
-
     /// Whether it is one of the whole numbers.
     pub fn is_integer(&self) -> bool {
         matches!(self, Self::SmallInt | Self::Integer | Self::BigInt)

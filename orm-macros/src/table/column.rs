@@ -7,8 +7,21 @@ use syn::{Error, Expr, Field, Ident, LitInt, Path, Result, Type, meta::ParseNest
 use crate::{attrs, names};
 
 const KNOWN: &[&str] = &[
-    "name", "primary_key", "auto", "unique", "index", "default", "default_fn", "on_update", "on_update_fn", "references",
-    "check", "max_length", "precision", "scale", "timestamp",
+    "name",
+    "primary_key",
+    "auto",
+    "unique",
+    "index",
+    "default",
+    "default_fn",
+    "on_update",
+    "on_update_fn",
+    "references",
+    "check",
+    "max_length",
+    "precision",
+    "scale",
+    "timestamp",
 ];
 
 /// A column, as its field says it.
@@ -106,7 +119,9 @@ impl Column {
             "on_update" => {
                 let default = default(meta)?;
                 if !matches!(default, Default::Now(_)) {
-                    return Err(meta.error("`on_update` takes `now()`; for a function of yours use `on_update_fn`"));
+                    return Err(
+                        meta.error("`on_update` takes `now()`; for a function of yours use `on_update_fn`")
+                    );
                 }
                 self.on_update = Some(default);
             }
@@ -174,21 +189,16 @@ impl Column {
     fn sql_type(&self) -> TokenStream {
         let ty = &self.ty;
         let span = ty.span();
-        let base = quote_spanned!(span=> <#ty as squall::DbType>::SQL_TYPE);
-        let change = if let Some(length) = &self.max_length {
-            quote_spanned!(length.span()=> with_max_length(#length))
+        if let Some(length) = &self.max_length {
+            quote_spanned!(span=> squall::table::text::<#ty>(#length))
         } else if let Some(precision) = &self.precision {
             let scale = self.scale.as_ref().map_or_else(|| quote!(0), |scale| quote!(#scale));
-            quote_spanned!(precision.span()=> with_precision(#precision, #scale))
+            quote_spanned!(span=> squall::table::decimal::<#ty>(#precision, #scale))
         } else if let Some(mode) = &self.timestamp {
-            quote_spanned!(mode.span()=> with_timestamp_mode(squall::types::TimestampMode::#mode))
+            quote_spanned!(span=> squall::table::timestamp::<#ty>(squall::types::TimestampMode::#mode))
         } else {
-            return base;
-        };
-        quote! {{
-            const TYPE: &squall::SqlType = &#base;
-            TYPE.#change
-        }}
+            quote_spanned!(span=> <#ty as squall::DbType>::SQL_TYPE)
+        }
     }
 }
 
@@ -235,7 +245,8 @@ fn reference(meta: &ParseNestedMeta<'_>) -> Result<Reference> {
             "on_delete" => &mut reference.on_delete,
             "on_update" => &mut reference.on_update,
             _ => {
-                let message = format!("unknown attribute `{item}` in `references(..)`; it takes: on_delete, on_update");
+                let message =
+                    format!("unknown attribute `{item}` in `references(..)`; it takes: on_delete, on_update");
                 return Err(Error::new_spanned(item, message));
             }
         };
@@ -254,8 +265,9 @@ pub(crate) fn action(word: Ident) -> Result<Ident> {
         "set_null" => "SetNull",
         "set_default" => "SetDefault",
         other => {
-            let message =
-                format!("unknown action `{other}`; there are: cascade, restrict, set_null, set_default, no_action");
+            let message = format!(
+                "unknown action `{other}`; there are: cascade, restrict, set_null, set_default, no_action"
+            );
             return Err(Error::new_spanned(word, message));
         }
     };

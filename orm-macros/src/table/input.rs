@@ -11,8 +11,16 @@ use syn::{
 use super::column::{self, Auto, Column};
 use crate::{attrs, names};
 
-const KNOWN: &[&str] =
-    &["name", "primary_key(..)", "unique(..)", "index(..)", "check(..)", "foreign_key(..)", "new(..)", "patch(..)"];
+const KNOWN: &[&str] = &[
+    "name",
+    "primary_key(..)",
+    "unique(..)",
+    "index(..)",
+    "check(..)",
+    "foreign_key(..)",
+    "new(..)",
+    "patch(..)",
+];
 
 /// A table, as its struct says it.
 pub(crate) struct TableInput {
@@ -63,10 +71,16 @@ impl TableInput {
             return Err(Error::new_spanned(&input.ident, "`Table` is for structs"));
         };
         let Fields::Named(fields) = &data.fields else {
-            return Err(Error::new_spanned(&input.ident, "a table is a struct with named fields: `struct User { id: i64 }`"));
+            return Err(Error::new_spanned(
+                &input.ident,
+                "a table is a struct with named fields: `struct User { id: i64 }`",
+            ));
         };
         if !input.generics.params.is_empty() {
-            return Err(Error::new_spanned(&input.generics, "a table has no type parameters and no lifetimes"));
+            return Err(Error::new_spanned(
+                &input.generics,
+                "a table has no type parameters and no lifetimes",
+            ));
         }
         let columns = fields.named.iter().map(Column::parse).collect::<Result<Vec<_>>>()?;
         if columns.is_empty() {
@@ -107,13 +121,17 @@ impl TableInput {
             "name" => skip(meta)?,
             "primary_key" => {
                 if !self.primary_key.is_empty() {
-                    return Err(meta.error("the primary key is said twice: by a field's `primary_key` and here"));
+                    return Err(
+                        meta.error("the primary key is said twice: by a field's `primary_key` and here")
+                    );
                 }
                 self.primary_key = self.positions(&attrs::paths(meta)?)?;
                 for position in &self.primary_key {
                     let column = &mut self.columns[*position];
                     if column.is_optional() {
-                        return Err(meta.error("a column of the primary key is never NULL: take the `Option` away"));
+                        return Err(
+                            meta.error("a column of the primary key is never NULL: take the `Option` away")
+                        );
                     }
                     column.primary_key = true;
                 }
@@ -167,7 +185,10 @@ impl TableInput {
 
     fn foreign_key(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
         let mut references = Vec::new();
-        let mut on_delete = Ident::new("NoAction", meta.path.get_ident().map_or_else(proc_macro2::Span::call_site, Ident::span));
+        let mut on_delete = Ident::new(
+            "NoAction",
+            meta.path.get_ident().map_or_else(proc_macro2::Span::call_site, Ident::span),
+        );
         let mut on_update = on_delete.clone();
         let known = &["columns(..)", "references(..)", "name", "on_delete", "on_update"];
         let clause = self.clause(meta, known, |item, meta| {
@@ -180,10 +201,18 @@ impl TableInput {
             Ok(true)
         })?;
         if references.len() != clause.columns.len() {
-            return Err(meta.error("`columns(..)` and `references(..)` of a foreign key have the same number of columns"));
+            return Err(meta.error(
+                "`columns(..)` and `references(..)` of a foreign key have the same number of columns",
+            ));
         }
         let name = self.constraint_name(&clause, "fkey", meta)?;
-        self.foreign_keys.push(ForeignKey { name, columns: clause.columns, references, on_delete, on_update });
+        self.foreign_keys.push(ForeignKey {
+            name,
+            columns: clause.columns,
+            references,
+            on_delete,
+            on_update,
+        });
         Ok(())
     }
 
@@ -223,14 +252,19 @@ impl TableInput {
 
     fn check(&self) -> Result<()> {
         if self.columns.iter().any(|column| column.auto.is_some()) && self.primary_key.len() != 1 {
-            return Err(Error::new_spanned(&self.ident, "an `auto` column is the only column of its primary key"));
+            return Err(Error::new_spanned(
+                &self.ident,
+                "an `auto` column is the only column of its primary key",
+            ));
         }
         let mut seen = HashMap::new();
-        let constraints = self.uniques.iter().map(|it| &it.name).chain(self.indexes.iter().map(|it| &it.name));
+        let constraints =
+            self.uniques.iter().map(|it| &it.name).chain(self.indexes.iter().map(|it| &it.name));
         let constraints = constraints.chain(self.checks.iter().map(|it| &it.name));
         for name in constraints.chain(self.foreign_keys.iter().map(|it| &it.name)) {
             if seen.insert(name.to_lowercase(), ()).is_some() {
-                let message = format!("two constraints or indexes are named `{name}`: name one by `name = \"..\"`");
+                let message =
+                    format!("two constraints or indexes are named `{name}`: name one by `name = \"..\"`");
                 return Err(Error::new_spanned(&self.ident, message));
             }
         }
@@ -266,7 +300,8 @@ impl TableInput {
             names::check(&name.value(), name)?;
             return Ok(name.value());
         }
-        let columns: Vec<_> = clause.columns.iter().map(|position| self.columns[*position].name.as_str()).collect();
+        let columns: Vec<_> =
+            clause.columns.iter().map(|position| self.columns[*position].name.as_str()).collect();
         let name = format!("{}_{}_{kind}", self.name, columns.join("_"));
         names::check(&name, &meta.path)?;
         Ok(name)
