@@ -21,3 +21,12 @@ pub use squall_dialect_postgres::POSTGRES;
 /// The SQL of SQLite, for `to_sql`.
 #[cfg(feature = "sqlite")]
 pub use squall_dialect_sqlite::SQLITE;
+
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../README.md")]
+    mod readme {}
+
+    #[doc = include_str!("../docs/guide.md")]
+    mod guide {}
+}

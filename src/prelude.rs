@@ -1,7 +1,7 @@
 //! All that a program that queries needs: `use squall::prelude::*;`
 
 pub use squall_core::{
-    Db, DbType, Error, Executor, Json, Table as _, Transaction,
+    Db, DbType, Error, Executor, Json, Table, Transaction,
     query::{
         Expression, abs, avg, coalesce, concat, count, count_all, count_distinct, day, delete, insert, length, lower, max,
         min, month, raw, select, sum, update, upper, val, year,

@@ -1,1 +1,24 @@
-//! .
+//! SQLite's driver, through rusqlite with a bundled SQLite.
+//!
+//! It runs text with parameters, reads the rows where SQLite has them, and turns SQLite's errors into ours.
+
+mod bind;
+mod clock;
+mod constraint;
+mod driver;
+mod error;
+mod functions;
+mod json;
+mod numeric;
+mod open;
+mod parse;
+mod patience;
+mod pool;
+mod row;
+mod run;
+mod session;
+mod settings;
+mod transaction;
+mod url;
+
+pub use driver::{SqliteDriver, connect};

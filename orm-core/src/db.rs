@@ -97,6 +97,7 @@ impl Db {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Executor for Db {
     fn target(&self) -> Target<'_> {
         Target::Database(&*self.driver)

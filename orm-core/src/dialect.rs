@@ -24,6 +24,14 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// The `position`th placeholder, from 1.
     fn placeholder(&self, sql: &mut String, position: usize);
 
+    /// Whether placeholders have numbers, by which one can be referred to again.
+    fn numbers_placeholders(&self) -> bool {
+        let (mut first, mut second) = (String::new(), String::new());
+        self.placeholder(&mut first, 1);
+        self.placeholder(&mut second, 2);
+        first != second
+    }
+
     /// A value as a literal that the database reads back as the same value.
     ///
     /// # Errors
@@ -142,6 +150,13 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// Those of its parts.
     fn limit<'a>(&self, r: &mut Renderer<'a>, select: &'a Select) -> Result<()> {
         render::limit(r, select)
+    }
+
+    /// What makes the auto key `column` of `table` count on from its greatest value, after an insert that gave it values,
+    /// where the database does not by itself. It returns no rows.
+    fn count_on(&self, table: &str, column: &str) -> Option<String> {
+        let _ = (table, column);
+        None
     }
 
     /// What CREATE TABLE and its companions are for these tables, in an order in which they can run.

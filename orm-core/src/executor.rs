@@ -25,6 +25,7 @@ pub trait Executor: Send + Sync {
     fn target(&self) -> Target<'_>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Executor + ?Sized> Executor for &E {
     fn target(&self) -> Target<'_> {
         (**self).target()

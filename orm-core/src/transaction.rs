@@ -76,6 +76,7 @@ impl Transaction {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Executor for Transaction {
     fn target(&self) -> Target<'_> {
         Target::Transaction(&self.session)

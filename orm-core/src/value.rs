@@ -57,6 +57,17 @@ pub struct Bind<'a> {
 }
 
 impl Bind<'_> {
+    /// Whether it is the same parameter, and not just an equal one: `-0.0` is not `0.0`.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let same_value = match (&*self.value, &*other.value) {
+            (Value::Real(a), Value::Real(b)) => a.to_bits() == b.to_bits(),
+            (Value::Double(a), Value::Double(b)) => a.to_bits() == b.to_bits(),
+            (Value::Decimal(a), Value::Decimal(b)) => a.serialize() == b.serialize(),
+            (a, b) => a == b,
+        };
+        same_value && self.ty == other.ty
+    }
+
     /// The same parameter, with nothing borrowed.
     pub fn into_owned(self) -> Bind<'static> {
         Bind { value: Cow::Owned(self.value.into_owned()), ty: Cow::Owned(self.ty.into_owned()) }

@@ -12,8 +12,8 @@ use proc_macro::TokenStream;
 /// Makes a struct a table: its rows are values of the struct, and the struct's name is the table in queries.
 ///
 /// See the guide of the crate `squall` for all attributes. On the struct, `#[table(..)]` takes `name`, `primary_key(..)`,
-/// `index(..)`, `unique(..)`, `check(..)`, `foreign_key(..)`, `new(derive(..))` and `patch(derive(..))`; on a field,
-/// `#[column(..)]` takes `name`, `primary_key`, `auto`, `unique`, `index`, `default`, `default_fn`, `on_update`,
+/// `index(..)`, `unique(..)`, `check(..)`, `foreign_key(..)`, and for the structs of inserts and updates that it makes
+/// `new(derive(..), serde(..))` and `patch(derive(..), serde(..))`; on a field, `#[column(..)]` takes `name`, `primary_key`, `auto`, `unique`, `index`, `default`, `default_fn`, `on_update`,
 /// `on_update_fn`, `references(..)`, `check`, `max_length`, `precision`, `scale` and `timestamp`.
 #[proc_macro_derive(Table, attributes(table, column))]
 pub fn derive_table(input: TokenStream) -> TokenStream {

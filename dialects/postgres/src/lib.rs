@@ -1,1 +1,144 @@
-//! .
+//! Prints Squall's query tree as the SQL of Postgres 15 and up; does no I/O.
+//!
+//! It reads as the list of what Postgres writes its own way; the rest is `squall_core::render`.
+//!
+//! ```
+//! use squall_core::{Dialect, SqlType, Value};
+//! use squall_dialect_postgres::POSTGRES;
+//!
+//! let mut sql = String::new();
+//! POSTGRES.literal(&mut sql, &Value::Text("it's".into()), &SqlType::TEXT)?;
+//! assert_eq!(sql, "'it''s'");
+//! # Ok::<(), squall_core::Error>(())
+//! ```
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod aggregate;
+mod collation;
+mod ddl;
+mod function;
+mod literal;
+mod moment;
+mod operator;
+#[cfg(test)]
+mod testing;
+mod text;
+mod types;
+
+use std::{borrow::Cow, fmt::Write};
+
+use squall_core::{
+    Dialect, Error, Result, SqlType, Value,
+    ast::{Aggregate, Between, Binary, Expr, FunctionCall, Like, Match, OrderTerm},
+    render::{Renderer, push_ident},
+    schema::TableDef,
+    types::EnumDef,
+};
+
+/// Begins the name of the check that keeps an enum's column, where the enum is text, to its labels.
+pub const ENUM_CHECK: &str = "squall_enum_";
+
+/// Postgres.
+pub static POSTGRES: Postgres = Postgres;
+
+/// The dialect of Postgres.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Postgres;
+
+impl Dialect for Postgres {
+    fn backend(&self) -> &'static str {
+        "Postgres"
+    }
+
+    fn max_binds(&self) -> usize {
+        65_535
+    }
+
+    fn placeholder(&self, sql: &mut String, position: usize) {
+        // Writing to a `String` cannot fail.
+        let _ = write!(sql, "${position}");
+    }
+
+    fn literal(&self, sql: &mut String, value: &Value, ty: &SqlType) -> Result<()> {
+        literal::literal(sql, value, ty)
+    }
+
+    /// The driver binds each type by its OID, but that of an enum only the server knows.
+    fn parameter(&self, sql: &mut String, position: usize, ty: &SqlType) {
+        self.placeholder(sql, position);
+        let SqlType::Enum(def) = ty else { return };
+        let mut name = String::new();
+        // An enum whose name cannot be one is no type of the database: the server will say so.
+        if def.native && push_ident(&mut name, &def.name).is_ok() {
+            sql.push_str("::");
+            sql.push_str(&name);
+        }
+    }
+
+    fn now<'a>(&self, r: &mut Renderer<'a>, ty: &'a SqlType) -> Result<()> {
+        r.push(moment::now(ty)?);
+        Ok(())
+    }
+
+    fn orders_enum(&self, def: &EnumDef) -> bool {
+        def.native
+    }
+
+    fn binary<'a>(&self, r: &mut Renderer<'a>, binary: &'a Binary) -> Result<()> {
+        operator::binary(r, binary)
+    }
+
+    fn between<'a>(&self, r: &mut Renderer<'a>, between: &'a Between) -> Result<()> {
+        operator::between(r, between)
+    }
+
+    fn coerced<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
+        moment::cut(r, expr, ty)
+    }
+
+    fn like<'a>(&self, r: &mut Renderer<'a>, like: &'a Like) -> Result<()> {
+        text::like(r, like)
+    }
+
+    fn matches<'a>(&self, r: &mut Renderer<'a>, it: &'a Match) -> Result<()> {
+        text::matches(r, it)
+    }
+
+    fn function<'a>(&self, r: &mut Renderer<'a>, call: &'a FunctionCall) -> Result<()> {
+        function::function(r, call)
+    }
+
+    fn aggregate<'a>(&self, r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()> {
+        aggregate::aggregate(r, aggregate)
+    }
+
+    fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {
+        operator::order_key(r, &term.expr)
+    }
+
+    fn create_tables(&self, tables: &[&TableDef]) -> Result<Vec<String>> {
+        ddl::create_tables(tables)
+    }
+}
+
+/// Postgres has no such thing, or not with the same answer as the other databases.
+fn unsupported(feature: impl Into<Cow<'static, str>>) -> Error {
+    Error::Unsupported { feature: feature.into(), backend: POSTGRES.backend() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{column, ddl, sql, status, text};
+
+    #[test]
+    fn placeholders_are_numbered_and_native_enums_are_cast() {
+        let label = |native| Expr::Bind(Value::Text("on hold".into()), status(native));
+        let eq = |left, right| Expr::binary(squall_core::ast::BinaryOp::Eq, left, right, SqlType::Boolean);
+        assert_eq!(sql(&eq(column("a", status(true)), label(true))), r#""t"."a" = $1::"status""#);
+        assert_eq!(sql(&eq(column("a", status(false)), label(false))), r#""t"."a" = $1"#);
+        assert_eq!(sql(&eq(text("a"), text("b"))), "$1 = $2");
+        assert_eq!(ddl(&eq(column("a", status(true)), label(true))), r#""a" = 'on hold'::"status""#);
+    }
+}

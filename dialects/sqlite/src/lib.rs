@@ -1,1 +1,140 @@
-//! .
+//! SQLite's dialect: a list of what SQLite writes differently.
+//!
+//! It only prints, and needs no SQLite. What SQLite has not, the driver registers as functions, under the names in
+//! [`functions`]; the checks that give a column its type's range are constraints named as in [`implicit`].
+
+mod aggregate;
+mod arithmetic;
+mod collation;
+mod compare;
+pub mod ddl;
+mod decimal;
+pub mod form;
+mod function;
+pub mod functions;
+pub mod implicit;
+mod literal;
+mod text;
+mod time;
+
+use squall_core::{
+    Dialect, Result, SqlType, Value,
+    ast::{Aggregate, Between, Binary, Expr, FunctionCall, InList, Like, Match, OrderTerm, Select, Unary},
+    render::{self, Renderer},
+    schema::TableDef,
+    types::EnumDef,
+};
+
+/// The name of the database, for error messages.
+pub const BACKEND: &str = "SQLite";
+
+/// SQLite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sqlite;
+
+/// SQLite, to be referred to.
+pub static SQLITE: Sqlite = Sqlite;
+
+impl Dialect for Sqlite {
+    fn backend(&self) -> &'static str {
+        BACKEND
+    }
+
+    fn max_binds(&self) -> usize {
+        32_766
+    }
+
+    fn placeholder(&self, sql: &mut String, _position: usize) {
+        sql.push('?');
+    }
+
+    fn literal(&self, sql: &mut String, value: &Value, ty: &SqlType) -> Result<()> {
+        literal::literal(sql, value, ty)
+    }
+
+    fn now<'a>(&self, r: &mut Renderer<'a>, ty: &'a SqlType) -> Result<()> {
+        time::now(r, ty)
+    }
+
+    fn orders_enum(&self, _def: &EnumDef) -> bool {
+        false
+    }
+
+    fn projected<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        match expr.ty() {
+            SqlType::Timestamp(_) | SqlType::TimestampTz(_) => time::projected(r, expr),
+            _ if r.is_distinct() => collation::collated(r, expr),
+            _ => r.expr(expr),
+        }
+    }
+
+    fn binary<'a>(&self, r: &mut Renderer<'a>, binary: &'a Binary) -> Result<()> {
+        if binary.op.is_comparison() {
+            compare::binary(r, binary)
+        } else if binary.op.is_arithmetic() {
+            arithmetic::binary(r, binary)
+        } else {
+            render::binary(r, binary)
+        }
+    }
+
+    fn unary<'a>(&self, r: &mut Renderer<'a>, unary: &'a Unary) -> Result<()> {
+        arithmetic::unary(r, unary)
+    }
+
+    fn between<'a>(&self, r: &mut Renderer<'a>, between: &'a Between) -> Result<()> {
+        compare::between(r, between)
+    }
+
+    fn in_list<'a>(&self, r: &mut Renderer<'a>, in_list: &'a InList) -> Result<()> {
+        compare::in_list(r, in_list)
+    }
+
+    fn coerced<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
+        match ty {
+            SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => time::in_mode(r, expr, *mode),
+            SqlType::Decimal(Some(size)) => decimal::sized(r, expr, *size),
+            _ => r.expr(expr),
+        }
+    }
+
+    fn like<'a>(&self, r: &mut Renderer<'a>, like: &'a Like) -> Result<()> {
+        text::like(r, like)
+    }
+
+    fn matches<'a>(&self, r: &mut Renderer<'a>, it: &'a Match) -> Result<()> {
+        text::matches(r, it)
+    }
+
+    fn function<'a>(&self, r: &mut Renderer<'a>, call: &'a FunctionCall) -> Result<()> {
+        function::function(r, call)
+    }
+
+    fn aggregate<'a>(&self, r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()> {
+        aggregate::aggregate(r, aggregate)
+    }
+
+    fn group_key<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        collation::collated(r, expr)
+    }
+
+    fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {
+        match term.expr.ty() {
+            SqlType::Decimal(_) => collation::collated(r, &term.expr),
+            SqlType::Json => Err(compare::no_order_of_json()),
+            _ => r.ordered(&term.expr),
+        }
+    }
+
+    fn limit<'a>(&self, r: &mut Renderer<'a>, select: &'a Select) -> Result<()> {
+        if select.limit.is_none() && select.offset.is_some() {
+            // SQLite knows no OFFSET without a LIMIT; -1 is none.
+            r.push(" LIMIT -1");
+        }
+        render::limit(r, select)
+    }
+
+    fn create_tables(&self, tables: &[&TableDef]) -> Result<Vec<String>> {
+        ddl::create_tables(tables)
+    }
+}

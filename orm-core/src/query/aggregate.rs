@@ -25,10 +25,12 @@ pub trait Average: Scalar {
 macro_rules! number {
     ($($type:ty: $sum:ty, $mean:ty;)+) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl Summable for $type {
                 type Sum = $sum;
             }
 
+            #[diagnostic::do_not_recommend]
             impl Average for $type {
                 type Mean = $mean;
             }
@@ -72,18 +74,16 @@ pub fn count_distinct<E: Expression>(expr: E) -> Expr<Total<E::Sources>, i64> {
 }
 
 /// `sum(expr)`: the sum; NULLs are left out. A sum that does not fit its type is an error.
-pub fn sum<E: Expression>(expr: E) -> Expr<E::Sources, Option<<Base<E> as Summable>::Sum>>
-where
-    Base<E>: Summable,
-{
+pub fn sum<E: Expression<Type: DbType<Base: Summable>>>(
+    expr: E,
+) -> Expr<E::Sources, Option<<Base<E> as Summable>::Sum>> {
     aggregate(AggregateFunction::Sum, Some(expr.into_ast()), false, <Base<E> as Summable>::Sum::TYPE)
 }
 
 /// `avg(expr)`: the mean; NULLs are left out.
-pub fn avg<E: Expression>(expr: E) -> Expr<E::Sources, Option<<Base<E> as Average>::Mean>>
-where
-    Base<E>: Average,
-{
+pub fn avg<E: Expression<Type: DbType<Base: Average>>>(
+    expr: E,
+) -> Expr<E::Sources, Option<<Base<E> as Average>::Mean>> {
     aggregate(AggregateFunction::Avg, Some(expr.into_ast()), false, <Base<E> as Average>::Mean::TYPE)
 }
 

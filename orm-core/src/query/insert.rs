@@ -156,10 +156,11 @@ impl<T: Table, R> Insert<T, R> {
     }
 
     fn plan(self, dialect: &'static dyn Dialect) -> Plan {
-        plan_insert::<T>(self.cells, dialect.max_binds(), &self.returning)
+        plan_insert::<T>(self.cells, dialect, &self.returning)
     }
 
-    /// The SQL in `dialect`, and its parameters: a statement for each set of columns that only the database can fill.
+    /// The SQL in `dialect`, and its parameters: a statement for each set of columns that only the database can fill, and
+    /// one to count on from an auto key that was given, where the database does not by itself.
     ///
     /// # Errors
     /// [`Error::InvalidQuery`], [`Error::InvalidValue`] or [`Error::Unsupported`]: what would be refused before sending.

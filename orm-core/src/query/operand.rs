@@ -13,8 +13,7 @@ use crate::{
 /// A value or an expression that can be compared, or computed, with an expression of type `B`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be used with an expression of type `{B}`",
-    label = "expected a `{B}`, or a column or expression of that type",
-    note = "an `Option` is not compared by `=`: use `.is_null()`, or filter only where there is a value"
+    label = "expected `{B}`, or a column or expression of that type"
 )]
 pub trait Operand<B: Scalar> {
     /// The tables that it mentions.
@@ -35,6 +34,7 @@ impl<B: Scalar> Operand<B> for B {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<B: Scalar + Clone> Operand<B> for &B {
     type Sources = ();
     type Type = B;
@@ -44,6 +44,29 @@ impl<B: Scalar + Clone> Operand<B> for &B {
     }
 }
 
+/// A value that is there, which an `Option` is not.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` may be `None`, and NULL is equal to nothing",
+    label = "expected a value that is there, a column or an expression",
+    note = "for the rows without a value there is `.is_null()`; to filter only where there is one to compare with, \
+            pass `filter` an `Option`: `.filter(value.map(|it| column.eq(it)))`"
+)]
+pub trait Present {}
+
+/// For the sake of the message: no `Option` is [`Present`].
+impl<B: Scalar> Operand<B> for Option<B>
+where
+    Self: Present,
+{
+    type Sources = ();
+    type Type = Self;
+
+    fn into_operand(self, ty: SqlType) -> ast::Expr {
+        ast::Expr::Bind(self.encode(), ty)
+    }
+}
+
+#[diagnostic::do_not_recommend]
 impl Operand<String> for &str {
     type Sources = ();
     type Type = String;
@@ -53,6 +76,7 @@ impl Operand<String> for &str {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<S, T: DbType> Operand<T::Base> for Expr<S, T> {
     type Sources = S;
     type Type = T;
@@ -62,6 +86,7 @@ impl<S, T: DbType> Operand<T::Base> for Expr<S, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<S: Source, T: DbType> Operand<T::Base> for Column<S, T> {
     type Sources = Of<S>;
     type Type = T;
@@ -74,9 +99,9 @@ impl<S: Source, T: DbType> Operand<T::Base> for Column<S, T> {
 /// A value or an expression that can be stored in a column of type `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be stored in a column of type `{T}`",
-    label = "expected a `{T}`, or an expression of that type"
+    label = "expected `{T}`, or an expression of that type"
 )]
-pub trait Assign<T: DbType> {
+pub trait Assign<T> {
     /// The tables that it mentions.
     type Sources;
 

@@ -8,7 +8,7 @@ use super::{Boolean, Column, Expr, Expression, Of, Operand};
 use crate::{
     ast::{self, BinaryOp, UnaryOp},
     table::Source,
-    types::{DbType, Scalar},
+    types::{DbType, Scalar, SqlType},
 };
 
 /// A type that can be computed with: the numbers.
@@ -22,19 +22,82 @@ impl Numeric for f32 {}
 impl Numeric for f64 {}
 impl Numeric for Decimal {}
 
+/// What a number of type `B` can be computed with: an operand of that type, and of a `Decimal` also a whole number.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be computed with a number of type `{B}`",
+    label = "expected a `{B}`, or a column or expression of that type"
+)]
+pub trait Term<B: Scalar> {
+    /// The tables that it mentions.
+    type Sources;
+    /// Its type, as one of `B`: `B` or `Option<B>`.
+    type Type: DbType<Base = B>;
+
+    /// The tree of it; a value is bound as a `ty`.
+    fn into_term(self, ty: SqlType) -> ast::Expr;
+}
+
+impl<B: Scalar, R: Operand<B>> Term<B> for R {
+    type Sources = R::Sources;
+    type Type = R::Type;
+
+    fn into_term(self, ty: SqlType) -> ast::Expr {
+        self.into_operand(ty)
+    }
+}
+
+macro_rules! whole_number {
+    ($($type:ty),+) => {
+        $(
+            impl Term<Decimal> for $type {
+                type Sources = ();
+                type Type = Decimal;
+
+                fn into_term(self, ty: SqlType) -> ast::Expr {
+                    Decimal::from(self).into_operand(ty)
+                }
+            }
+
+            whole_number!(in $type, Decimal);
+            whole_number!(in Option<$type>, Option<Decimal>);
+        )+
+    };
+    (in $type:ty, $decimal:ty) => {
+        impl<S: Source> Term<Decimal> for Column<S, $type> {
+            type Sources = Of<S>;
+            type Type = $decimal;
+
+            fn into_term(self, _ty: SqlType) -> ast::Expr {
+                self.into_ast()
+            }
+        }
+
+        impl<S> Term<Decimal> for Expr<S, $type> {
+            type Sources = S;
+            type Type = $decimal;
+
+            fn into_term(self, _ty: SqlType) -> ast::Expr {
+                self.into_ast()
+            }
+        }
+    };
+}
+
+whole_number!(i16, i32, i64);
+
 type Base<T> = <T as DbType>::Base;
 /// The type of `T op R`: nullable where one of them is.
-type Computed<T, R> = <<R as Operand<Base<T>>>::Type as DbType>::Through<T>;
+type Computed<T, R> = <<R as Term<Base<T>>>::Type as DbType>::Through<T>;
 
-fn compute<E: Expression, R: Operand<Base<E::Type>>, S, T>(left: E, op: BinaryOp, right: R) -> Expr<S, T> {
+fn compute<E: Expression, R: Term<Base<E::Type>>, S, T>(left: E, op: BinaryOp, right: R) -> Expr<S, T> {
     let ty = left.sql_type().unsized_type();
-    let right = right.into_operand(ty.clone());
+    let right = right.into_term(ty.clone());
     Expr::new(ast::Expr::binary(op, left.into_ast(), right, ty))
 }
 
 macro_rules! operator {
     ($trait:ident, $method:ident) => {
-        impl<S, T: DbType<Base: Numeric>, R: Operand<Base<T>>> $trait<R> for Expr<S, T> {
+        impl<S, T: DbType<Base: Numeric>, R: Term<Base<T>>> $trait<R> for Expr<S, T> {
             type Output = Expr<(S, R::Sources), Computed<T, R>>;
 
             fn $method(self, rhs: R) -> Self::Output {
@@ -42,7 +105,7 @@ macro_rules! operator {
             }
         }
 
-        impl<S: Source, T: DbType<Base: Numeric>, R: Operand<Base<T>>> $trait<R> for Column<S, T> {
+        impl<S: Source, T: DbType<Base: Numeric>, R: Term<Base<T>>> $trait<R> for Column<S, T> {
             type Output = Expr<(Of<S>, R::Sources), Computed<T, R>>;
 
             fn $method(self, rhs: R) -> Self::Output {

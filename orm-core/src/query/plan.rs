@@ -1,9 +1,11 @@
 //! From rows that name different columns to as few INSERTs as can be.
 
 use crate::{
-    ast::{Expr, Insert, SelectItem, Statement},
+    ast::{Expr, Insert, Part, RawSql, SelectItem, Statement},
+    dialect::Dialect,
     schema::{ColumnDefault, TableDef},
     table::{Source, Table, table_ref},
+    types::SqlType,
     value::Value,
 };
 
@@ -20,27 +22,30 @@ pub(crate) struct Plan {
 /// schema knows, and NULL. Only an auto key has no such value, so rows with one and rows without become two statements.
 pub(crate) fn plan_insert<T: Table + Source>(
     mut cells: Vec<Option<Expr>>,
-    max_binds: usize,
+    dialect: &dyn Dialect,
     returning: &[SelectItem],
 ) -> Plan {
+    let max_binds = dialect.max_binds();
     let width = T::COLUMNS.len();
     let rows = cells.len() / width;
+    let mut named = vec![0; width];
     for row in cells.chunks_mut(width) {
         for default in T::DEFAULTS {
             row[default.column].get_or_insert_with(|| (default.make)(T::COLUMNS[default.column].ty.clone()));
         }
+        for (count, cell) in named.iter_mut().zip(row) {
+            *count += usize::from(cell.is_some());
+        }
     }
-    let columns: Vec<usize> =
-        (0..width).filter(|column| named(&cells, width, *column).any(|it| it)).collect();
+    let columns: Vec<usize> = (0..width).filter(|column| named[*column] > 0).collect();
     let mut filled = true;
     for column in &columns {
-        filled &= named(&cells, width, *column).all(|it| it) || fill::<T>(&mut cells, width, *column);
+        filled &= named[*column] == rows || fill::<T>(&mut cells, width, *column);
     }
     if filled {
-        return Plan {
-            statements: statements::<T>(cells, width, &columns, max_binds, returning),
-            order: None,
-        };
+        let mut statements = statements::<T>(cells, width, &columns, max_binds, returning);
+        statements.extend(count_on(T::def(), &columns, dialect));
+        return Plan { statements, order: None };
     }
 
     let mut groups: Vec<Group> = Vec::new();
@@ -59,9 +64,17 @@ pub(crate) fn plan_insert<T: Table + Source>(
     let mut plan = Plan { statements: Vec::new(), order: Some(Vec::with_capacity(rows)) };
     for group in groups {
         plan.statements.extend(statements::<T>(group.cells, width, &group.columns, max_binds, returning));
+        plan.statements.extend(count_on(T::def(), &group.columns, dialect));
         plan.order.get_or_insert_default().extend(group.positions);
     }
     plan
+}
+
+/// After an insert that names the auto key: what makes the database count on from there, where it needs to be told.
+fn count_on(def: &TableDef, columns: &[usize], dialect: &dyn Dialect) -> Option<Statement> {
+    let mut named = columns.iter().filter_map(|column| def.columns.get(*column));
+    let sql = dialect.count_on(&def.name, &named.find(|column| column.identity.is_some())?.name)?;
+    Some(Statement::Raw(RawSql { parts: vec![Part::Sql(sql.into())], ty: SqlType::Boolean }))
 }
 
 /// Rows that name the same columns.
@@ -69,11 +82,6 @@ struct Group {
     columns: Vec<usize>,
     cells: Vec<Option<Expr>>,
     positions: Vec<usize>,
-}
-
-/// For each row, whether it names the column.
-fn named(cells: &[Option<Expr>], width: usize, column: usize) -> impl Iterator<Item = bool> {
-    cells.iter().skip(column).step_by(width).map(Option::is_some)
 }
 
 /// Puts the column's default where rows do not name it; false where only the database can make one.

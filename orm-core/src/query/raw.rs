@@ -121,6 +121,9 @@ impl Raw {
     }
 
     fn parts(self) -> Result<Vec<Part>> {
+        if self.text.contains('\0') {
+            return Err(unmatched("the character U+0000"));
+        }
         let mut parts = Vec::new();
         let mut sql = String::new();
         let mut binds = self.binds.into_iter();

@@ -105,10 +105,12 @@ pub trait Find<S, I> {
     type Found: Nullability;
 }
 
+#[diagnostic::do_not_recommend]
 impl<S, N: Nullability, Rest> Find<S, Here> for Cons<S, N, Rest> {
     type Found = N;
 }
 
+#[diagnostic::do_not_recommend]
 impl<S, X, N, I, Rest: Find<S, I>> Find<S, There<I>> for Cons<X, N, Rest> {
     type Found = Rest::Found;
 }
@@ -139,6 +141,7 @@ impl<S: Source, I, F: Find<S, I>> In<F, At<I>> for Of<S> {
     type Found = F::Found;
 }
 
+#[diagnostic::do_not_recommend]
 impl<F> In<F, ()> for () {
     type Found = Plain;
 }

@@ -42,10 +42,12 @@ pub trait Scoped {
     const CONDITIONAL: bool;
 }
 
+#[diagnostic::do_not_recommend]
 impl Scoped for Filtered {
     const CONDITIONAL: bool = true;
 }
 
+#[diagnostic::do_not_recommend]
 impl Scoped for AllRows {
     const CONDITIONAL: bool = false;
 }

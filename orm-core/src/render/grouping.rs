@@ -1,5 +1,6 @@
 //! The rules of GROUP BY and DISTINCT, which one database checks and the other does not.
 
+use super::placement::no_aggregate;
 use crate::{
     ast::{Expr, Select, SelectItem, TableRef},
     error::{Error, Result},
@@ -46,7 +47,7 @@ impl Grouped<'_> {
             return Ok(());
         }
         match expr {
-            Expr::Aggregate(_) => Ok(()),
+            Expr::Aggregate(it) => it.arg.iter().try_for_each(|arg| no_aggregate("another one", arg)),
             Expr::Column(column) if self.has_key_of(&column.source) => Ok(()),
             Expr::Column(column) => Err(ungrouped(&column.source, &column.info.name)),
             _ => {

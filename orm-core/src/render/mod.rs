@@ -5,6 +5,7 @@ mod grouping;
 mod ident;
 mod names;
 mod pattern;
+mod placement;
 mod renderer;
 mod select;
 mod write;

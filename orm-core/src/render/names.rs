@@ -22,14 +22,34 @@ pub fn check_names(tables: &[&TableDef]) -> Result<()> {
     Ok(())
 }
 
+/// The columns that every table of Postgres has.
+const SYSTEM_COLUMNS: [&str; 6] = ["tableoid", "ctid", "xmin", "cmin", "xmax", "cmax"];
+
+/// Refuses the names of tables and indexes that SQLite keeps for itself.
+fn check_unreserved(name: &str) -> Result<()> {
+    if name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_")) {
+        return Err(Error::invalid_query(format!(
+            "`{name}` cannot be a name: SQLite keeps `sqlite_` for itself"
+        )));
+    }
+    Ok(())
+}
+
 fn check_table(table: &TableDef, relations: &mut Names) -> Result<()> {
     relations.add(&table.name)?;
+    check_unreserved(&table.name)?;
     if table.columns.is_empty() {
         return Err(Error::invalid_query(format!("the table `{}` has no columns", table.name)));
     }
     let mut columns = Names::new(format!("the table `{}`", table.name));
     for column in &table.columns {
         columns.add(&column.name)?;
+        if SYSTEM_COLUMNS.contains(&column.name.as_str()) {
+            let name = &column.name;
+            return Err(Error::invalid_query(format!(
+                "`{name}` cannot be the name of a column: every table of Postgres has one of this name"
+            )));
+        }
     }
     let mut constraints = Names::new(format!("the constraints of the table `{}`", table.name));
     if !table.primary_key.is_empty() {
@@ -43,6 +63,7 @@ fn check_table(table: &TableDef, relations: &mut Names) -> Result<()> {
     }
     for index in &table.indexes {
         relations.add(&index.name)?;
+        check_unreserved(&index.name)?;
     }
     let foreign_keys = table.foreign_keys.iter().map(|it| &it.name);
     let checks = table.checks.iter().map(|it| &it.name);
@@ -118,6 +139,8 @@ mod tests {
         assert!(refusal(&[&twice, &twice]).contains("`a` is twice in the schema"));
         assert!(refusal(&[&table("a", &[])]).contains("has no columns"));
         assert!(refusal(&[&table("", &["id"])]).contains("it is empty"));
+        assert!(refusal(&[&table("SQLite_a", &["id"])]).contains("keeps `sqlite_` for itself"));
+        assert!(refusal(&[&table("a", &["xmin"])]).contains("every table of Postgres"));
     }
 
     #[test]

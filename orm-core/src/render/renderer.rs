@@ -23,6 +23,11 @@ pub struct Renderer<'a> {
     /// The column that is being written, for error messages.
     pub(super) column: Option<&'a str>,
     now: Option<DateTime<Utc>>,
+    /// Whether a value that is bound already is referred to again: an expression of GROUP BY must be the same wherever it
+    /// stands, parameters included.
+    pub(super) refer_back: bool,
+    /// Whether what is printed tells the rows of a DISTINCT apart.
+    pub(super) distinct: bool,
 }
 
 /// What the SQL is for.
@@ -44,6 +49,8 @@ impl<'a> Renderer<'a> {
             style: Style::Query,
             column: None,
             now: None,
+            refer_back: false,
+            distinct: false,
         }
     }
 
@@ -60,6 +67,11 @@ impl<'a> Renderer<'a> {
     /// Whether it prints DDL: literals in place of parameters.
     pub fn is_ddl(&self) -> bool {
         self.style == Style::Ddl
+    }
+
+    /// Whether it prints what a DISTINCT tells rows apart by.
+    pub fn is_distinct(&self) -> bool {
+        self.distinct
     }
 
     /// Appends SQL as it is.
@@ -96,10 +108,12 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// [`Error::InvalidValue`] where it does not fit the type.
+    #[inline]
     pub fn bind(&mut self, value: &'a Value, ty: &'a SqlType) -> Result<()> {
-        let value = fit(value, ty)
-            .map_err(|reason| Error::InvalidValue { column: self.column.map(str::to_owned), reason })?;
-        self.push_bind(value, Cow::Borrowed(ty))
+        match fit(value, ty) {
+            Ok(value) => self.push_bind(value, Cow::Borrowed(ty)),
+            Err(reason) => Err(self.unfit(reason)),
+        }
     }
 
     /// Appends a parameter (in DDL: a literal) for a value made by the dialect.
@@ -107,18 +121,32 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// [`Error::InvalidValue`] where it does not fit the type.
     pub fn bind_owned(&mut self, value: Value, ty: SqlType) -> Result<()> {
-        let value = fit(&value, &ty)
-            .map_err(|reason| Error::InvalidValue { column: self.column.map(str::to_owned), reason })?
-            .into_owned();
-        self.push_bind(Cow::Owned(value), Cow::Owned(ty))
+        match fit(&value, &ty).map(Cow::into_owned) {
+            Ok(value) => self.push_bind(Cow::Owned(value), Cow::Owned(ty)),
+            Err(reason) => Err(self.unfit(reason)),
+        }
     }
 
+    #[cold]
+    fn unfit(&self, reason: String) -> Error {
+        Error::InvalidValue { column: self.column.map(str::to_owned), reason }
+    }
+
+    #[inline]
     fn push_bind(&mut self, value: Cow<'a, Value>, ty: Cow<'a, SqlType>) -> Result<()> {
         if self.style == Style::Ddl {
             return self.dialect.literal(&mut self.sql, &value, &ty);
         }
-        self.dialect.parameter(&mut self.sql, self.binds.len() + 1, &ty);
-        self.binds.push(Bind { value, ty });
+        let bind = Bind { value, ty };
+        if self.refer_back
+            && self.dialect.numbers_placeholders()
+            && let Some(before) = self.binds.iter().position(|it| it.is_same(&bind))
+        {
+            self.dialect.parameter(&mut self.sql, before + 1, &bind.ty);
+            return Ok(());
+        }
+        self.dialect.parameter(&mut self.sql, self.binds.len() + 1, &bind.ty);
+        self.binds.push(bind);
         Ok(())
     }
 
@@ -155,6 +183,12 @@ impl<'a> Renderer<'a> {
         self.list(args, Self::expr)?;
         self.push(")");
         Ok(())
+    }
+
+    /// Makes room for so many more parameters, and their text.
+    pub(super) fn reserve(&mut self, parameters: usize) {
+        self.binds.reserve(parameters);
+        self.sql.reserve(parameters * 4);
     }
 
     /// Appends raw SQL and the expressions in it.

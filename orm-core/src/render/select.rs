@@ -1,9 +1,10 @@
 //! SELECT.
 
-use super::{Renderer, grouping};
+use super::{Renderer, grouping, placement};
 use crate::{
     ast::{Direction, Expr, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef},
     error::Result,
+    schema::push_columns,
 };
 
 impl<'a> Renderer<'a> {
@@ -12,9 +13,13 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Where the query makes no sense, or those of its parts.
     pub fn select(&mut self, select: &'a Select) -> Result<()> {
+        placement::check(select)?;
         grouping::check(select)?;
+        self.refer_back = !select.group_by.is_empty();
         self.push(if select.distinct { "SELECT DISTINCT " } else { "SELECT " });
+        self.distinct = select.distinct;
         self.items(&select.items)?;
+        self.distinct = false;
         if let Some(from) = &select.from {
             self.push(" FROM ");
             self.table(from)?;
@@ -40,11 +45,13 @@ impl<'a> Renderer<'a> {
     pub(super) fn items(&mut self, items: &'a [SelectItem]) -> Result<()> {
         self.list(items, |r, item| match item {
             SelectItem::Expr(expr) => r.dialect.projected(r, expr),
-            SelectItem::Table(table) => r.list(table.info.columns.iter(), |r, column| {
-                r.ident(table.name())?;
-                r.push(".");
-                r.ident(&column.name)
-            }),
+            SelectItem::Table(table) => {
+                match &table.alias {
+                    None => r.sql.push_str(table.info.select_list()?),
+                    Some(alias) => push_columns(&mut r.sql, alias, &table.info.columns)?,
+                }
+                Ok(())
+            }
         })
     }
 

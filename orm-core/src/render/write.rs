@@ -1,9 +1,13 @@
 //! INSERT, UPDATE and DELETE.
 
-use super::Renderer;
+use super::{
+    Renderer,
+    placement::{no_aggregate, no_aggregate_in},
+};
 use crate::{
-    ast::{Delete, Insert, SelectItem, Update},
+    ast::{Delete, Expr, Insert, SelectItem, Update},
     error::{Error, Result},
+    types::SqlType,
 };
 
 impl<'a> Renderer<'a> {
@@ -22,18 +26,31 @@ impl<'a> Renderer<'a> {
         self.push(" (");
         self.list(&insert.columns, |r, column| r.ident(&columns[*column].name))?;
         self.push(") VALUES ");
+        self.reserve(insert.values.len());
         let mut values = insert.values.iter();
         self.list(0..insert.rows, |r, _| {
             r.push("(");
             r.list(insert.columns.iter().zip(values.by_ref()), |r, (column, value)| {
                 r.column = Some(&columns[*column].name);
-                r.dialect.coerced(r, value, &columns[*column].ty)
+                r.inserted(value, &columns[*column].ty)
             })?;
             r.push(")");
             Ok(())
         })?;
         self.column = None;
         self.returning(&insert.returning)
+    }
+
+    /// Appends a value to insert. Most are plain values of the column's own type, which go the short way.
+    #[inline]
+    fn inserted(&mut self, value: &'a Expr, ty: &SqlType) -> Result<()> {
+        if let Expr::Bind(value, its) = value
+            && its == ty
+        {
+            return self.bind(value, its);
+        }
+        no_aggregate("`values`", value)?;
+        self.dialect.coerced(self, value, ty)
     }
 
     /// Appends an UPDATE.
@@ -54,10 +71,11 @@ impl<'a> Renderer<'a> {
             r.ident(&assignment.column.name)?;
             r.push(" = ");
             r.column = Some(&assignment.column.name);
+            no_aggregate("`set`", &assignment.value)?;
             r.dialect.coerced(r, &assignment.value, &assignment.column.ty)
         })?;
         self.column = None;
-        self.condition(" WHERE ", update.filter.as_ref())?;
+        self.filter(update.filter.as_ref())?;
         self.returning(&update.returning)
     }
 
@@ -68,14 +86,20 @@ impl<'a> Renderer<'a> {
     pub fn delete(&mut self, delete: &'a Delete) -> Result<()> {
         self.push("DELETE FROM ");
         self.table(&delete.table)?;
-        self.condition(" WHERE ", delete.filter.as_ref())?;
+        self.filter(delete.filter.as_ref())?;
         self.returning(&delete.returning)
+    }
+
+    fn filter(&mut self, filter: Option<&'a Expr>) -> Result<()> {
+        filter.iter().try_for_each(|filter| no_aggregate("`filter`", filter))?;
+        self.condition(" WHERE ", filter)
     }
 
     fn returning(&mut self, items: &'a [SelectItem]) -> Result<()> {
         if items.is_empty() {
             return Ok(());
         }
+        no_aggregate_in(items)?;
         self.push(" RETURNING ");
         self.items(items)
     }

@@ -1,11 +1,11 @@
 //! What a query needs to know of tables and columns: constants that the derive makes.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use super::TableDef;
-use crate::types::SqlType;
+use crate::{error::Result, render::push_ident, types::SqlType};
 
 /// A column, as queries know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,49 @@ pub struct TableInfo {
     /// The whole definition, to look up its constraints.
     #[serde(skip)]
     pub def: Option<fn() -> &'static TableDef>,
+    /// All columns as a SELECT lists them: the same text in each query, so it is made once.
+    #[serde(skip)]
+    select_list: OnceLock<String>,
+}
+
+impl TableInfo {
+    /// The table of these columns; made by the derive.
+    pub const fn new(
+        name: &'static str,
+        columns: &'static [ColumnInfo],
+        def: Option<fn() -> &'static TableDef>,
+    ) -> Self {
+        Self { name: Cow::Borrowed(name), columns: Cow::Borrowed(columns), def, select_list: OnceLock::new() }
+    }
+
+    /// All columns, quoted, with the table's own name before each.
+    ///
+    /// # Errors
+    /// Where one of the names cannot be a name.
+    pub(crate) fn select_list(&self) -> Result<&str> {
+        if let Some(list) = self.select_list.get() {
+            return Ok(list);
+        }
+        let mut list = String::new();
+        push_columns(&mut list, &self.name, &self.columns)?;
+        Ok(self.select_list.get_or_init(|| list))
+    }
+}
+
+/// Appends the columns, quoted and separated by commas, each with the name of its table in the query.
+///
+/// # Errors
+/// Where one of the names cannot be a name.
+pub(crate) fn push_columns(sql: &mut String, table: &str, columns: &[ColumnInfo]) -> Result<()> {
+    for (position, column) in columns.iter().enumerate() {
+        if position > 0 {
+            sql.push_str(", ");
+        }
+        push_ident(sql, table)?;
+        sql.push('.');
+        push_ident(sql, &column.name)?;
+    }
+    Ok(())
 }
 
 impl PartialEq for TableInfo {

@@ -3,14 +3,54 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use rust_decimal::Decimal;
 
-use super::{Source, Table};
+use super::{Source, Table, cell};
 use crate::{
     ast::Expr,
+    driver::Row,
+    error::Result,
     query::{Assign, Column, Condition, Cons, In, Nil, Plain},
     schema::{ColumnDefault, Identity},
     types::{DbType, DecimalSize, SqlType, TimestampMode},
     value::Value,
 };
+
+/// What the derive needs of a field's type, in one trait: a type that no column can have is told once.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a type that a column can have",
+    label = "no column has this type",
+    note = "use bool, i16, i32, i64, f32, f64, String, Vec<u8>, Decimal, Uuid, NaiveDate, NaiveDateTime, DateTime<Utc>, \
+            Json<T>, serde_json::Value, a #[derive(DbEnum)] enum, or an Option of one"
+)]
+pub trait Field: Sized {
+    /// The column's type, where no attribute says another.
+    const COLUMN_TYPE: SqlType;
+    /// Whether the column may be NULL.
+    const IS_NULLABLE: bool;
+
+    /// Reads the cell at `index`.
+    ///
+    /// # Errors
+    /// As [`cell`].
+    fn read(row: &dyn Row, index: usize, ty: &SqlType) -> Result<Self>;
+
+    /// The field's value, bound as a `ty`.
+    fn bind(self, ty: SqlType) -> Expr;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DbType> Field for T {
+    const COLUMN_TYPE: SqlType = T::SQL_TYPE;
+    const IS_NULLABLE: bool = T::NULLABLE;
+
+    #[inline]
+    fn read(row: &dyn Row, index: usize, ty: &SqlType) -> Result<Self> {
+        cell(row, index, ty)
+    }
+
+    fn bind(self, ty: SqlType) -> Expr {
+        Expr::Bind(self.encode(), ty)
+    }
+}
 
 /// A type whose values the database can count up by itself.
 #[diagnostic::on_unimplemented(
@@ -111,6 +151,7 @@ where
 )]
 pub trait RefersTo<T> {}
 
+#[diagnostic::do_not_recommend]
 impl<A: DbType<Base = B::Base>, B: DbType> RefersTo<B> for A {}
 
 /// `references(column)` on a field of type `F`: the column's name.

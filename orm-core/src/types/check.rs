@@ -12,6 +12,7 @@ use crate::value::Value;
 ///
 /// Timestamps are cut to the column's precision and decimals get the column's scale. What does not fit is refused
 /// with the reason, which never shows the value.
+#[inline]
 pub(crate) fn fit<'a>(value: &'a Value, ty: &SqlType) -> Result<Cow<'a, Value>, String> {
     match value {
         Value::Null
@@ -20,26 +21,35 @@ pub(crate) fn fit<'a>(value: &'a Value, ty: &SqlType) -> Result<Cow<'a, Value>, 
         | Value::Integer(_)
         | Value::BigInt(_)
         | Value::Bytes(_)
-        | Value::Uuid(_) => {}
+        | Value::Uuid(_) => Ok(Cow::Borrowed(value)),
+        Value::Double(number) if !number.is_nan() && *number != 0.0 => Ok(Cow::Borrowed(value)),
+        _ => checked(value, ty).map(|fitted| fitted.map_or(Cow::Borrowed(value), Cow::Owned)),
+    }
+}
+
+/// The value in the form of the type, where that is another; the rest of [`fit`].
+fn checked(value: &Value, ty: &SqlType) -> Result<Option<Value>, String> {
+    match value {
         Value::Text(text) => check_text(text, ty)?,
+        // Of either sign: SQLite's columns have no negative zero.
+        Value::Real(0.0) => return Ok(Some(Value::Real(0.0))),
+        Value::Double(0.0) => return Ok(Some(Value::Double(0.0))),
         Value::Real(number) => check_number(f64::from(*number))?,
         Value::Double(number) => check_number(*number)?,
-        Value::Decimal(number) => {
-            return fit_decimal(number, ty).map(|fit| fit.map_or(Cow::Borrowed(value), Cow::Owned));
-        }
+        Value::Decimal(number) => return fit_decimal(number, ty),
         Value::Date(date) => check_date(*date)?,
         Value::Timestamp(at) => {
             check_date(at.date())?;
             let cut = at.trunc_subsecs(precision(ty).into());
             if cut.nanosecond() != at.nanosecond() {
-                return Ok(Cow::Owned(Value::Timestamp(cut)));
+                return Ok(Some(Value::Timestamp(cut)));
             }
         }
         Value::TimestampTz(at) => {
             check_date(at.date_naive())?;
             let cut = at.trunc_subsecs(precision(ty).into());
             if cut.nanosecond() != at.nanosecond() {
-                return Ok(Cow::Owned(Value::TimestampTz(cut)));
+                return Ok(Some(Value::TimestampTz(cut)));
             }
         }
         Value::Json(text) => {
@@ -50,8 +60,9 @@ pub(crate) fn fit<'a>(value: &'a Value, ty: &SqlType) -> Result<Cow<'a, Value>, 
             }
         }
         Value::Invalid(reason) => return Err(reason.clone()),
+        _ => {}
     }
-    Ok(Cow::Borrowed(value))
+    Ok(None)
 }
 
 fn check_text(text: &str, ty: &SqlType) -> Result<(), String> {

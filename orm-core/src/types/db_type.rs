@@ -36,6 +36,7 @@ pub trait DbType: Sized + Send + 'static {
 /// A type whose values are never NULL.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that a column can have",
+    label = "no column has this type",
     note = "use bool, i16, i32, i64, f32, f64, String, Vec<u8>, Decimal, Uuid, NaiveDate, NaiveDateTime, DateTime<Utc>, \
             Json<T>, serde_json::Value, or a #[derive(DbEnum)] enum"
 )]

@@ -180,7 +180,7 @@ impl Column {
             squall::schema::ColumnInfo {
                 name: ::std::borrow::Cow::Borrowed(#name),
                 ty: #sql_type,
-                nullable: <#ty as squall::DbType>::NULLABLE,
+                nullable: <#ty as squall::table::Field>::IS_NULLABLE,
                 primary_key: #primary_key,
             }
         }
@@ -197,7 +197,7 @@ impl Column {
         } else if let Some(mode) = &self.timestamp {
             quote_spanned!(span=> squall::table::timestamp::<#ty>(squall::types::TimestampMode::#mode))
         } else {
-            quote_spanned!(span=> <#ty as squall::DbType>::SQL_TYPE)
+            quote_spanned!(span=> <#ty as squall::table::Field>::COLUMN_TYPE)
         }
     }
 }

@@ -15,19 +15,21 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
     let infos = columns.iter().map(Column::info);
     let defaults = client_values(columns, |column| column.default.as_ref());
     let on_update = client_values(columns, |column| column.on_update.as_ref());
-    let fields = columns.iter().map(|column| &column.ident);
-    let types = columns.iter().map(|column| &column.ty);
-    let positions = 0..columns.len();
+    let reads = columns.iter().enumerate().map(|(position, Column { ident, ty, .. })| {
+        quote_spanned! {ty.span()=>
+            #ident: <#ty as squall::table::Field>::read(row, at + #position, &columns[#position].ty)?,
+        }
+    });
     let definition = definition(table);
     quote! {
         const _: () = {
             use ::squall::__core as squall;
 
-            static INFO: squall::schema::TableInfo = squall::schema::TableInfo {
-                name: ::std::borrow::Cow::Borrowed(#name),
-                columns: ::std::borrow::Cow::Borrowed(<#ident as squall::Table>::COLUMNS),
-                def: ::std::option::Option::Some(<#ident as squall::Table>::def),
-            };
+            static INFO: squall::schema::TableInfo = squall::schema::TableInfo::new(
+                #name,
+                <#ident as squall::Table>::COLUMNS,
+                ::std::option::Option::Some(<#ident as squall::Table>::def),
+            );
 
             impl squall::Table for #ident {
                 const INFO: &'static squall::schema::TableInfo = &INFO;
@@ -45,7 +47,7 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
                 fn from_row(row: &dyn squall::driver::Row, at: usize) -> squall::Result<Self> {
                     let columns = <Self as squall::Table>::COLUMNS;
                     ::std::result::Result::Ok(Self {
-                        #(#fields: squall::table::cell::<#types>(row, at + #positions, &columns[#positions].ty)?,)*
+                        #(#reads)*
                     })
                 }
             }
@@ -75,7 +77,7 @@ fn client_values<'a>(
                 Default::Value(_) => return None,
                 Default::Now(span) => quote_spanned!(*span=> squall::table::now::<#ty>),
                 Default::Function(function) => quote_spanned! {function.span()=>
-                    |ty| <#ty as squall::query::Assign<#ty>>::into_assigned(#function(), ty)
+                    |ty| <#ty as squall::table::Field>::bind(#function(), ty)
                 },
             };
             Some(quote!(squall::table::ClientValue { column: #position, make: #make }))

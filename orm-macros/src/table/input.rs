@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{
     Data, DeriveInput, Error, Expr, Fields, Ident, Path, Result, Token, Visibility, meta::ParseNestedMeta,
-    punctuated::Punctuated,
 };
 
 use super::column::{self, Auto, Column};
@@ -34,10 +34,10 @@ pub(crate) struct TableInput {
     pub(crate) indexes: Vec<Index>,
     pub(crate) checks: Vec<Check>,
     pub(crate) foreign_keys: Vec<ForeignKey>,
-    /// What `NewUser` derives.
-    pub(crate) new_derives: Vec<Path>,
-    /// What `UserPatch` derives.
-    pub(crate) patch_derives: Vec<Path>,
+    /// The attributes of `NewUser`.
+    pub(crate) new_attributes: TokenStream,
+    /// The attributes of `UserPatch`.
+    pub(crate) patch_attributes: TokenStream,
 }
 
 pub(crate) struct Unique {
@@ -97,8 +97,8 @@ impl TableInput {
             indexes: Vec::new(),
             checks: Vec::new(),
             foreign_keys: Vec::new(),
-            new_derives: Vec::new(),
-            patch_derives: Vec::new(),
+            new_attributes: TokenStream::new(),
+            patch_attributes: TokenStream::new(),
         };
         // The name first: those of the constraints are made of it.
         attrs::each(&input.attrs, "table", |item, meta| {
@@ -158,8 +158,8 @@ impl TableInput {
             }
             "check" => self.table_check(meta)?,
             "foreign_key" => self.foreign_key(meta)?,
-            "new" => self.new_derives = derives(meta, "new")?,
-            "patch" => self.patch_derives = derives(meta, "patch")?,
+            "new" => self.new_attributes = attributes(meta, "new")?,
+            "patch" => self.patch_attributes = attributes(meta, "patch")?,
             _ => return Err(attrs::unknown(meta, "table", KNOWN)),
         }
         Ok(())
@@ -323,8 +323,8 @@ impl TableInput {
     /// Whether the auto key is counted up, and how.
     pub(crate) fn identity(auto: Auto) -> TokenStream {
         match auto {
-            Auto::Identity => quote::quote!(squall::schema::Identity::Identity),
-            Auto::Serial => quote::quote!(squall::schema::Identity::Serial),
+            Auto::Identity => quote!(squall::schema::Identity::Identity),
+            Auto::Serial => quote!(squall::schema::Identity::Serial),
         }
     }
 }
@@ -346,17 +346,28 @@ fn skip(meta: &ParseNestedMeta<'_>) -> Result<()> {
     Ok(())
 }
 
-fn derives(meta: &ParseNestedMeta<'_>, clause: &str) -> Result<Vec<Path>> {
-    let mut derives = Vec::new();
-    attrs::nested(meta, |item, meta| match item {
-        "derive" => {
-            let content;
-            syn::parenthesized!(content in meta.input);
-            derives.extend(Punctuated::<Path, Token![,]>::parse_terminated(&content)?);
-            Ok(())
-        }
-        _ => Err(attrs::unknown(&meta, &format!("table({clause}(..))"), &["derive(..)"])),
+/// The attributes of a generated struct: what it derives, and what the derives of serde are told.
+fn attributes(meta: &ParseNestedMeta<'_>, clause: &str) -> Result<TokenStream> {
+    let mut derives = TokenStream::new();
+    let mut serde = TokenStream::new();
+    attrs::nested(meta, |item, meta| {
+        let attributes = match item {
+            "derive" => &mut derives,
+            "serde" => &mut serde,
+            _ => {
+                let known = &["derive(..)", "serde(..)"];
+                return Err(attrs::unknown(&meta, &format!("table({clause}(..))"), known));
+            }
+        };
+        let path = &meta.path;
+        let content;
+        syn::parenthesized!(content in meta.input);
+        let content: TokenStream = content.parse()?;
+        attributes.extend(quote!(#[#path(#content)]));
+        Ok(())
     })?;
+    // An attribute of a derive stands after it.
+    derives.extend(serde);
     Ok(derives)
 }
 

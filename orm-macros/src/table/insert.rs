@@ -17,11 +17,25 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
 
 fn builder(table: &TableInput) -> TokenStream {
     let TableInput { ident, vis, columns, .. } = table;
-    let insert = format_ident!("{ident}Insert");
+    let insert = format_ident!("{}Insert", ident);
     let required: Vec<&Column> = columns.iter().filter(|column| column.is_required()).collect();
     let states: Vec<Ident> = (1..=required.len()).map(|number| format_ident!("S{number}")).collect();
     let names: Vec<&Ident> = required.iter().map(|column| &column.ident).collect();
     let markers = format_ident!("{}_required", heck::ToSnakeCase::to_snake_case(ident.to_string().as_str()));
+    // At the struct, and not at the derive, which the error of a missing column would then go on about.
+    let insert_row = quote_spanned! {ident.span()=>
+        impl<#(#states: ::squall::__core::query::Provided<#markers::#names>),*> ::squall::__core::query::InsertRow
+            for #insert<#(#states),*>
+        {
+            type Table = #ident;
+
+            fn write(self, cells: &mut ::squall::__core::query::Cells) {
+                for (cell, value) in cells.iter_mut().zip(*self.cells) {
+                    *cell = value;
+                }
+            }
+        }
+    };
     let missing = states.iter().map(|_| quote!(::squall::__core::query::Missing));
     let missing = quote!(#(#missing),*);
     let setters = columns.iter().enumerate().map(|(position, column)| {
@@ -67,17 +81,7 @@ fn builder(table: &TableInput) -> TokenStream {
             #(#setters)*
         }
 
-        impl<#(#states: ::squall::__core::query::Provided<#markers::#names>),*> ::squall::__core::query::InsertRow
-            for #insert<#(#states),*>
-        {
-            type Table = #ident;
-
-            fn write(self, cells: &mut ::squall::__core::query::Cells) {
-                for (cell, value) in cells.iter_mut().zip(*self.cells) {
-                    *cell = value;
-                }
-            }
-        }
+        #insert_row
     }
 }
 
@@ -112,7 +116,7 @@ fn setter(
 }
 
 fn new_struct(table: &TableInput) -> TokenStream {
-    let TableInput { ident, vis, columns, new_derives, .. } = table;
+    let TableInput { ident, vis, columns, new_attributes, .. } = table;
     let new = format_ident!("New{ident}");
     let fields = columns.iter().map(|column| {
         let Column { ident, ty, vis, docs, .. } = column;
@@ -121,18 +125,15 @@ fn new_struct(table: &TableInput) -> TokenStream {
     });
     let writes = columns.iter().enumerate().map(|(position, column)| {
         let (field, ty) = (&column.ident, &column.ty);
-        let assign = quote_spanned! {ty.span()=>
-            cells[#position] = ::std::option::Option::Some(
-                ::squall::__core::query::Assign::<#ty>::into_assigned(
-                    value,
-                    <#ident as ::squall::Table>::COLUMNS[#position].ty.clone(),
-                ),
-            );
+        let bind = quote_spanned! {ty.span()=>
+            |value| <#ty as ::squall::__core::table::Field>::bind(value, columns[#position].ty.clone())
         };
         if column.is_required() {
-            quote!({ let value = self.#field; #assign })
+            quote!(cells[#position] = ::std::option::Option::Some((#bind)(self.#field));)
+        } else if column.is_optional() {
+            quote!(cells[#position] = self.#field.map(|value| (#bind)(::std::option::Option::Some(value)));)
         } else {
-            quote!(if let ::std::option::Option::Some(value) = self.#field { #assign })
+            quote!(cells[#position] = self.#field.map(#bind);)
         }
     });
     let doc = format!(
@@ -140,7 +141,7 @@ fn new_struct(table: &TableInput) -> TokenStream {
     );
     quote! {
         #[doc = #doc]
-        #[derive(#(#new_derives),*)]
+        #new_attributes
         #[allow(missing_docs, dead_code)]
         #vis struct #new {
             #(#fields)*
@@ -150,6 +151,7 @@ fn new_struct(table: &TableInput) -> TokenStream {
             type Table = #ident;
 
             fn write(self, cells: &mut ::squall::__core::query::Cells) {
+                let columns = <#ident as ::squall::Table>::COLUMNS;
                 #(#writes)*
             }
         }

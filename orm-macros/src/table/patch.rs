@@ -2,11 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::{column::Column, input::TableInput};
 
 pub(super) fn expand(table: &TableInput) -> TokenStream {
-    let TableInput { ident, vis, columns, patch_derives, .. } = table;
+    let TableInput { ident, vis, columns, patch_attributes, .. } = table;
     let patch = format_ident!("{ident}Patch");
     let changeable: Vec<(usize, &Column)> =
         columns.iter().enumerate().filter(|(_, column)| !column.primary_key).collect();
@@ -16,17 +17,18 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
     });
     let pushes = changeable.iter().map(|(position, column)| {
         let Column { ident, ty, .. } = column;
-        quote! {
+        quote_spanned! {ty.span()=>
             if let ::std::option::Option::Some(value) = self.#ident {
                 let ty = columns[#position].ty.clone();
-                assignments.push((#position, ::squall::__core::query::Assign::<#ty>::into_assigned(value, ty)));
+                assignments.push((#position, <#ty as ::squall::__core::table::Field>::bind(value, ty)));
             }
         }
     });
     let doc = format!("Changes to a row of [`{ident}`]: the columns that are not `None` are set.");
     quote! {
         #[doc = #doc]
-        #[derive(Default, #(#patch_derives),*)]
+        #[derive(Default)]
+        #patch_attributes
         #[allow(missing_docs, dead_code)]
         #vis struct #patch {
             #(#fields)*

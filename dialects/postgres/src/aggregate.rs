@@ -1,0 +1,213 @@
+//! Functions of many rows.
+
+use squall_core::{
+    Error, Result, SqlType, Value,
+    ast::{Aggregate, AggregateFunction, Expr},
+    render::Renderer,
+    types::EnumDef,
+};
+
+use crate::{
+    collation,
+    types::{BY_BYTES, text_enum},
+    unsupported,
+};
+
+/// An aggregate, with the result type that is the same on every database.
+pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()> {
+    let Some(arg) = &aggregate.arg else {
+        if aggregate.function == AggregateFunction::Count {
+            r.push("count(*)");
+            return Ok(());
+        }
+        return Err(Error::invalid_query("only `count` goes without an argument"));
+    };
+    let of = Of { arg, distinct: aggregate.distinct };
+    match aggregate.function {
+        AggregateFunction::Count => of.call(r, "count", ""),
+        AggregateFunction::Sum => sum(r, &of),
+        AggregateFunction::Avg => avg(r, &of),
+        AggregateFunction::Min => extreme(r, arg, "min", "bool_and"),
+        AggregateFunction::Max => extreme(r, arg, "max", "bool_or"),
+        other => Err(unsupported(format!("the aggregate {other:?}"))),
+    }
+}
+
+/// What an aggregate is of.
+struct Of<'a> {
+    arg: &'a Expr,
+    distinct: bool,
+}
+
+impl<'a> Of<'a> {
+    /// `name([DISTINCT] arg cast)`
+    fn call(&self, r: &mut Renderer<'a>, name: &str, cast: &str) -> Result<()> {
+        r.push(name);
+        r.push(if self.distinct { "(DISTINCT " } else { "(" });
+        if cast.is_empty() {
+            r.expr(self.arg)?;
+        } else {
+            r.operand(self.arg)?;
+            r.push(cast);
+        }
+        r.push(")");
+        Ok(())
+    }
+}
+
+const DOUBLE: &str = "::double precision";
+
+fn sum<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
+    match of.arg.ty() {
+        // Of `bigint` Postgres makes a `numeric`: the cast says that it overflowed.
+        SqlType::SmallInt | SqlType::Integer | SqlType::BigInt => {
+            of.call(r, "sum", "")?;
+            r.push("::bigint");
+            Ok(())
+        }
+        // Added up as doubles, as the other database does, and rounded once.
+        SqlType::Real => {
+            of.call(r, "sum", DOUBLE)?;
+            r.push("::real");
+            Ok(())
+        }
+        SqlType::Double | SqlType::Decimal(_) => of.call(r, "sum", ""),
+        other => Err(Error::invalid_query(format!("`sum` is of numbers, and not of the type {other}"))),
+    }
+}
+
+/// The sum by the count, both exact for whole numbers: one rounding, in the division, on every database.
+fn avg<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
+    match of.arg.ty() {
+        SqlType::SmallInt | SqlType::Integer | SqlType::BigInt => {
+            r.push("(");
+            of.call(r, "sum", "")?;
+            r.push(DOUBLE);
+        }
+        SqlType::Real => {
+            r.push("(");
+            of.call(r, "sum", DOUBLE)?;
+        }
+        SqlType::Double => {
+            r.push("(");
+            of.call(r, "sum", "")?;
+        }
+        SqlType::Decimal(_) => return of.call(r, "avg", ""),
+        other => {
+            return Err(Error::invalid_query(format!("`avg` is of numbers, and not of the type {other}")));
+        }
+    }
+    r.push(" / nullif(");
+    of.call(r, "count", "")?;
+    r.push(", 0))");
+    Ok(())
+}
+
+/// The least or the greatest, also of types for which Postgres has none. DISTINCT would change nothing.
+fn extreme<'a>(r: &mut Renderer<'a>, arg: &'a Expr, name: &str, of_booleans: &str) -> Result<()> {
+    let of = Of { arg, distinct: false };
+    match arg.ty() {
+        SqlType::Boolean => of.call(r, of_booleans, ""),
+        SqlType::Json => Err(unsupported(format!("`{name}` of JSON values"))),
+        // The text of a UUID, and the hexadecimal digits of bytes, are in the order of their bytes.
+        SqlType::Uuid => {
+            of.call(r, name, &format!("::text{BY_BYTES}"))?;
+            r.push("::uuid");
+            Ok(())
+        }
+        SqlType::Bytes => {
+            r.push("decode(");
+            r.push(name);
+            r.push("(encode(");
+            r.expr(arg)?;
+            r.push(", 'hex')");
+            r.push(BY_BYTES);
+            r.push("), 'hex')");
+            Ok(())
+        }
+        ty => match text_enum(ty) {
+            Some(def) => extreme_label(r, arg, def, name),
+            None => {
+                r.push(name);
+                r.push("(");
+                if collation::by_bytes(arg) { r.expr(arg) } else { collation::operand(r, arg) }?;
+                r.push(")");
+                Ok(())
+            }
+        },
+    }
+}
+
+/// The least label by declaration: the one at the least place.
+fn extreme_label<'a>(r: &mut Renderer<'a>, arg: &'a Expr, def: &EnumDef, name: &str) -> Result<()> {
+    let dialect = r.dialect();
+    r.push("(ARRAY[");
+    r.list(def.labels.iter(), |r, label| {
+        dialect.literal(r.sql_mut(), &Value::Text(label.clone()), &SqlType::TEXT)
+    })?;
+    r.push("])[");
+    r.push(name);
+    r.push("(");
+    r.ordered(arg)?;
+    r.push(") + 1]");
+    r.push(BY_BYTES);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{column, sql, status, text};
+
+    fn of(function: AggregateFunction, ty: SqlType) -> String {
+        with(function, column("a", ty), false)
+    }
+
+    fn with(function: AggregateFunction, arg: Expr, distinct: bool) -> String {
+        let ty = SqlType::BigInt;
+        sql(&Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, ty })))
+    }
+
+    #[test]
+    fn counts() {
+        let rows =
+            Aggregate { function: AggregateFunction::Count, arg: None, distinct: false, ty: SqlType::BigInt };
+        assert_eq!(sql(&Expr::Aggregate(Box::new(rows))), "count(*)");
+        let distinct = with(AggregateFunction::Count, column("a", SqlType::TEXT), true);
+        assert_eq!(distinct, r#"count(DISTINCT "t"."a")"#);
+    }
+
+    #[test]
+    fn sums_and_means_have_one_type_per_argument() {
+        use AggregateFunction::{Avg, Sum};
+        assert_eq!(of(Sum, SqlType::BigInt), r#"sum("t"."a")::bigint"#);
+        assert_eq!(of(Sum, SqlType::Real), r#"sum("t"."a"::double precision)::real"#);
+        assert_eq!(of(Sum, SqlType::Double), r#"sum("t"."a")"#);
+        assert_eq!(
+            of(Avg, SqlType::Integer),
+            r#"(sum("t"."a")::double precision / nullif(count("t"."a"), 0))"#
+        );
+        assert_eq!(of(Avg, SqlType::Decimal(None)), r#"avg("t"."a")"#);
+        assert_eq!(
+            with(Avg, column("a", SqlType::Real), true),
+            r#"(sum(DISTINCT "t"."a"::double precision) / nullif(count(DISTINCT "t"."a"), 0))"#
+        );
+        assert!(of(Sum, SqlType::TEXT).starts_with("error: invalid query: `sum` is of numbers"));
+    }
+
+    #[test]
+    fn the_least_and_the_greatest_of_any_type() {
+        use AggregateFunction::{Max, Min};
+        assert_eq!(of(Min, SqlType::Date), r#"min("t"."a")"#);
+        assert_eq!(of(Max, SqlType::Boolean), r#"bool_or("t"."a")"#);
+        assert_eq!(of(Min, SqlType::Uuid), r#"min("t"."a"::text COLLATE "C")::uuid"#);
+        assert_eq!(of(Max, SqlType::Bytes), r#"decode(max(encode("t"."a", 'hex') COLLATE "C"), 'hex')"#);
+        assert_eq!(with(Min, text("a"), true), r#"min($1 COLLATE "C")"#);
+        assert_eq!(of(Min, status(true)), r#"min("t"."a")"#);
+        assert_eq!(
+            of(Min, status(false)),
+            r#"(ARRAY['on hold', 'it''s'])[min(CASE "t"."a" WHEN 'on hold' THEN 0 WHEN 'it''s' THEN 1 END) + 1] COLLATE "C""#
+        );
+        assert_eq!(of(Max, SqlType::Json), "error: Postgres does not support `max` of JSON values");
+    }
+}

@@ -1,0 +1,37 @@
+//! Text is ordered by its bytes, whatever the collation of the database.
+
+use squall_core::{
+    Result,
+    ast::{Expr, Function},
+    render::Renderer,
+};
+
+use crate::types::{BY_BYTES, text_enum};
+
+/// Whether Postgres orders the expression by bytes without being told to.
+///
+/// So it does columns, whose collation is set where they are created, and what is computed of them. Raw SQL keeps the
+/// collation that its author gave it.
+pub(crate) fn by_bytes(expr: &Expr) -> bool {
+    if !expr.ty().is_text() && text_enum(expr.ty()).is_none() {
+        return true;
+    }
+    match expr {
+        Expr::Column(_) | Expr::Raw(_) | Expr::Aggregate(_) => true,
+        Expr::Case(case) => case.arms.iter().map(|(_, result)| result).chain(&case.otherwise).any(by_bytes),
+        Expr::Function(call) => match call.function {
+            Function::Lower | Function::Upper | Function::Concat => true,
+            _ => call.args.iter().any(by_bytes),
+        },
+        _ => false,
+    }
+}
+
+/// Appends an operand that is ordered by bytes.
+pub(crate) fn operand<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+    r.operand(expr)?;
+    if !by_bytes(expr) {
+        r.push(BY_BYTES);
+    }
+    Ok(())
+}

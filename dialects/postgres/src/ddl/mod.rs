@@ -1,0 +1,106 @@
+//! CREATE TABLE and its companions.
+
+mod column;
+mod constraint;
+mod types;
+
+use squall_core::{
+    Result,
+    ast::Expr,
+    render::{Renderer, check_names, push_ident},
+    schema::{CreationOrder, ForeignKeyDef, IndexDef, TableDef, creation_order},
+};
+
+use crate::POSTGRES;
+
+/// Types first, then tables with those they refer to before them, then the foreign keys that close a cycle, then indexes.
+pub(crate) fn create_tables(tables: &[&TableDef]) -> Result<Vec<String>> {
+    check_names(tables)?;
+    let order = creation_order(tables);
+    let mut statements = types::create_types(tables)?;
+    for table in &order.tables {
+        statements.push(create_table(table, &order)?);
+    }
+    for (table, key) in &order.deferred {
+        statements.push(add_foreign_key(table, key)?);
+    }
+    for table in &order.tables {
+        for index in &table.indexes {
+            statements.push(create_index(table, index)?);
+        }
+    }
+    Ok(statements)
+}
+
+fn create_table(table: &TableDef, order: &CreationOrder<'_>) -> Result<String> {
+    let mut lines = Vec::new();
+    for column in &table.columns {
+        lines.push(column::column(column)?);
+    }
+    if !table.primary_key.is_empty() {
+        lines.push(constraint::primary_key(table)?);
+    }
+    for unique in &table.uniques {
+        lines.push(constraint::unique(unique)?);
+    }
+    for key in &table.foreign_keys {
+        let deferred = order.deferred.iter().any(|(name, it)| *name == table.name && std::ptr::eq(*it, key));
+        if !deferred {
+            lines.push(constraint::foreign_key(key)?);
+        }
+    }
+    for check in &table.checks {
+        lines.push(constraint::check(check)?);
+    }
+    for column in &table.columns {
+        lines.extend(constraint::labels(column)?);
+    }
+    let mut sql = String::from("CREATE TABLE ");
+    push_ident(&mut sql, &table.name)?;
+    sql.push_str(" (\n    ");
+    sql.push_str(&lines.join(",\n    "));
+    sql.push_str("\n)");
+    Ok(sql)
+}
+
+fn add_foreign_key(table: &str, key: &ForeignKeyDef) -> Result<String> {
+    let mut sql = String::from("ALTER TABLE ");
+    push_ident(&mut sql, table)?;
+    sql.push_str(" ADD ");
+    sql.push_str(&constraint::foreign_key(key)?);
+    Ok(sql)
+}
+
+fn create_index(table: &TableDef, index: &IndexDef) -> Result<String> {
+    let mut sql = String::from(if index.unique { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " });
+    push_ident(&mut sql, &index.name)?;
+    sql.push_str(" ON ");
+    push_ident(&mut sql, &table.name)?;
+    sql.push(' ');
+    push_columns(&mut sql, &index.columns)?;
+    if let Some(predicate) = &index.predicate {
+        sql.push_str(" WHERE ");
+        sql.push_str(&expression(predicate)?);
+    }
+    Ok(sql)
+}
+
+/// `("a", "b")`
+fn push_columns(sql: &mut String, columns: &[String]) -> Result<()> {
+    sql.push('(');
+    for (position, column) in columns.iter().enumerate() {
+        if position > 0 {
+            sql.push_str(", ");
+        }
+        push_ident(sql, column)?;
+    }
+    sql.push(')');
+    Ok(())
+}
+
+/// An expression over the columns of one table, with literals.
+fn expression(expr: &Expr) -> Result<String> {
+    let mut r = Renderer::ddl(&POSTGRES);
+    r.expr(expr)?;
+    r.finish().map(|(sql, _)| sql)
+}

@@ -1,0 +1,93 @@
+//! Functions of many rows.
+
+use squall_core::{
+    Dialect, Error, Result, SqlType, Value,
+    ast::{Aggregate, AggregateFunction, Expr},
+    render::Renderer,
+    types::EnumDef,
+};
+
+use crate::{BACKEND, collation, functions};
+
+/// Appends an aggregate.
+pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, it: &'a Aggregate) -> Result<()> {
+    let Some(arg) = &it.arg else {
+        if it.function != AggregateFunction::Count {
+            return Err(Error::invalid_query(format!("`{:?}` of nothing", it.function)));
+        }
+        r.push("count(*)");
+        return Ok(());
+    };
+    match it.function {
+        AggregateFunction::Count => call(r, "count", it.distinct, arg),
+        AggregateFunction::Sum => call(r, sum(arg.ty())?, it.distinct, arg),
+        AggregateFunction::Avg => call(r, avg(arg.ty())?, it.distinct, arg),
+        AggregateFunction::Min => extreme(r, "min", arg),
+        AggregateFunction::Max => extreme(r, "max", arg),
+        _ => Err(Error::Unsupported {
+            feature: format!("the aggregate {:?}", it.function).into(),
+            backend: BACKEND,
+        }),
+    }
+}
+
+fn call<'a>(r: &mut Renderer<'a>, name: &str, distinct: bool, arg: &'a Expr) -> Result<()> {
+    r.push(name);
+    r.push(if distinct { "(DISTINCT " } else { "(" });
+    collation::collated(r, arg)?;
+    r.push(")");
+    Ok(())
+}
+
+fn sum(ty: &SqlType) -> Result<&'static str> {
+    Ok(match ty {
+        // So few bits cannot overflow 64 in any database; SQLite's own is faster.
+        SqlType::SmallInt | SqlType::Integer => "sum",
+        SqlType::BigInt => functions::SUM_INTEGER,
+        SqlType::Real => functions::SUM_REAL,
+        SqlType::Double => functions::SUM_DOUBLE,
+        SqlType::Decimal(_) => functions::DECIMAL_SUM,
+        other => return Err(Error::invalid_query(format!("{other} cannot be summed"))),
+    })
+}
+
+fn avg(ty: &SqlType) -> Result<&'static str> {
+    Ok(match ty {
+        SqlType::SmallInt | SqlType::Integer | SqlType::BigInt => "avg",
+        // SQLite's own compensates for rounding, which Postgres does not.
+        SqlType::Real | SqlType::Double => functions::AVG,
+        SqlType::Decimal(_) => functions::DECIMAL_AVG,
+        other => return Err(Error::invalid_query(format!("{other} has no mean"))),
+    })
+}
+
+fn extreme<'a>(r: &mut Renderer<'a>, name: &str, arg: &'a Expr) -> Result<()> {
+    let def = match arg.ty() {
+        SqlType::Enum(def) => def,
+        SqlType::Json => {
+            return Err(Error::Unsupported {
+                feature: format!("`{name}` of JSON values").into(),
+                backend: BACKEND,
+            });
+        }
+        _ => return call(r, name, false, arg),
+    };
+    // The least place in the declaration, and back to its label.
+    r.push("CASE ");
+    r.push(name);
+    r.push("(");
+    r.ordered(arg)?;
+    r.push(")");
+    labels(r, def)?;
+    r.push(" END");
+    Ok(())
+}
+
+fn labels(r: &mut Renderer<'_>, def: &EnumDef) -> Result<()> {
+    let dialect: &'static dyn Dialect = r.dialect();
+    for (place, label) in def.labels.iter().enumerate() {
+        r.push(&format!(" WHEN {place} THEN "));
+        dialect.literal(r.sql_mut(), &Value::Text(label.clone()), &SqlType::TEXT)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! Comparisons, where SQLite would compare how values are stored and not what they mean.
+
+use squall_core::{
+    Error, Result, SqlType,
+    ast::{Between, Binary, BinaryOp, Expr, InList},
+    render::{self, Renderer},
+};
+
+use crate::{BACKEND, collation::is_column, functions, time};
+
+/// Appends `left op right`.
+pub(crate) fn binary<'a>(r: &mut Renderer<'a>, it: &'a Binary) -> Result<()> {
+    let collated = is_column(&it.left) || is_column(&it.right);
+    let by_order = !matches!(it.op, BinaryOp::Eq | BinaryOp::Ne);
+    let Some(common) = common([&it.left, &it.right], collated, by_order)? else {
+        return render::binary(r, it);
+    };
+    operand(r, common, &it.left)?;
+    r.push(" ");
+    r.push(it.op.sql());
+    r.push(" ");
+    operand(r, common, &it.right)
+}
+
+/// Appends `operand [NOT] BETWEEN low AND high`.
+pub(crate) fn between<'a>(r: &mut Renderer<'a>, it: &'a Between) -> Result<()> {
+    let operands = [&it.operand, &it.low, &it.high];
+    let Some(common) = common(operands, is_column(&it.operand), true)? else { return render::between(r, it) };
+    operand(r, common, &it.operand)?;
+    r.push(if it.negated { " NOT BETWEEN " } else { " BETWEEN " });
+    operand(r, common, &it.low)?;
+    r.push(" AND ");
+    operand(r, common, &it.high)
+}
+
+/// Appends `operand [NOT] IN (..)`.
+pub(crate) fn in_list<'a>(r: &mut Renderer<'a>, it: &'a InList) -> Result<()> {
+    let operands = std::iter::once(&it.operand).chain(&it.list);
+    let Some(common) = common(operands, is_column(&it.operand), false)? else {
+        return render::in_list(r, it);
+    };
+    operand(r, common, &it.operand)?;
+    r.push(if it.negated { " NOT IN (" } else { " IN (" });
+    r.list(&it.list, |r, expr| operand(r, common, expr))?;
+    r.push(")");
+    Ok(())
+}
+
+/// The form in which values that are stored differently can be compared.
+#[derive(Debug, Clone, Copy)]
+enum Common {
+    /// A key of a decimal's value, which sorts as it.
+    DecimalKey,
+    /// A key of a JSON value.
+    JsonKey,
+    /// Microseconds.
+    Micros,
+}
+
+fn operand<'a>(r: &mut Renderer<'a>, common: Common, expr: &'a Expr) -> Result<()> {
+    match common {
+        Common::DecimalKey => r.call(functions::DECIMAL_KEY, [expr]),
+        Common::JsonKey => r.call(functions::JSON_KEY, [expr]),
+        Common::Micros => time::micros(r, expr),
+    }
+}
+
+/// The form in which these can be compared; none where they can be as they are.
+fn common<'a>(
+    exprs: impl IntoIterator<Item = &'a Expr>,
+    collated: bool,
+    by_order: bool,
+) -> Result<Option<Common>> {
+    let mut types = exprs.into_iter().map(Expr::ty);
+    let Some(first) = types.next() else { return Ok(None) };
+    match first {
+        SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => {
+            Ok(types.any(|ty| time::mode(ty) != *mode).then_some(Common::Micros))
+        }
+        SqlType::Json if by_order => Err(no_order_of_json()),
+        SqlType::Json => Ok(Some(Common::JsonKey)),
+        first => {
+            let is_decimal = |ty: &SqlType| matches!(ty, SqlType::Decimal(_));
+            let (mut any, mut all) = (is_decimal(first), is_decimal(first));
+            for ty in types {
+                any |= is_decimal(ty);
+                all &= is_decimal(ty);
+            }
+            Ok((any && !(all && collated)).then_some(Common::DecimalKey))
+        }
+    }
+}
+
+/// JSON values are equal or not, and that is all.
+pub(crate) fn no_order_of_json() -> Error {
+    Error::Unsupported { feature: "an order of JSON values".into(), backend: BACKEND }
+}

@@ -1,0 +1,83 @@
+//! A column of CREATE TABLE or ADD COLUMN.
+
+use squall_core::{
+    Error, Result, SqlType,
+    render::Renderer,
+    schema::{ColumnDef, ColumnDefault, TableDef},
+    types::TimestampMode,
+};
+
+use super::check;
+use crate::{BACKEND, SQLITE, functions, time};
+
+/// The definition of a column: its type, default, and the check that its logical type needs.
+///
+/// # Errors
+/// [`Error::Unsupported`] for an auto key that is not the whole primary key of `table`, and those of the default.
+pub fn column(table: &TableDef, column: &ColumnDef) -> Result<String> {
+    let mut r = Renderer::ddl(&SQLITE);
+    r.ident(&column.name)?;
+    r.push(" ");
+    r.push(type_name(&column.ty)?);
+    if matches!(column.ty, SqlType::Decimal(_)) {
+        r.push(" COLLATE ");
+        r.push(functions::DECIMAL_COLLATION);
+    }
+    let is_key = table.primary_key.contains(&column.name);
+    if !column.nullable || is_key {
+        r.push(" NOT NULL");
+    }
+    if column.identity.is_some() {
+        if table.primary_key != [column.name.as_str()] || !column.ty.is_integer() {
+            return Err(Error::Unsupported {
+                feature: format!("the auto key `{}`, which is not the whole primary key", column.name).into(),
+                backend: BACKEND,
+            });
+        }
+        r.push(" CONSTRAINT ");
+        r.ident(&table.primary_key_name())?;
+        // Without AUTOINCREMENT the ids of deleted rows come again.
+        r.push(" PRIMARY KEY AUTOINCREMENT");
+    }
+    match &column.default {
+        Some(ColumnDefault::Value(value)) => {
+            r.push(" DEFAULT ");
+            r.bind(value, &column.ty).map_err(|error| in_column(error, &column.name))?;
+        }
+        Some(ColumnDefault::Now) => {
+            r.push(" DEFAULT (");
+            r.push(time::default_now(&column.ty)?);
+            r.push(")");
+        }
+        None => {}
+    }
+    check::implicit(r.sql_mut(), column);
+    Ok(r.finish()?.0)
+}
+
+fn type_name(ty: &SqlType) -> Result<&'static str> {
+    Ok(match ty {
+        SqlType::Boolean | SqlType::SmallInt | SqlType::Integer | SqlType::BigInt => "INTEGER",
+        SqlType::Real | SqlType::Double => "REAL",
+        SqlType::Bytes => "BLOB",
+        SqlType::Decimal(_) | SqlType::Text { .. } | SqlType::Uuid | SqlType::Date => "TEXT",
+        SqlType::Json | SqlType::Enum(_) => "TEXT",
+        SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => match mode {
+            TimestampMode::Text => "TEXT",
+            TimestampMode::Micros | TimestampMode::Millis | TimestampMode::Seconds => "INTEGER",
+        },
+        other => {
+            return Err(Error::Unsupported {
+                feature: format!("columns of type {other}").into(),
+                backend: BACKEND,
+            });
+        }
+    })
+}
+
+fn in_column(error: Error, name: &str) -> Error {
+    match error {
+        Error::InvalidValue { reason, .. } => Error::InvalidValue { column: Some(name.to_owned()), reason },
+        other => other,
+    }
+}

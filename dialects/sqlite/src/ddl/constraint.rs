@@ -1,0 +1,64 @@
+//! The constraints of CREATE TABLE, each with its name.
+
+use squall_core::{
+    Result,
+    render::Renderer,
+    schema::{ForeignKeyDef, ReferentialAction, TableDef},
+};
+
+use crate::SQLITE;
+
+/// The constraints of a table, but for an auto key, which stands with its column.
+pub(super) fn all(table: &TableDef) -> impl Iterator<Item = Result<String>> + '_ {
+    let auto_key = table.columns.iter().any(|column| column.identity.is_some());
+    let primary_key = (!auto_key && !table.primary_key.is_empty())
+        .then(|| keyed(&table.primary_key_name(), "PRIMARY KEY", &table.primary_key));
+    let uniques = table.uniques.iter().map(|it| keyed(&it.name, "UNIQUE", &it.columns));
+    let foreign_keys = table.foreign_keys.iter().map(foreign_key);
+    let checks = table.checks.iter().map(|it| {
+        let mut r = named(&it.name)?;
+        r.push("CHECK (");
+        r.expr(&it.condition)?;
+        r.push(")");
+        Ok(r.finish()?.0)
+    });
+    primary_key.into_iter().chain(uniques).chain(foreign_keys).chain(checks)
+}
+
+fn named<'a>(name: &str) -> Result<Renderer<'a>> {
+    let mut r = Renderer::ddl(&SQLITE);
+    r.push("CONSTRAINT ");
+    r.ident(name)?;
+    r.push(" ");
+    Ok(r)
+}
+
+fn keyed(name: &str, keyword: &str, columns: &[String]) -> Result<String> {
+    let mut r = named(name)?;
+    r.push(keyword);
+    list(&mut r, columns)?;
+    Ok(r.finish()?.0)
+}
+
+fn list(r: &mut Renderer<'_>, columns: &[String]) -> Result<()> {
+    r.push(" (");
+    r.list(columns, |r, column| r.ident(column))?;
+    r.push(")");
+    Ok(())
+}
+
+fn foreign_key(key: &ForeignKeyDef) -> Result<String> {
+    let mut r = named(&key.name)?;
+    r.push("FOREIGN KEY");
+    list(&mut r, &key.columns)?;
+    r.push(" REFERENCES ");
+    r.ident(&key.foreign_table)?;
+    list(&mut r, &key.foreign_columns)?;
+    for (event, action) in [(" ON DELETE ", key.on_delete), (" ON UPDATE ", key.on_update)] {
+        if action != ReferentialAction::NoAction {
+            r.push(event);
+            r.push(action.sql());
+        }
+    }
+    Ok(r.finish()?.0)
+}

@@ -1,0 +1,71 @@
+//! CREATE TABLE and CREATE INDEX.
+
+mod check;
+mod column;
+mod constraint;
+
+pub use column::column;
+
+use squall_core::{
+    Result,
+    render::{self, Renderer},
+    schema::{IndexDef, TableDef, creation_order},
+};
+
+use crate::SQLITE;
+
+/// What creates these tables and their indexes, in an order in which it can run.
+///
+/// # Errors
+/// [`Error::InvalidQuery`](squall_core::Error::InvalidQuery) for names that the databases do not both take,
+/// [`Error::Unsupported`](squall_core::Error::Unsupported) for an auto key that is not the whole primary key.
+pub fn create_tables(tables: &[&TableDef]) -> Result<Vec<String>> {
+    render::check_names(tables)?;
+    let mut statements = Vec::new();
+    // A foreign key may refer to a table that is yet to come, so those that close a cycle need nothing of their own.
+    for table in creation_order(tables).tables {
+        statements.push(create_table(table)?);
+        for index in &table.indexes {
+            statements.push(create_index(table, index)?);
+        }
+    }
+    Ok(statements)
+}
+
+/// CREATE TABLE, with the table's constraints and without its indexes.
+///
+/// # Errors
+/// As [`create_tables`].
+pub fn create_table(table: &TableDef) -> Result<String> {
+    let mut sql = String::from("CREATE TABLE ");
+    render::push_ident(&mut sql, &table.name)?;
+    sql.push_str(" (");
+    let columns = table.columns.iter().map(|it| column(table, it));
+    let constraints = constraint::all(table);
+    for (position, line) in columns.chain(constraints).enumerate() {
+        sql.push_str(if position > 0 { ",\n  " } else { "\n  " });
+        sql.push_str(&line?);
+    }
+    sql.push_str("\n) STRICT");
+    Ok(sql)
+}
+
+/// CREATE INDEX.
+///
+/// # Errors
+/// As [`create_tables`].
+pub fn create_index(table: &TableDef, index: &IndexDef) -> Result<String> {
+    let mut r = Renderer::ddl(&SQLITE);
+    r.push(if index.unique { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " });
+    r.ident(&index.name)?;
+    r.push(" ON ");
+    r.ident(&table.name)?;
+    r.push(" (");
+    r.list(&index.columns, |r, column| r.ident(column))?;
+    r.push(")");
+    if let Some(predicate) = &index.predicate {
+        r.push(" WHERE ");
+        r.expr(predicate)?;
+    }
+    Ok(r.finish()?.0)
+}

@@ -1,0 +1,76 @@
+//! The names of the SQL functions, and the collation, that the driver registers.
+//!
+//! Those of decimals without our prefix are SQLite's official decimal extension's, which the `sqlite3` shell has too.
+//! Each gives NULL where an argument is NULL; an aggregate leaves NULLs out.
+
+/// `(a, b, bits)`: the sum of two integers, or two floating-point numbers, of this width; fails where it does not fit.
+pub const ADD: &str = "squall_add";
+/// `(a, b, bits)`: the difference, as [`ADD`].
+pub const SUB: &str = "squall_sub";
+/// `(a, b, bits)`: the product, as [`ADD`].
+pub const MUL: &str = "squall_mul";
+/// `(a, b, bits)`: the quotient, of integers cut to an integer; fails where it does not fit, and on zero.
+pub const DIV: &str = "squall_div";
+/// `(a, b, bits)`: what a division of integers leaves, with the sign of `a`; fails on zero.
+pub const REM: &str = "squall_rem";
+/// `(a, bits)`: the absolute value of an integer; fails where it does not fit.
+pub const ABS: &str = "squall_abs";
+
+/// The collation that compares decimals by value.
+pub const DECIMAL_COLLATION: &str = "decimal";
+/// `(x)`: an integer, or the text of a decimal, as the canonical text of a decimal.
+pub const DECIMAL: &str = "decimal";
+/// `(a, b)`: the exact sum.
+pub const DECIMAL_ADD: &str = "decimal_add";
+/// `(a, b)`: the exact difference.
+pub const DECIMAL_SUB: &str = "decimal_sub";
+/// `(a, b)`: the exact product.
+pub const DECIMAL_MUL: &str = "decimal_mul";
+/// `(a, b)`: -1, 0 or 1.
+pub const DECIMAL_CMP: &str = "decimal_cmp";
+/// Aggregate `(x)`: the exact sum.
+pub const DECIMAL_SUM: &str = "decimal_sum";
+/// `(a, b)`: the quotient, with as many digits as Postgres gives it; fails on zero.
+pub const DECIMAL_DIV: &str = "squall_decimal_div";
+/// `(a, b)`: what a division leaves, with the sign of `a`; fails on zero.
+pub const DECIMAL_REM: &str = "squall_decimal_rem";
+/// `(x, precision, scale)`: rounded half away from zero; fails where it has too many digits.
+pub const DECIMAL_SIZED: &str = "squall_decimal_sized";
+/// `(x)`: a text that sorts, and is equal, as the decimal's value.
+pub const DECIMAL_KEY: &str = "squall_decimal_key";
+/// Aggregate `(x)`: the mean, with as many digits as Postgres gives it.
+pub const DECIMAL_AVG: &str = "squall_decimal_avg";
+
+/// `(text)`: a text that equal JSON values have alike, however they are written.
+pub const JSON_KEY: &str = "squall_json_key";
+/// The collation that takes equal JSON values for one.
+pub const JSON_COLLATION: &str = "squall_json";
+
+/// Aggregate `(x)`: the sum of integers; fails where it does not fit 64 bits, whatever the order.
+pub const SUM_INTEGER: &str = "squall_sum_integer";
+/// Aggregate `(x)`: the plain sum of floating-point numbers, one after the other; fails where it overflows.
+pub const SUM_DOUBLE: &str = "squall_sum_double";
+/// Aggregate `(x)`: as [`SUM_DOUBLE`], each step in 32 bits.
+pub const SUM_REAL: &str = "squall_sum_real";
+/// Aggregate `(x)`: the mean of floating-point numbers, of their plain sum.
+pub const AVG: &str = "squall_avg";
+
+/// `(text)`: microseconds since 1970 of a timestamp in its text form.
+pub const MICROS: &str = "squall_micros";
+/// `(micros)`: the text form of a timestamp without time zone.
+pub const TIMESTAMP_TEXT: &str = "squall_timestamp";
+/// `(micros)`: the text form of an instant.
+pub const TIMESTAMPTZ_TEXT: &str = "squall_timestamptz";
+/// `(micros, unit)`: whole units since 1970, rounded down.
+pub const WHOLE_UNITS: &str = "squall_whole_units";
+/// `(micros)`: the year.
+pub const YEAR: &str = "squall_year";
+/// `(micros)`: the month, from 1.
+pub const MONTH: &str = "squall_month";
+/// `(micros)`: the day of the month, from 1.
+pub const DAY: &str = "squall_day";
+
+/// `(text)`: in lower case, of all Unicode: in place of SQLite's own, which knows ASCII alone.
+pub const LOWER: &str = "lower";
+/// `(text)`: in upper case, of all Unicode.
+pub const UPPER: &str = "upper";

@@ -1,0 +1,151 @@
+//! Parameters on the wire: each in the binary format of the type of its place.
+
+use rust_decimal::Decimal;
+use sqlx::{
+    Arguments, Encode, Postgres, Type,
+    encode::IsNull,
+    error::BoxDynError,
+    postgres::{PgArgumentBuffer, PgArguments, PgTypeInfo, types::Oid},
+};
+use squall_core::{Bind, Error, Result, SqlType, Value};
+
+use crate::{cell::JSONB_VERSION, moment, numeric, oid};
+
+/// Writes the parameters of a statement.
+///
+/// # Errors
+/// [`Error::InvalidValue`] where a value does not fit the type of its place: nothing is ever sent as another type.
+pub(crate) fn encode(binds: &[Bind<'_>]) -> Result<PgArguments> {
+    let mut arguments = PgArguments::default();
+    let size = binds.iter().map(|bind| 4 + size_of_value(&bind.value)).sum();
+    arguments.reserve(binds.len(), size);
+    for bind in binds {
+        arguments
+            .add(Parameter { value: &bind.value, ty: &bind.ty })
+            .map_err(|error| Error::InvalidValue { column: None, reason: error.to_string() })?;
+    }
+    Ok(arguments)
+}
+
+/// The OID that a parameter of this type is sent as.
+pub(crate) fn parameter_oid(ty: &SqlType) -> u32 {
+    match ty {
+        SqlType::Boolean => oid::BOOL,
+        SqlType::SmallInt => oid::INT2,
+        SqlType::Integer => oid::INT4,
+        SqlType::BigInt => oid::INT8,
+        SqlType::Real => oid::FLOAT4,
+        SqlType::Double => oid::FLOAT8,
+        SqlType::Decimal(_) => oid::NUMERIC,
+        SqlType::Text { .. } => oid::TEXT,
+        SqlType::Bytes => oid::BYTEA,
+        SqlType::Uuid => oid::UUID,
+        SqlType::Date => oid::DATE,
+        SqlType::Timestamp(_) => oid::TIMESTAMP,
+        SqlType::TimestampTz(_) => oid::TIMESTAMPTZ,
+        SqlType::Json => oid::JSONB,
+        SqlType::Enum(def) if !def.native => oid::TEXT,
+        // The server infers it from the cast that the dialect prints; an enum is read from its label.
+        _ => oid::UNSPECIFIED,
+    }
+}
+
+fn size_of_value(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Json(text) => text.len() + 1,
+        Value::Bytes(bytes) => bytes.len(),
+        _ => 16,
+    }
+}
+
+/// A value, and the type of its place.
+struct Parameter<'a> {
+    value: &'a Value,
+    ty: &'a SqlType,
+}
+
+impl Type<Postgres> for Parameter<'_> {
+    fn type_info() -> PgTypeInfo {
+        PgTypeInfo::with_oid(Oid(oid::UNSPECIFIED))
+    }
+}
+
+impl<'q> Encode<'q, Postgres> for Parameter<'_> {
+    fn produces(&self) -> Option<PgTypeInfo> {
+        Some(PgTypeInfo::with_oid(Oid(parameter_oid(self.ty))))
+    }
+
+    fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        let Self { value, ty } = self;
+        if let Value::Invalid(reason) = value {
+            return Err(reason.as_str().into());
+        }
+        if matches!(value, Value::Null) {
+            return Ok(IsNull::Yes);
+        }
+        match write(value, ty, buffer) {
+            Some(()) => Ok(IsNull::No),
+            None => Err(format!("{} cannot be stored as {ty}", kind(value)).into()),
+        }
+    }
+}
+
+/// Writes `value` as `ty`; none where it would not be the same value.
+fn write(value: &Value, ty: &SqlType, buffer: &mut Vec<u8>) -> Option<()> {
+    match (ty, value) {
+        (SqlType::Boolean, Value::Bool(it)) => buffer.push(u8::from(*it)),
+        (SqlType::SmallInt, _) => buffer.extend(i16::try_from(whole(value)?).ok()?.to_be_bytes()),
+        (SqlType::Integer, _) => buffer.extend(i32::try_from(whole(value)?).ok()?.to_be_bytes()),
+        (SqlType::BigInt, _) => buffer.extend(whole(value)?.to_be_bytes()),
+        (SqlType::Real, Value::Real(it)) => buffer.extend(it.to_be_bytes()),
+        (SqlType::Double, Value::Double(it)) => buffer.extend(it.to_be_bytes()),
+        (SqlType::Double, Value::Real(it)) => buffer.extend(f64::from(*it).to_be_bytes()),
+        (SqlType::Decimal(_), Value::Decimal(it)) => numeric::encode(it, buffer),
+        (SqlType::Decimal(_), _) => numeric::encode(&Decimal::from(whole(value)?), buffer),
+        (SqlType::Text { .. } | SqlType::Enum(_), Value::Text(it)) => buffer.extend(it.as_bytes()),
+        (SqlType::Bytes, Value::Bytes(it)) => buffer.extend(it),
+        (SqlType::Uuid, Value::Uuid(it)) => buffer.extend(it.as_bytes()),
+        (SqlType::Date, Value::Date(it)) => buffer.extend(moment::wire_days(*it).to_be_bytes()),
+        (SqlType::Timestamp(_), Value::Timestamp(it)) => {
+            buffer.extend(moment::wire_micros(it.and_utc()).to_be_bytes())
+        }
+        (SqlType::TimestampTz(_), Value::TimestampTz(it)) => {
+            buffer.extend(moment::wire_micros(*it).to_be_bytes())
+        }
+        (SqlType::Json, Value::Json(it)) => {
+            buffer.push(JSONB_VERSION);
+            buffer.extend(it.as_bytes());
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+/// A whole number of any width.
+fn whole(value: &Value) -> Option<i64> {
+    match value {
+        Value::SmallInt(it) => Some(i64::from(*it)),
+        Value::Integer(it) => Some(i64::from(*it)),
+        Value::BigInt(it) => Some(*it),
+        _ => None,
+    }
+}
+
+/// What kind of value it is, for messages: never the value.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Bool(_) => "a boolean",
+        Value::SmallInt(_) | Value::Integer(_) | Value::BigInt(_) => "this whole number",
+        Value::Real(_) | Value::Double(_) => "a floating-point number",
+        Value::Decimal(_) => "a decimal",
+        Value::Text(_) => "text",
+        Value::Bytes(_) => "bytes",
+        Value::Uuid(_) => "a UUID",
+        Value::Date(_) => "a date",
+        Value::Timestamp(_) => "a timestamp without time zone",
+        Value::TimestampTz(_) => "a timestamp with time zone",
+        Value::Json(_) => "JSON",
+        _ => "this value",
+    }
+}

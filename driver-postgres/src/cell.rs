@@ -1,0 +1,186 @@
+//! Cells: from the binary format of each type to a [`ValueRef`] that borrows the text and the bytes.
+
+use std::{borrow::Cow, str::from_utf8};
+
+use sqlx::{
+    TypeInfo,
+    postgres::{PgTypeInfo, PgTypeKind},
+};
+use squall_core::{SqlType, ValueRef};
+use uuid::Uuid;
+
+use crate::{moment, numeric, oid};
+
+/// The first byte of a `jsonb`; there has been no other.
+pub(crate) const JSONB_VERSION: u8 = 1;
+
+/// How the cells of one column are read: known once for a whole result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Bool,
+    Int2,
+    Int4,
+    Int8,
+    Oid,
+    Float4,
+    Float8,
+    Numeric,
+    Text,
+    Bytes,
+    Uuid,
+    Date,
+    Timestamp,
+    Json,
+    Jsonb,
+    Void,
+    Other,
+}
+
+impl Format {
+    /// How the cells of a column of this type are read.
+    pub(crate) fn of(ty: &PgTypeInfo) -> Self {
+        match ty.oid().map(|oid| oid.0) {
+            Some(oid::BOOL) => Self::Bool,
+            Some(oid::INT2) => Self::Int2,
+            Some(oid::INT4) => Self::Int4,
+            Some(oid::INT8) => Self::Int8,
+            Some(oid::OID) => Self::Oid,
+            Some(oid::FLOAT4) => Self::Float4,
+            Some(oid::FLOAT8) => Self::Float8,
+            Some(oid::NUMERIC) => Self::Numeric,
+            Some(oid::TEXT | oid::VARCHAR | oid::BPCHAR | oid::NAME | oid::CHAR | oid::UNKNOWN) => Self::Text,
+            Some(oid::BYTEA) => Self::Bytes,
+            Some(oid::UUID) => Self::Uuid,
+            Some(oid::DATE) => Self::Date,
+            Some(oid::TIMESTAMP | oid::TIMESTAMPTZ) => Self::Timestamp,
+            Some(oid::JSON) => Self::Json,
+            Some(oid::JSONB) => Self::Jsonb,
+            Some(oid::VOID) => Self::Void,
+            _ => Self::of_custom(ty),
+        }
+    }
+
+    /// How the cells of a type are read that is not built in.
+    fn of_custom(ty: &PgTypeInfo) -> Self {
+        match ty.name() {
+            // sqlx has not found it in the catalogue, and panics when it is asked for more.
+            "?" => return Self::Other,
+            name if name.eq_ignore_ascii_case("citext") => return Self::Text,
+            _ => {}
+        }
+        match ty.kind() {
+            PgTypeKind::Domain(base) => Self::of(base),
+            PgTypeKind::Enum(_) => Self::Text,
+            _ => Self::Other,
+        }
+    }
+
+    /// Reads a cell that is not NULL, for a reader that expects `ty`.
+    ///
+    /// # Errors
+    /// What was found in place of a value of the type.
+    #[inline]
+    pub(crate) fn read<'a>(self, bytes: &'a [u8], ty: &SqlType) -> Result<ValueRef<'a>, Cow<'static, str>> {
+        Ok(match self {
+            Self::Bool => ValueRef::Bool(u8::from_be_bytes(exactly(bytes)?) != 0),
+            Self::Int2 => ValueRef::Int(i64::from(i16::from_be_bytes(exactly(bytes)?))),
+            Self::Int4 => ValueRef::Int(i64::from(i32::from_be_bytes(exactly(bytes)?))),
+            Self::Int8 => ValueRef::Int(i64::from_be_bytes(exactly(bytes)?)),
+            Self::Oid => ValueRef::Int(i64::from(u32::from_be_bytes(exactly(bytes)?))),
+            Self::Float4 => {
+                let number = f32::from_be_bytes(exactly(bytes)?);
+                // The same number; SQLite, which has doubles alone, gives it so as well.
+                if *ty == SqlType::Double {
+                    ValueRef::Double(f64::from(number))
+                } else {
+                    ValueRef::Real(number)
+                }
+            }
+            Self::Float8 => ValueRef::Double(f64::from_be_bytes(exactly(bytes)?)),
+            Self::Numeric => ValueRef::Decimal(numeric::decode(bytes)?),
+            Self::Text => ValueRef::Text(text(bytes)?),
+            Self::Bytes => ValueRef::Bytes(bytes),
+            Self::Uuid => ValueRef::Uuid(Uuid::from_bytes(exactly(bytes)?)),
+            Self::Date => ValueRef::Date(moment::date(i32::from_be_bytes(exactly(bytes)?))?),
+            Self::Timestamp => ValueRef::Timestamp(moment::micros(i64::from_be_bytes(exactly(bytes)?))?),
+            Self::Json => ValueRef::Json(text(bytes)?),
+            Self::Jsonb => match bytes.split_first() {
+                Some((&JSONB_VERSION, json)) => ValueRef::Json(text(json)?),
+                _ => return Err("a jsonb of an unknown version".into()),
+            },
+            Self::Void => ValueRef::Null,
+            Self::Other => return Err("a type that Squall does not read: cast it to text".into()),
+        })
+    }
+}
+
+#[inline]
+fn exactly<const N: usize>(bytes: &[u8]) -> Result<[u8; N], Cow<'static, str>> {
+    bytes.try_into().map_err(|_| wrong_length(bytes.len()))
+}
+
+#[cold]
+fn wrong_length(found: usize) -> Cow<'static, str> {
+    format!("a malformed value of {found} bytes").into()
+}
+
+#[inline]
+fn text(bytes: &[u8]) -> Result<&str, Cow<'static, str>> {
+    from_utf8(bytes).map_err(|_| "text that is not UTF-8".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::postgres::types::Oid;
+
+    fn read(format: Format, bytes: &[u8]) -> Result<ValueRef<'_>, String> {
+        format.read(bytes, &SqlType::TEXT).map_err(Cow::into_owned)
+    }
+
+    #[test]
+    fn types_are_known_by_their_oid() {
+        let of = |oid| Format::of(&PgTypeInfo::with_oid(Oid(oid)));
+        assert_eq!(of(oid::INT8), Format::Int8);
+        assert_eq!(of(oid::VARCHAR), Format::Text);
+        assert_eq!(of(oid::TIMESTAMPTZ), Format::Timestamp);
+        assert_eq!(of(1_000_000), Format::Other);
+    }
+
+    #[test]
+    fn cells_are_read_in_the_binary_format() {
+        assert_eq!(read(Format::Bool, &[1]), Ok(ValueRef::Bool(true)));
+        assert_eq!(read(Format::Int2, &[0xFF, 0xFE]), Ok(ValueRef::Int(-2)));
+        assert_eq!(read(Format::Oid, &[0xFF; 4]), Ok(ValueRef::Int(4_294_967_295)));
+        assert_eq!(read(Format::Text, "é".as_bytes()), Ok(ValueRef::Text("é")));
+        assert_eq!(read(Format::Jsonb, b"\x01{}"), Ok(ValueRef::Json("{}")));
+        assert_eq!(read(Format::Void, &[]), Ok(ValueRef::Null));
+        let real = 0.5_f32.to_be_bytes();
+        assert_eq!(read(Format::Float4, &real), Ok(ValueRef::Real(0.5)));
+        assert_eq!(Format::Float4.read(&real, &SqlType::Double), Ok(ValueRef::Double(0.5)));
+    }
+
+    #[test]
+    fn malformed_cells_are_errors() {
+        for format in [
+            Format::Bool,
+            Format::Int2,
+            Format::Int4,
+            Format::Int8,
+            Format::Oid,
+            Format::Float4,
+            Format::Float8,
+            Format::Numeric,
+            Format::Uuid,
+            Format::Date,
+            Format::Timestamp,
+            Format::Jsonb,
+        ] {
+            assert!(read(format, &[]).is_err(), "{format:?}");
+            assert!(read(format, &[0; 3]).is_err(), "{format:?}");
+        }
+        assert!(read(Format::Text, &[0xFF]).is_err());
+        assert!(read(Format::Jsonb, b"\x02{}").is_err());
+        assert!(read(Format::Other, &[0; 4]).is_err());
+    }
+}

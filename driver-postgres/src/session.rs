@@ -1,0 +1,163 @@
+//! A connection and what is known of it: runs single statements, and hands their rows on.
+
+use std::fmt;
+
+use futures_util::{StreamExt, stream::BoxStream};
+use sqlx::{
+    AssertSqlSafe, Connection, Either, Executor, PgConnection,
+    postgres::{PgArguments, PgQueryResult, PgRow},
+};
+use squall_core::{
+    Error, Result,
+    driver::{Query, RowSink},
+};
+
+use crate::{
+    bind,
+    command::{Command, has_tail},
+    row::{Plan, PlannedRow},
+    texts::Texts,
+};
+
+/// A connection and what is known of it.
+pub(crate) struct Session {
+    connection: PgConnection,
+    /// The server's process, where it is ours alone.
+    pid: Option<i32>,
+    texts: Texts,
+}
+
+/// A statement that is ready to be sent.
+pub(crate) struct Statement {
+    sql: String,
+    arguments: PgArguments,
+    pub(crate) command: Command,
+    read_only: bool,
+}
+
+impl Statement {
+    /// The text, of a statement that has no parameters.
+    pub(crate) fn into_text(self) -> String {
+        self.sql
+    }
+}
+
+/// Why a statement did not end well.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// The database's answer, or that it gave none.
+    Database(sqlx::Error),
+    /// What took the rows failed; the rest of them was read and dropped.
+    Sink(Error),
+    /// What took the rows failed, and too many are left to read.
+    Unread(Error),
+}
+
+impl Session {
+    pub(crate) fn new(connection: PgConnection, pid: Option<i32>) -> Self {
+        Self { connection, pid, texts: Texts::default() }
+    }
+
+    pub(crate) fn pid(&self) -> Option<i32> {
+        self.pid
+    }
+
+    /// Makes a query ready to be sent.
+    ///
+    /// # Errors
+    /// [`Error::InvalidValue`] for a parameter, [`Error::InvalidQuery`] for more than one statement in one text.
+    pub(crate) fn statement(&mut self, query: &Query<'_>) -> Result<Statement> {
+        let arguments = bind::encode(&query.binds)?;
+        if has_tail(&query.sql) {
+            return Err(several_statements());
+        }
+        let (sql, command) = self.texts.look_up(query);
+        Ok(Statement { sql: sql.into_owned(), arguments, command, read_only: query.read_only })
+    }
+
+    /// Sends a statement, prepared.
+    ///
+    /// Not a future: what waits for the rows then holds nothing but the stream.
+    pub(crate) fn send(&mut self, statement: Statement) -> Answers<'_> {
+        let Statement { sql, arguments, command, read_only } = statement;
+        let query = sqlx::query_with(AssertSqlSafe(sql), arguments).persistent(command == Command::Rows);
+        Answers { stream: self.connection.fetch_many(query), read_only }
+    }
+
+    /// Runs a statement without parameters or rows in one round trip, not prepared. It must be a single one.
+    pub(crate) async fn run_simple(&mut self, sql: String) -> Result<(), Fault> {
+        self.connection.execute(AssertSqlSafe(sql)).await.map(drop).map_err(Fault::Database)
+    }
+
+    /// Asks the server for a sign of life, and reads what it has still to say.
+    pub(crate) async fn ping(&mut self) -> sqlx::Result<()> {
+        self.connection.ping().await
+    }
+
+    /// Drops the prepared statements.
+    pub(crate) async fn forget_statements(&mut self) -> sqlx::Result<()> {
+        self.connection.clear_cached_statements().await
+    }
+
+    /// Takes leave of the server.
+    pub(crate) async fn close(self) -> sqlx::Result<()> {
+        self.connection.close().await
+    }
+
+    /// The connection, for what is asked of the catalogue.
+    pub(crate) fn connection(&mut self) -> &mut PgConnection {
+        &mut self.connection
+    }
+}
+
+/// What the server answers to a statement.
+pub(crate) struct Answers<'s> {
+    stream: BoxStream<'s, sqlx::Result<Either<PgQueryResult, PgRow>>>,
+    read_only: bool,
+}
+
+impl Answers<'_> {
+    /// Hands the rows on; returns how many rows were written. At most `unread` rows are read for nobody.
+    pub(crate) async fn read(mut self, sink: &mut dyn RowSink, unread: usize) -> Result<u64, Fault> {
+        let mut plan = None;
+        let mut written = 0;
+        while let Some(answer) = self.stream.next().await {
+            match answer.map_err(Fault::Database)? {
+                Either::Left(done) => written += done.rows_affected(),
+                Either::Right(row) => {
+                    let plan = plan.get_or_insert_with(|| Plan::new(&row));
+                    if let Err(error) = sink.row(&PlannedRow { row: &row, plan }) {
+                        return Err(Box::pin(self.read_rest(error, unread)).await);
+                    }
+                }
+            }
+        }
+        // The server counts the rows that it gives, too.
+        Ok(if self.read_only { 0 } else { written })
+    }
+
+    /// Reads the rows that nobody wants any more, so that the connection can be used again.
+    async fn read_rest(mut self, error: Error, mut unread: usize) -> Fault {
+        while let Some(answer) = self.stream.next().await {
+            if let Err(failed) = answer {
+                return Fault::Database(failed);
+            }
+            if unread == 0 {
+                return Fault::Unread(error);
+            }
+            unread -= 1;
+        }
+        Fault::Sink(error)
+    }
+}
+
+/// More than one statement in one text.
+pub(crate) fn several_statements() -> Error {
+    Error::invalid_query("the text has more than one statement: run them one by one")
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").field("pid", &self.pid).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,115 @@
+//! The texts that a connection has run, so that one text never stands for two prepared statements.
+//!
+//! sqlx keeps prepared statements by their text alone. The same text with parameters of other types is another
+//! statement, and would be sent the wrong bytes. So the first types of a text own it for as long as the connection
+//! lives; with any others, the text is sent with a comment at its end that names them, and so is another text. Nothing
+//! is ever forgotten: once there are too many texts to remember, new ones always carry the comment.
+
+use std::{
+    borrow::Cow,
+    collections::{HashMap, hash_map::RandomState},
+    hash::{BuildHasher, Hasher},
+};
+
+use squall_core::{Bind, driver::Query};
+
+use crate::{bind::parameter_oid, command::Command, oid};
+
+/// How many texts are remembered; each takes some 24 bytes.
+const MOST: usize = 4_096;
+
+/// The texts that a connection has run.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    hasher: RandomState,
+    known: HashMap<u64, Known>,
+}
+
+/// What is known of a text.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    /// The types of its parameters, hashed.
+    types: u64,
+    command: Command,
+}
+
+impl Texts {
+    /// The text under which a query is prepared, and what kind of statement it is.
+    pub(crate) fn look_up<'q>(&mut self, query: &'q Query<'_>) -> (Cow<'q, str>, Command) {
+        let sql = &*query.sql;
+        let text = self.hasher.hash_one(sql);
+        let types = self.types(&query.binds);
+        match self.known.get(&text) {
+            Some(known) if known.types == types => (Cow::Borrowed(sql), known.command),
+            Some(known) => (Cow::Owned(with_types(sql, &query.binds)), known.command),
+            None => {
+                let command = Command::of(sql);
+                if self.known.len() == MOST {
+                    return (Cow::Owned(with_types(sql, &query.binds)), command);
+                }
+                self.known.insert(text, Known { types, command });
+                (Cow::Borrowed(sql), command)
+            }
+        }
+    }
+
+    fn types(&self, binds: &[Bind<'_>]) -> u64 {
+        let mut hasher = self.hasher.build_hasher();
+        for bind in binds {
+            hasher.write_u32(parameter_oid(&bind.ty));
+        }
+        hasher.finish()
+    }
+}
+
+/// The text and a comment that names the types. (After a `--` it stands in that comment, and is as good.)
+fn with_types(sql: &str, binds: &[Bind<'_>]) -> String {
+    let mut text = String::with_capacity(sql.len() + 8 + binds.len() * 8);
+    text.push_str(sql);
+    text.push_str(" /*");
+    for bind in binds {
+        text.push(' ');
+        text.push_str(oid::name(parameter_oid(&bind.ty)));
+    }
+    text.push_str(" */");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use squall_core::{SqlType, Value};
+
+    fn query(sql: &str, types: &[SqlType]) -> Query<'static> {
+        let binds = types
+            .iter()
+            .map(|ty| Bind { value: Cow::Owned(Value::Null), ty: Cow::Owned(ty.clone()) })
+            .collect();
+        Query { binds, ..Query::text(sql.to_owned()) }
+    }
+
+    fn text(texts: &mut Texts, sql: &str, types: &[SqlType]) -> String {
+        texts.look_up(&query(sql, types)).0.into_owned()
+    }
+
+    #[test]
+    fn the_first_types_own_a_text() {
+        let mut texts = Texts::default();
+        for _ in 0..2 {
+            assert_eq!(text(&mut texts, "SELECT $1", &[SqlType::Integer]), "SELECT $1");
+            assert_eq!(text(&mut texts, "SELECT $1", &[SqlType::BigInt]), "SELECT $1 /* int8 */");
+            assert_eq!(text(&mut texts, "SELECT $1", &[SqlType::TEXT]), "SELECT $1 /* text */");
+        }
+    }
+
+    #[test]
+    fn beyond_the_most_every_text_carries_its_types() {
+        let mut texts = Texts::default();
+        for number in 0..MOST {
+            text(&mut texts, &format!("SELECT {number}, $1"), &[SqlType::Integer]);
+        }
+        assert_eq!(text(&mut texts, "SELECT $1", &[SqlType::Integer]), "SELECT $1 /* int4 */");
+        assert_eq!(text(&mut texts, "SELECT 7, $1", &[SqlType::Integer]), "SELECT 7, $1");
+        assert_eq!(texts.known.len(), MOST);
+    }
+}

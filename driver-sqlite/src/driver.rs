@@ -1,0 +1,152 @@
+//! The driver: connections to one database.
+
+use std::{fmt, sync::Arc};
+
+use async_trait::async_trait;
+use squall_core::{
+    ConnectOptions, Dialect, Error, Result,
+    driver::{Connection, Driver, Isolation, Query, RowSink, TransactionOptions},
+};
+use squall_dialect_sqlite::{BACKEND, SQLITE};
+
+use crate::{
+    open::{Opener, Role},
+    patience::Patience,
+    pool::Pool,
+    run::{Access, may_be_raw},
+    session::Session,
+    settings,
+    transaction::SqliteTransaction,
+    url::{Location, Mode},
+};
+
+/// Connects to the database that the URL of `options` names: `sqlite::memory:`, `sqlite:app.db`, `sqlite:///data/app.db`.
+///
+/// A file is opened with a `mode`: `?mode=ro` for reading only, `?mode=rw` where it must exist; else it is made.
+///
+/// # Errors
+/// [`Error::Config`] for a wrong URL, a folder or a file that is missing; [`Error::Connection`] where the file cannot be
+/// opened, or is not a database.
+pub async fn connect(options: &ConnectOptions) -> Result<SqliteDriver> {
+    let location = Location::parse(options.url())?;
+    location.check()?;
+    let only_reads = matches!(location, Location::File { mode: Mode::ReadOnly, .. });
+    let role = if only_reads { Role::Reader } else { Role::Writer };
+    let opener = Opener::new(location.clone(), role, options);
+    let first = open_first(&opener, options).await?;
+    let wait = options.acquire_timeout;
+    let most = options.max_connections.max(1);
+    Ok(match &location {
+        Location::Memory => SqliteDriver::single(Arc::new(Pool::new(opener, first, 1, wait))),
+        Location::File { .. } if only_reads => {
+            SqliteDriver::single(Arc::new(Pool::new(opener, first, most, wait)))
+        }
+        Location::File { .. } => {
+            let readers = Opener::new(location, Role::Reader, options);
+            SqliteDriver {
+                writer: Arc::new(Pool::new(opener, first, 1, wait)),
+                readers: Arc::new(Pool::lazy(readers, most, wait)),
+            }
+        }
+    })
+}
+
+/// Opens the first connection; where another process is just making the file, waits for it.
+async fn open_first(opener: &Opener, options: &ConnectOptions) -> Result<Session> {
+    let mut patience = Patience::new(options.connect_timeout);
+    loop {
+        let error = match opener.open() {
+            Ok(session) => return Ok(session),
+            Err(error) => error,
+        };
+        if !error.is_retryable() || !patience.pause().await {
+            return Err(error);
+        }
+    }
+}
+
+/// A SQLite database.
+///
+/// Queries run in place: no thread is crossed. A database in memory has one connection. A file is in WAL: one connection
+/// writes, others read beside it; each is handed out in the order in which it was asked for.
+pub struct SqliteDriver {
+    writer: Arc<Pool>,
+    /// The same as `writer` where one kind of connection does both.
+    readers: Arc<Pool>,
+}
+
+impl SqliteDriver {
+    fn single(pool: Arc<Pool>) -> Self {
+        Self { writer: Arc::clone(&pool), readers: pool }
+    }
+
+    fn pool_for(&self, query: &Query<'_>) -> &Pool {
+        let reads = query.read_only || query.table.is_none() && settings::is_select(&query.sql);
+        if reads { &self.readers } else { &self.writer }
+    }
+}
+
+impl fmt::Debug for SqliteDriver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SqliteDriver").field("location", self.writer.location()).finish_non_exhaustive()
+    }
+}
+
+#[async_trait]
+impl Driver for SqliteDriver {
+    fn dialect(&self) -> &'static dyn Dialect {
+        &SQLITE
+    }
+
+    async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+        // A task whose queries never have to wait gives way to others now and then.
+        tokio::task::coop::consume_budget().await;
+        let lease = Pool::lease(self.pool_for(query)).await?;
+        let mut patience = Patience::new(self.writer.acquire_timeout());
+        loop {
+            let session = lease.session()?;
+            let failure = match session.run(query, Access::Write, sink) {
+                Ok(written) => {
+                    return if may_be_raw(query) && !session.connection.is_autocommit() {
+                        Err(left_open())
+                    } else {
+                        Ok(written)
+                    };
+                }
+                Err(failure) => failure,
+            };
+            let busy = failure.is_busy();
+            let error = failure.explain(session, query);
+            if !busy || !patience.pause().await {
+                return Err(error);
+            }
+        }
+    }
+
+    async fn begin(&self, options: TransactionOptions) -> Result<Box<dyn Connection>> {
+        if let Some(level @ (Isolation::ReadCommitted | Isolation::RepeatableRead)) = options.isolation {
+            let feature =
+                format!("the isolation level {}: all its transactions are SERIALIZABLE", level.sql());
+            return Err(Error::Unsupported { feature: feature.into(), backend: BACKEND });
+        }
+        let transaction = if options.read_only {
+            SqliteTransaction::begin(&self.readers, Access::Read).await?
+        } else {
+            SqliteTransaction::begin(&self.writer, Access::Write).await?
+        };
+        Ok(Box::new(transaction))
+    }
+
+    async fn close(&self) {
+        self.readers.refuse();
+        self.writer.refuse();
+        self.readers.drain().await;
+        // The last connection to close moves the log into the file.
+        self.writer.drain().await;
+    }
+}
+
+#[cold]
+fn left_open() -> Error {
+    Error::invalid_query("the statement left a transaction open, which was rolled back: use `transaction`")
+}

@@ -1,0 +1,70 @@
+//! The SQL functions and the collation that the dialect's SQL calls, under the names that it gives them.
+
+mod decimal;
+mod integer_sum;
+mod json;
+mod number;
+mod plain_sum;
+mod text;
+mod time;
+
+use rusqlite::{
+    Connection, Error, Result,
+    functions::{Aggregate, Context, FunctionFlags, SqlFnOutput},
+};
+
+/// What a function says where its result does not fit its type.
+pub(crate) const OUT_OF_RANGE: &str = "squall: out of range";
+/// What a function says of a divisor that is zero.
+pub(crate) const DIVISION_BY_ZERO: &str = "squall: division by zero";
+/// What stands before the message of each failure of a function.
+pub(crate) const PREFIX: &str = "squall: ";
+
+/// They depend on their arguments alone and touch nothing: so they may stand in checks, indexes and triggers too.
+const PURE: FunctionFlags = FunctionFlags::SQLITE_UTF8
+    .union(FunctionFlags::SQLITE_DETERMINISTIC)
+    .union(FunctionFlags::SQLITE_INNOCUOUS);
+
+/// Registers all of them.
+pub(crate) fn register(connection: &Connection) -> Result<()> {
+    number::register(connection)?;
+    integer_sum::register(connection)?;
+    plain_sum::register(connection)?;
+    decimal::register(connection)?;
+    json::register(connection)?;
+    text::register(connection)?;
+    time::register(connection)
+}
+
+/// Registers a function of `N` arguments.
+fn scalar<const N: u8, T: SqlFnOutput>(
+    connection: &Connection,
+    name: &str,
+    function: impl Fn(&Context<'_>) -> Result<T> + Send + 'static,
+) -> Result<()> {
+    connection.create_scalar_function(name, N.into(), PURE, function)
+}
+
+/// Registers an aggregate of one argument.
+fn aggregate<A, D, T>(connection: &Connection, name: &str, aggregate: D) -> Result<()>
+where
+    A: std::panic::RefUnwindSafe + std::panic::UnwindSafe + Send,
+    D: Aggregate<A, T> + Send + 'static,
+    T: SqlFnOutput,
+{
+    connection.create_aggregate_function(name, 1, PURE, aggregate)
+}
+
+/// A failure of a function.
+#[cold]
+fn failure(message: &'static str) -> Error {
+    Error::UserFunctionError(message.into())
+}
+
+#[cold]
+fn out_of_range() -> Error {
+    failure(OUT_OF_RANGE)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,28 @@
+//! Ten reports, one of them once more inside of a transaction. The database answers each in full; Rust lays out the rows.
+//!
+//! Every order ends with a key, so that rows that are equal in what is reported have one order too.
+
+mod people;
+mod sales;
+mod tracks;
+
+use squall::prelude::*;
+
+use super::table::Report;
+
+/// All of them, in the order in which they are printed.
+pub async fn all(db: &Db) -> squall::Result<Vec<Report>> {
+    Ok(vec![
+        sales::revenue_per_country(db).await?,
+        sales::best_artists(db).await?,
+        people::employees(db).await?,
+        people::customers_without_purchases(db).await?,
+        people::a_customer_that_never_was(db).await?,
+        sales::invoices_per_month(db).await?,
+        tracks::never_sold(db).await?,
+        tracks::longest_playlists(db).await?,
+        tracks::average_length_per_genre(db).await?,
+        sales::revenue_per_agent(db).await?,
+        tracks::duplicate_names(db).await?,
+    ])
+}

@@ -1,0 +1,65 @@
+//! What can stand where: each table once, and aggregates only where there are groups.
+
+use crate::{
+    ast::{Expr, Select, SelectItem},
+    error::{Error, Result},
+};
+
+/// Refuses a table that is in the query twice by one name, and an aggregate in what comes before the groups are made.
+///
+/// # Errors
+/// [`Error::InvalidQuery`] with the place.
+pub(super) fn check(select: &Select) -> Result<()> {
+    if !select.joins.is_empty() {
+        check_tables(select)?;
+    }
+    select
+        .joins
+        .iter()
+        .filter_map(|join| join.on.as_ref())
+        .try_for_each(|on| no_aggregate("a join's condition", on))?;
+    if let Some(filter) = &select.filter
+        && filter.has_aggregate()
+    {
+        return Err(Error::invalid_query(
+            "an aggregate cannot stand in `filter`, which picks rows: use `having`, which picks groups",
+        ));
+    }
+    select.group_by.iter().try_for_each(|expr| no_aggregate("`group_by`", expr))
+}
+
+/// Refuses an aggregate in `place`.
+///
+/// # Errors
+/// [`Error::InvalidQuery`].
+pub(super) fn no_aggregate(place: &str, expr: &Expr) -> Result<()> {
+    if expr.has_aggregate() {
+        return Err(Error::invalid_query(format!("an aggregate cannot stand in {place}")));
+    }
+    Ok(())
+}
+
+/// Refuses an aggregate among what a write returns.
+///
+/// # Errors
+/// [`Error::InvalidQuery`].
+pub(super) fn no_aggregate_in(items: &[SelectItem]) -> Result<()> {
+    items.iter().try_for_each(|item| match item {
+        SelectItem::Expr(expr) => no_aggregate("`returning`", expr),
+        SelectItem::Table(_) => Ok(()),
+    })
+}
+
+/// SQLite takes a table twice as long as no column of it is named, and names that differ in case only for one.
+fn check_tables(select: &Select) -> Result<()> {
+    let mut names: Vec<&str> = select.from.iter().map(|table| table.name()).collect();
+    for name in select.joins.iter().map(|join| join.table.name()) {
+        if names.iter().any(|other| other.eq_ignore_ascii_case(name)) {
+            return Err(Error::invalid_query(format!(
+                "the table `{name}` is in the query twice: give one of them another name by `alias!`"
+            )));
+        }
+        names.push(name);
+    }
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! What the attributes of a table say, the database does.
+
+mod attributes;
+mod constraints;
+mod instants;
+mod keys;
+mod order;
+mod references;

@@ -1,0 +1,23 @@
+use squall::prelude::*;
+
+#[derive(Table)]
+pub struct User {
+    #[column(primary_key, auto)]
+    pub id: i64,
+    pub name: String,
+}
+
+#[derive(Table)]
+pub struct Post {
+    #[column(primary_key, auto)]
+    pub id: i64,
+    pub title: String,
+    #[column(references(User::id))]
+    pub author_id: i64,
+}
+
+async fn by_title(db: &Db) -> squall::Result<Vec<User>> {
+    select(User).from(User).order_by(Post::title.desc()).all(db).await
+}
+
+fn main() {}

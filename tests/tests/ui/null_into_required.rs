@@ -1,0 +1,15 @@
+use squall::prelude::*;
+
+#[derive(Table)]
+pub struct User {
+    #[column(primary_key, auto)]
+    pub id: i64,
+    pub name: String,
+    pub nickname: Option<String>,
+}
+
+async fn rename(db: &Db) -> squall::Result<u64> {
+    update(User).set(User::name, User::nickname).filter(User::id.eq(1)).exec(db).await
+}
+
+fn main() {}
