@@ -5,7 +5,7 @@ use std::time::Duration;
 use sqlx::postgres::{PgDatabaseError, PgSeverity};
 use squall_core::{ConstraintKind, Error};
 
-use crate::session::several_statements;
+use crate::texts::several_statements;
 
 /// What an error means.
 #[derive(Debug)]

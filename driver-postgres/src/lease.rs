@@ -1,6 +1,7 @@
 //! A session on loan: runs statements on it, and sees to it that it goes back clean or not at all.
 
 use std::{
+    pin::{Pin, pin},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -59,7 +60,8 @@ impl Lease {
     pub(crate) async fn run(&mut self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
         let mut retried = false;
         loop {
-            let started = Instant::now();
+            // Outside of a transaction the pool knows it.
+            let started = self.open.then(Instant::now);
             let statement = self.session()?.statement(query)?;
             let command = statement.command;
             self.check(command)?;
@@ -69,7 +71,10 @@ impl Lease {
                 let unread = if self.open { usize::MAX } else { UNREAD };
                 let deadline = self.database.deadline;
                 self.running = true;
-                let ran = within(deadline, self.session()?.send(statement).read(sink, unread)).await;
+                let ran = {
+                    let work = pin!(self.session()?.send(statement).read(sink, unread));
+                    within(deadline, work).await
+                };
                 self.ran(ran)?
             };
             match ran {
@@ -102,7 +107,7 @@ impl Lease {
 
     /// The error of a transaction that could not be begun.
     pub(crate) async fn refused(mut self, fault: Fault) -> Error {
-        self.fault(fault, None, Instant::now()).await
+        self.fault(fault, None, None).await
     }
 
     /// Commits, and gives the session back.
@@ -114,7 +119,7 @@ impl Lease {
         }
         self.session()?;
         self.ending = true;
-        let started = Instant::now();
+        let started = Some(Instant::now());
         let committed = match self.simple("COMMIT".into()).await {
             Ok(committed) => committed,
             Err(too_late) => return Err(Error::CommitUnknown(too_late.into())),
@@ -145,7 +150,7 @@ impl Lease {
             return Ok(());
         }
         self.ending = true;
-        let started = Instant::now();
+        let started = Some(Instant::now());
         let result = match self.simple("ROLLBACK".into()).await? {
             Ok(()) => {
                 self.open = false;
@@ -203,7 +208,10 @@ impl Lease {
     async fn simple(&mut self, sql: String) -> Result<Result<(), Fault>> {
         let deadline = self.database.deadline;
         self.running = true;
-        let ran = within(deadline, self.session()?.run_simple(sql)).await;
+        let ran = {
+            let work = pin!(self.session()?.run_simple(sql));
+            within(deadline, work).await
+        };
         self.ran(ran)
     }
 
@@ -230,7 +238,7 @@ impl Lease {
         &mut self,
         fault: Fault,
         table: Option<fn() -> &'static TableDef>,
-        started: Instant,
+        started: Option<Instant>,
     ) -> BoxFuture<'_, Error> {
         Box::pin(self.translate(fault, table, started))
     }
@@ -239,7 +247,7 @@ impl Lease {
         &mut self,
         fault: Fault,
         table: Option<fn() -> &'static TableDef>,
-        started: Instant,
+        started: Option<Instant>,
     ) -> Error {
         let error = match fault {
             Fault::Sink(error) => return error,
@@ -256,7 +264,12 @@ impl Lease {
         let violated = match error::meaning(error) {
             Meaning::Known(error) => return error,
             Meaning::Cancelled(message) => {
-                return error::cancelled(message, started.elapsed(), self.database.limit);
+                let took = match (started, &self.loan) {
+                    (Some(started), _) => started.elapsed(),
+                    (None, Some(loan)) => Loan::metrics(loan).last_used(),
+                    (None, None) => Duration::ZERO,
+                };
+                return error::cancelled(message, took, self.database.limit);
             }
             Meaning::Violation(violated) => violated,
         };
@@ -313,9 +326,9 @@ impl Drop for Lease {
 }
 
 /// Waits for `work`, for as long as `deadline` allows.
-async fn within<T>(deadline: Option<Duration>, work: impl Future<Output = T>) -> Option<T> {
+async fn within<T>(deadline: Option<Duration>, work: Pin<&mut impl Future<Output = T>>) -> Option<T> {
     match deadline {
-        Some(deadline) => timeout(deadline, work).await.ok(),
+        Some(deadline) => Box::pin(timeout(deadline, work)).await.ok(),
         None => Some(work.await),
     }
 }

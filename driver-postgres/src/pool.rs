@@ -10,7 +10,9 @@ use std::{
 
 use deadpool::{
     Runtime,
-    managed::{self, Metrics, Object, PoolError, QueueMode, RecycleError, RecycleResult, TimeoutType, Timeouts},
+    managed::{
+        self, Metrics, Object, PoolError, QueueMode, RecycleError, RecycleResult, TimeoutType, Timeouts,
+    },
 };
 use squall_core::{ConnectOptions, Error, Result};
 use tokio::{sync::Notify, time::timeout};

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use sqlx::{
-    Column, Row as _, TypeInfo,
+    Column, Row as _, TypeInfo, ValueRef as _,
     postgres::{PgRow, PgValueFormat},
 };
 use squall_core::{Error, Result, SqlType, ValueRef, driver::Row};
@@ -42,9 +42,12 @@ impl PlannedRow<'_> {
     /// protocol must not take the program down.
     #[inline]
     fn bytes(&self, index: usize) -> Result<Option<&[u8]>, &'static str> {
-        let cell =
-            catch_unwind(AssertUnwindSafe(|| self.row.try_get_raw(index).map(|cell| cell.as_bytes().ok())));
-        cell.map_err(|_| "a row that is too short")?.map_err(|_| "no such column")
+        let cell = catch_unwind(AssertUnwindSafe(|| match self.row.try_get_raw(index) {
+            Ok(cell) if cell.is_null() => Ok(None),
+            Ok(cell) => cell.as_bytes().map(Some).map_err(|_| "no value"),
+            Err(_) => Err("no such column"),
+        }));
+        cell.unwrap_or(Err("a row that is too short"))
     }
 
     #[cold]

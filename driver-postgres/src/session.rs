@@ -14,7 +14,7 @@ use squall_core::{
 
 use crate::{
     bind,
-    command::{Command, has_tail},
+    command::Command,
     row::{Plan, PlannedRow},
     texts::Texts,
 };
@@ -68,10 +68,7 @@ impl Session {
     /// [`Error::InvalidValue`] for a parameter, [`Error::InvalidQuery`] for more than one statement in one text.
     pub(crate) fn statement(&mut self, query: &Query<'_>) -> Result<Statement> {
         let arguments = bind::encode(&query.binds)?;
-        if has_tail(&query.sql) {
-            return Err(several_statements());
-        }
-        let (sql, command) = self.texts.look_up(query);
+        let (sql, command) = self.texts.look_up(query)?;
         Ok(Statement { sql: sql.into_owned(), arguments, command, read_only: query.read_only })
     }
 
@@ -149,11 +146,6 @@ impl Answers<'_> {
         }
         Fault::Sink(error)
     }
-}
-
-/// More than one statement in one text.
-pub(crate) fn several_statements() -> Error {
-    Error::invalid_query("the text has more than one statement: run them one by one")
 }
 
 impl fmt::Debug for Session {

@@ -8,12 +8,16 @@
 use std::{
     borrow::Cow,
     collections::{HashMap, hash_map::RandomState},
-    hash::{BuildHasher, Hasher},
+    hash::{BuildHasher, BuildHasherDefault, Hasher},
 };
 
-use squall_core::{Bind, driver::Query};
+use squall_core::{Bind, Error, Result, driver::Query};
 
-use crate::{bind::parameter_oid, command::Command, oid};
+use crate::{
+    bind::parameter_oid,
+    command::{Command, has_tail},
+    oid,
+};
 
 /// How many texts are remembered; each takes some 24 bytes.
 const MOST: usize = 4_096;
@@ -22,7 +26,8 @@ const MOST: usize = 4_096;
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
     hasher: RandomState,
-    known: HashMap<u64, Known>,
+    /// By the hash of the text.
+    known: HashMap<u64, Known, BuildHasherDefault<Hashed>>,
 }
 
 /// What is known of a text.
@@ -35,20 +40,24 @@ struct Known {
 
 impl Texts {
     /// The text under which a query is prepared, and what kind of statement it is.
-    pub(crate) fn look_up<'q>(&mut self, query: &'q Query<'_>) -> (Cow<'q, str>, Command) {
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`] where it is more than one.
+    pub(crate) fn look_up<'q>(&mut self, query: &'q Query<'_>) -> Result<(Cow<'q, str>, Command)> {
         let sql = &*query.sql;
         let text = self.hasher.hash_one(sql);
         let types = self.types(&query.binds);
         match self.known.get(&text) {
-            Some(known) if known.types == types => (Cow::Borrowed(sql), known.command),
-            Some(known) => (Cow::Owned(with_types(sql, &query.binds)), known.command),
+            Some(known) if known.types == types => Ok((Cow::Borrowed(sql), known.command)),
+            Some(known) => Ok((Cow::Owned(with_types(sql, &query.binds)), known.command)),
+            None if has_tail(sql) => Err(several_statements()),
             None => {
                 let command = Command::of(sql);
                 if self.known.len() == MOST {
-                    return (Cow::Owned(with_types(sql, &query.binds)), command);
+                    return Ok((Cow::Owned(with_types(sql, &query.binds)), command));
                 }
                 self.known.insert(text, Known { types, command });
-                (Cow::Borrowed(sql), command)
+                Ok((Cow::Borrowed(sql), command))
             }
         }
     }
@@ -59,6 +68,29 @@ impl Texts {
             hasher.write_u32(parameter_oid(&bind.ty));
         }
         hasher.finish()
+    }
+}
+
+/// More than one statement in one text.
+pub(crate) fn several_statements() -> Error {
+    Error::invalid_query("the text has more than one statement: run them one by one")
+}
+
+/// The hash of a number that is a hash: itself.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 
@@ -89,7 +121,7 @@ mod tests {
     }
 
     fn text(texts: &mut Texts, sql: &str, types: &[SqlType]) -> String {
-        texts.look_up(&query(sql, types)).0.into_owned()
+        texts.look_up(&query(sql, types)).unwrap().0.into_owned()
     }
 
     #[test]

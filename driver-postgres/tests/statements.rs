@@ -5,7 +5,8 @@
 mod common;
 
 use common::{
-    BIGINT, FailsAt, INTEGER, TEXT, bound, cell, database, database_with, exec, options, rows, run, run_in, try_cell,
+    BIGINT, FailsAt, INTEGER, TEXT, bound, cell, database, database_with, exec, options, rows, run, run_in,
+    try_cell,
 };
 use squall_core::{
     Error, SqlType, Value,
@@ -50,7 +51,10 @@ async fn without_a_cache_statements_are_unnamed() {
     let db = database_with("statements_unnamed", unnamed).await;
     // The options of the URL do not get through PgBouncer either, but there is none here.
     exec(&db, "CREATE TABLE t (a int PRIMARY KEY)").await;
-    let insert = bound("INSERT INTO t VALUES ($1), ($2)", vec![(Value::Integer(1), INTEGER), (Value::Integer(2), INTEGER)]);
+    let insert = bound(
+        "INSERT INTO t VALUES ($1), ($2)",
+        vec![(Value::Integer(1), INTEGER), (Value::Integer(2), INTEGER)],
+    );
     for round in 0..3 {
         let written = db.run(&insert, &mut squall_core::driver::NoRows).await;
         match round {
@@ -104,7 +108,9 @@ async fn a_text_is_one_statement() {
     let db = database("statements_tail").await;
     for sql in ["SELECT 1; SELECT 2", "SELECT ';'; DROP TABLE t", "SAVEPOINT a; SELECT 1"] {
         match run(&db, sql).await {
-            Err(Error::InvalidQuery(reason)) => assert!(reason.contains("more than one statement"), "{reason}"),
+            Err(Error::InvalidQuery(reason)) => {
+                assert!(reason.contains("more than one statement"), "{reason}")
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -143,5 +149,7 @@ async fn rows_written_are_counted() {
     assert_eq!(exec(&db, "DELETE FROM t WHERE a = 99").await, 0);
     let query = Query { read_only: true, ..Query::text("SELECT a FROM t") };
     assert_eq!(db.run(&query, &mut squall_core::driver::NoRows).await.unwrap(), 0);
-    assert!(matches!(try_cell(&db, "SELECT b FROM t").await, Err(Error::Database { code: Some(code), .. }) if code == "42703"));
+    assert!(
+        matches!(try_cell(&db, "SELECT b FROM t").await, Err(Error::Database { code: Some(code), .. }) if code == "42703")
+    );
 }

@@ -55,7 +55,12 @@ async fn values_come_back_as_they_went() {
             "Uuid(67e55044-10b1-426f-9247-bb680e5fe0c8)",
         ),
         (Value::Date(at.date_naive()), SqlType::Date, "date", "Date(1930-11-18)"),
-        (Value::Timestamp(at.naive_utc()), SqlType::Timestamp(micros), "timestamp", "Timestamp(-1234567890123456)"),
+        (
+            Value::Timestamp(at.naive_utc()),
+            SqlType::Timestamp(micros),
+            "timestamp",
+            "Timestamp(-1234567890123456)",
+        ),
         (Value::TimestampTz(at), SqlType::TimestampTz(micros), "timestamptz", "Timestamp(-1234567890123456)"),
         (Value::Json("{\"a\": [1]}".into()), SqlType::Json, "jsonb", "Json(\"{\\\"a\\\": [1]}\")"),
         (Value::Text("gone".into()), status(true), "status", "Text(\"gone\")"),
@@ -70,7 +75,11 @@ async fn values_come_back_as_they_went() {
         let query = bound(&insert, vec![(value, ty.clone()), (Value::Null, ty.clone())]);
         rows(&db, &query, &[]).await.unwrap();
         let select = bound("SELECT a FROM t", vec![]);
-        assert_eq!(rows(&db, &select, &[ty]).await.unwrap(), [[expected.to_owned()], ["Null".to_owned()]], "{name}");
+        assert_eq!(
+            rows(&db, &select, &[ty]).await.unwrap(),
+            [[expected.to_owned()], ["Null".to_owned()]],
+            "{name}"
+        );
     }
 }
 

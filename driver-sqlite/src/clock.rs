@@ -43,7 +43,7 @@ impl Clock {
 
     /// Runs `work` within the limit.
     pub(crate) fn within<T>(&self, work: impl FnOnce() -> T) -> T {
-        self.deadline.store(nanos(self.start.elapsed() + self.limit), Ordering::Relaxed);
+        self.deadline.store(nanos(self.start.elapsed().saturating_add(self.limit)), Ordering::Relaxed);
         let disarm = Disarm(&self.deadline);
         let result = work();
         drop(disarm);

@@ -20,6 +20,9 @@ use crate::{
     url::{Location, Mode},
 };
 
+/// More connections than a process can have files open, and less than a semaphore can count.
+const MOST_CONNECTIONS: usize = 1_000_000;
+
 /// Connects to the database that the URL of `options` names: `sqlite::memory:`, `sqlite:app.db`, `sqlite:///data/app.db`.
 ///
 /// A file is opened with a `mode`: `?mode=ro` for reading only, `?mode=rw` where it must exist; else it is made.
@@ -28,27 +31,25 @@ use crate::{
 /// [`Error::Config`] for a wrong URL, a folder or a file that is missing; [`Error::Connection`] where the file cannot be
 /// opened, or is not a database.
 pub async fn connect(options: &ConnectOptions) -> Result<SqliteDriver> {
-    let location = Location::parse(options.url())?;
+    let location = Location::parse(options.url())?.absolute()?;
     location.check()?;
     let only_reads = matches!(location, Location::File { mode: Mode::ReadOnly, .. });
     let role = if only_reads { Role::Reader } else { Role::Writer };
-    let opener = Opener::new(location.clone(), role, options);
-    let first = open_first(&opener, options).await?;
+    let first = open_first(&Opener::new(location.clone(), role, options), options).await?;
+    let is_file = location != Location::Memory;
+    let location = location.opened();
+    let pool = Opener::new(location.clone(), role, options);
     let wait = options.acquire_timeout;
-    let most = options.max_connections.max(1);
-    Ok(match &location {
-        Location::Memory => SqliteDriver::single(Arc::new(Pool::new(opener, first, 1, wait))),
-        Location::File { .. } if only_reads => {
-            SqliteDriver::single(Arc::new(Pool::new(opener, first, most, wait)))
-        }
-        Location::File { .. } => {
-            let readers = Opener::new(location, Role::Reader, options);
-            SqliteDriver {
-                writer: Arc::new(Pool::new(opener, first, 1, wait)),
-                readers: Arc::new(Pool::lazy(readers, most, wait)),
-            }
-        }
-    })
+    let most = options.max_connections.clamp(1, MOST_CONNECTIONS);
+    if only_reads {
+        return Ok(SqliteDriver::single(Arc::new(Pool::new(pool, first, most, wait))));
+    }
+    let writer = Arc::new(Pool::new(pool, first, 1, wait));
+    if !is_file {
+        return Ok(SqliteDriver::single(writer));
+    }
+    let readers = Opener::new(location, Role::Reader, options);
+    Ok(SqliteDriver { writer, readers: Arc::new(Pool::lazy(readers, most, wait)) })
 }
 
 /// Opens the first connection; where another process is just making the file, waits for it.

@@ -10,7 +10,7 @@ const LONGEST: Duration = Duration::from_millis(50);
 /// Pauses that grow, until a limit.
 #[derive(Debug)]
 pub(crate) struct Patience {
-    end: Option<Instant>,
+    start: Option<Instant>,
     limit: Duration,
     next: Duration,
 }
@@ -18,17 +18,18 @@ pub(crate) struct Patience {
 impl Patience {
     /// Waits for at most `limit`, from the first pause on.
     pub(crate) fn new(limit: Duration) -> Self {
-        Self { end: None, limit, next: FIRST }
+        Self { start: None, limit, next: FIRST }
     }
 
     /// Waits a little; false where the limit is reached.
     pub(crate) async fn pause(&mut self) -> bool {
         let now = Instant::now();
-        let end = *self.end.get_or_insert(now + self.limit);
-        if now >= end {
+        let start = *self.start.get_or_insert(now);
+        let left = self.limit.saturating_sub(now - start);
+        if left.is_zero() {
             return false;
         }
-        sleep(self.next.min(end - now)).await;
+        sleep(self.next.min(left)).await;
         self.next = (self.next * 2).min(LONGEST);
         true
     }

@@ -39,6 +39,14 @@ impl Location {
         }
     }
 
+    /// The same place, also after the program has changed its working directory.
+    pub(crate) fn absolute(self) -> Result<Self> {
+        let Self::File { path, mode } = self else { return Ok(self) };
+        let absolute = std::path::absolute(&path);
+        let path = absolute.map_err(|error| config(&format!("the path `{}`: {error}", path.display())))?;
+        Ok(Self::File { path, mode })
+    }
+
     /// Refuses a file in a folder that does not exist, and one that must exist and does not.
     pub(crate) fn check(&self) -> Result<()> {
         let Self::File { path, mode } = self else { return Ok(()) };
@@ -56,6 +64,17 @@ impl Location {
             return Err(config(&format!("`{}` is a folder", path.display())));
         }
         Ok(())
+    }
+
+    /// The same file, never made anew: for connections that are opened later.
+    pub(crate) fn opened(self) -> Self {
+        match self {
+            Self::File { path, mode: Mode::ReadOnly } => Self::File { path, mode: Mode::ReadOnly },
+            Self::File { path, mode: Mode::ReadWrite | Mode::Create } => {
+                Self::File { path, mode: Mode::ReadWrite }
+            }
+            Self::Memory => Self::Memory,
+        }
     }
 }
 

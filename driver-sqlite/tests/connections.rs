@@ -65,6 +65,39 @@ async fn what_is_missing_is_named() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_programs_may_make_the_file_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = url(folder.path());
+    let opening: Vec<_> = (0..8)
+        .map(|number| {
+            let options = ConnectOptions::new(url.clone());
+            tokio::spawn(async move {
+                let driver = connect(&options).await.unwrap();
+                exec(&driver, "CREATE TABLE IF NOT EXISTS t (a INTEGER)").await.unwrap();
+                exec(&driver, &format!("INSERT INTO t VALUES ({number})")).await.unwrap();
+            })
+        })
+        .collect();
+    for open in opening {
+        open.await.unwrap();
+    }
+    assert_eq!(int(&file(folder.path()).await, "SELECT count(*) FROM t").await, 8);
+}
+
+#[tokio::test]
+async fn a_file_that_is_gone_is_not_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let driver = file(folder.path()).await;
+    run(&driver, &["CREATE TABLE t (a INTEGER)"]).await;
+    std::fs::remove_file(folder.path().join("test.db")).unwrap();
+    // The first reader is opened only now.
+    let error = exec(&driver, "SELECT 1").await.unwrap_err();
+    assert!(matches!(error, Error::Connection { .. }), "{error}");
+    assert!(error.to_string().contains("cannot be opened"), "{error}");
+    assert!(!folder.path().join("test.db").exists());
+}
+
 #[tokio::test]
 async fn a_file_can_be_opened_for_reading_only() {
     let folder = tempfile::tempdir().unwrap();
@@ -174,6 +207,26 @@ async fn readers_are_at_most_so_many() {
     run(&driver, &["CREATE TABLE t (a INTEGER)"]).await;
     drop(held);
     assert_eq!(int(&driver, "SELECT count(*) FROM t").await, 0);
+}
+
+#[tokio::test]
+async fn the_greatest_limits_are_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = ConnectOptions::new(url(folder.path()))
+        .max_connections(usize::MAX)
+        .acquire_timeout(Duration::MAX)
+        .connect_timeout(Duration::MAX)
+        .statement_timeout(Duration::MAX)
+        .statement_cache(0);
+    let driver = connect(&options).await.unwrap();
+    run(&driver, &["CREATE TABLE t (a INTEGER)"]).await;
+    let other = connect(&options).await.unwrap();
+    let transaction = driver.begin(TransactionOptions::new()).await.unwrap();
+    let (waited, ()) = tokio::join!(exec(&other, "INSERT INTO t VALUES (1)"), async {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        drop(transaction);
+    });
+    assert_eq!(waited.unwrap(), 1);
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ mod function;
 mod literal;
 mod moment;
 mod operator;
+mod sequence;
 #[cfg(test)]
 mod testing;
 mod text;
@@ -115,6 +116,11 @@ impl Dialect for Postgres {
 
     fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {
         operator::order_key(r, &term.expr)
+    }
+
+    fn count_on(&self, table: &str, column: &str) -> Option<String> {
+        // Where a name cannot be one, the insert itself has been refused.
+        sequence::count_on(table, column).ok()
     }
 
     fn create_tables(&self, tables: &[&TableDef]) -> Result<Vec<String>> {

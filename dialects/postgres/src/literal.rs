@@ -100,7 +100,7 @@ fn cast(sql: &mut String, text: impl Display, ty: &str) {
     let _ = write!(sql, "'{text}'::{ty}");
 }
 
-fn quoted(sql: &mut String, text: &str) {
+pub(crate) fn quoted(sql: &mut String, text: &str) {
     sql.push('\'');
     sql.push_str(&text.replace('\'', "''"));
     sql.push('\'');

@@ -53,9 +53,10 @@ fn sum(ty: &SqlType) -> Result<&'static str> {
 
 fn avg(ty: &SqlType) -> Result<&'static str> {
     Ok(match ty {
-        SqlType::SmallInt | SqlType::Integer | SqlType::BigInt => "avg",
+        SqlType::SmallInt | SqlType::Integer => "avg",
+        SqlType::BigInt => functions::AVG_INTEGER,
         // SQLite's own compensates for rounding, which Postgres does not.
-        SqlType::Real | SqlType::Double => functions::AVG,
+        SqlType::Real | SqlType::Double => functions::AVG_DOUBLE,
         SqlType::Decimal(_) => functions::DECIMAL_AVG,
         other => return Err(Error::invalid_query(format!("{other} has no mean"))),
     })

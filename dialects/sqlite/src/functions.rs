@@ -50,10 +50,12 @@ pub const JSON_COLLATION: &str = "squall_json";
 pub const SUM_INTEGER: &str = "squall_sum_integer";
 /// Aggregate `(x)`: the plain sum of floating-point numbers, one after the other; fails where it overflows.
 pub const SUM_DOUBLE: &str = "squall_sum_double";
-/// Aggregate `(x)`: as [`SUM_DOUBLE`], each step in 32 bits.
+/// Aggregate `(x)`: as [`SUM_DOUBLE`], rounded to 32 bits in the end; fails where it does not fit.
 pub const SUM_REAL: &str = "squall_sum_real";
+/// Aggregate `(x)`: the mean of integers, of their exact sum.
+pub const AVG_INTEGER: &str = "squall_avg_integer";
 /// Aggregate `(x)`: the mean of floating-point numbers, of their plain sum.
-pub const AVG: &str = "squall_avg";
+pub const AVG_DOUBLE: &str = "squall_avg_double";
 
 /// `(text)`: microseconds since 1970 of a timestamp in its text form.
 pub const MICROS: &str = "squall_micros";

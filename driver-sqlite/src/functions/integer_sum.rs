@@ -1,36 +1,52 @@
-//! The sum of integers: SQLite's own fails where a sum overflows on the way, even if the whole does not.
+//! The sum and the mean of integers: SQLite's own fail, or lose digits, where a sum overflows on the way.
 
 use rusqlite::{
     Connection, Result,
     functions::{Aggregate, Context},
-    types::ValueRef,
+    types::{Value, ValueRef},
 };
 use squall_dialect_sqlite::functions;
 
 use super::{aggregate, failure, out_of_range};
 
 pub(super) fn register(connection: &Connection) -> Result<()> {
-    aggregate(connection, functions::SUM_INTEGER, Sum)
+    aggregate(connection, functions::SUM_INTEGER, Total { mean: false })?;
+    aggregate(connection, functions::AVG_INTEGER, Total { mean: true })
 }
 
-struct Sum;
+struct Total {
+    mean: bool,
+}
 
-impl Aggregate<Option<i128>, Option<i64>> for Sum {
-    fn init(&self, _: &mut Context<'_>) -> Result<Option<i128>> {
-        Ok(None)
+#[derive(Default)]
+struct Running {
+    sum: i128,
+    count: u64,
+}
+
+impl Aggregate<Running, Value> for Total {
+    fn init(&self, _: &mut Context<'_>) -> Result<Running> {
+        Ok(Running::default())
     }
 
-    fn step(&self, ctx: &mut Context<'_>, sum: &mut Option<i128>) -> Result<()> {
+    fn step(&self, ctx: &mut Context<'_>, running: &mut Running) -> Result<()> {
         match ctx.get_raw(0) {
             ValueRef::Null => {}
-            // More rows than there can be would be needed to overflow 128 bits.
-            ValueRef::Integer(number) => *sum = Some(sum.unwrap_or(0) + i128::from(number)),
+            ValueRef::Integer(number) => {
+                // More rows than there can be would be needed to overflow 128 bits.
+                running.sum += i128::from(number);
+                running.count += 1;
+            }
             _ => return Err(failure("squall: the sum of something else than integers")),
         }
         Ok(())
     }
 
-    fn finalize(&self, _: &mut Context<'_>, sum: Option<Option<i128>>) -> Result<Option<i64>> {
-        sum.flatten().map(|sum| i64::try_from(sum).map_err(|_| out_of_range())).transpose()
+    fn finalize(&self, _: &mut Context<'_>, running: Option<Running>) -> Result<Value> {
+        let Some(Running { sum, count }) = running.filter(|it| it.count > 0) else { return Ok(Value::Null) };
+        if self.mean {
+            return Ok(Value::Real(sum as f64 / count as f64));
+        }
+        i64::try_from(sum).map(Value::Integer).map_err(|_| out_of_range())
     }
 }

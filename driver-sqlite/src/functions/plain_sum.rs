@@ -10,15 +10,16 @@ use squall_dialect_sqlite::functions;
 use super::{aggregate, failure, out_of_range};
 
 pub(super) fn register(connection: &Connection) -> Result<()> {
-    aggregate(connection, functions::SUM_DOUBLE, Total { single: false, mean: false })?;
-    aggregate(connection, functions::SUM_REAL, Total { single: true, mean: false })?;
-    aggregate(connection, functions::AVG, Total { single: false, mean: true })
+    aggregate(connection, functions::SUM_DOUBLE, Total::Sum)?;
+    aggregate(connection, functions::SUM_REAL, Total::SumInSingle)?;
+    aggregate(connection, functions::AVG_DOUBLE, Total::Mean)
 }
 
-struct Total {
-    /// Whether each step is rounded to 32 bits.
-    single: bool,
-    mean: bool,
+enum Total {
+    Sum,
+    /// The sum, rounded to 32 bits.
+    SumInSingle,
+    Mean,
 }
 
 #[derive(Default)]
@@ -38,8 +39,7 @@ impl Aggregate<Running, Option<f64>> for Total {
             ValueRef::Real(number) => number,
             _ => return Err(failure("squall: the sum of something else than floating-point numbers")),
         };
-        let sum =
-            if self.single { f64::from(running.sum as f32 + number as f32) } else { running.sum + number };
+        let sum = running.sum + number;
         if sum.is_infinite() && running.sum.is_finite() && number.is_finite() {
             return Err(out_of_range());
         }
@@ -53,6 +53,19 @@ impl Aggregate<Running, Option<f64>> for Total {
 
     fn finalize(&self, _: &mut Context<'_>, running: Option<Running>) -> Result<Option<f64>> {
         let Some(Running { sum, count }) = running.filter(|it| it.count > 0) else { return Ok(None) };
-        Ok(Some(if self.mean { sum / count as f64 } else { sum }))
+        match self {
+            Self::Sum => Ok(Some(sum)),
+            Self::SumInSingle => single(sum).map(Some),
+            Self::Mean => Ok(Some(sum / count as f64)),
+        }
     }
+}
+
+/// Rounds to 32 bits; fails, as a cast of Postgres, where nothing or too much is left.
+fn single(number: f64) -> Result<f64> {
+    let rounded = number as f32;
+    if rounded.is_infinite() && number.is_finite() || rounded == 0.0 && number != 0.0 {
+        return Err(out_of_range());
+    }
+    Ok(rounded.into())
 }

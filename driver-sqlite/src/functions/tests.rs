@@ -80,9 +80,20 @@ fn sums() {
     assert_eq!(of("squall_sum_double", "(0.1), (0.2), (0.3)"), "0.6000000000000001");
     assert_eq!(of("squall_sum_double", "(1e308), (1e308)"), RANGE);
     assert_eq!(of("squall_sum_double", "(NULL)"), "NULL");
-    assert_eq!(of("squall_sum_real", "(16777216.0), (1.0)"), "16777216.0");
-    assert_eq!(of("squall_avg", "(1.0), (2.0), (NULL)"), "1.5");
-    assert_eq!(eval("squall_avg(1.0) WHERE 0"), "NULL");
+    assert_eq!(of("squall_sum_real", "(16777216.0), (1.0), (1.0)"), "16777218.0");
+    assert_eq!(of("squall_sum_real", "(3e38), (3e38)"), RANGE);
+    assert_eq!(
+        of("squall_sum_real", "(3e38), (3e38), (-3e38)"),
+        "3e38".parse::<f32>().map(|it| format!("{:?}", f64::from(it))).unwrap()
+    );
+    assert_eq!(of("squall_avg_double", "(1.0), (2.0), (NULL)"), "1.5");
+    assert_eq!(eval("squall_avg_double(1.0) WHERE 0"), "NULL");
+    assert_eq!(of("squall_avg_integer", "(1), (2), (NULL)"), "1.5");
+    assert_eq!(
+        of("squall_avg_integer", "(9223372036854775807), (9223372036854775807)"),
+        "9.223372036854776e18"
+    );
+    assert_eq!(eval("squall_avg_integer(1) WHERE 0"), "NULL");
     assert_eq!(of("decimal_sum", "('0.1'), ('0.20'), (NULL)"), "'0.30'");
     assert_eq!(of("decimal_sum", "('79228162514264337593543950335'), ('1')"), RANGE);
     assert_eq!(
