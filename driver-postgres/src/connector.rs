@@ -44,7 +44,7 @@ impl Connector {
         if strings != "on" {
             return Err(Error::Config("`standard_conforming_strings` is off: switch it on".into()));
         }
-        Ok(Session::new(connection, (!self.unnamed).then_some(pid)))
+        Ok(if self.unnamed { Session::shared(connection) } else { Session::own(connection, pid) })
     }
 
     fn too_slow(&self) -> Error {

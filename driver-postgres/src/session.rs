@@ -24,6 +24,8 @@ pub(crate) struct Session {
     connection: PgConnection,
     /// The server's process, where it is ours alone.
     pid: Option<i32>,
+    /// Whether the server keeps what it has prepared.
+    keeps: bool,
     texts: Texts,
 }
 
@@ -54,8 +56,14 @@ pub(crate) enum Fault {
 }
 
 impl Session {
-    pub(crate) fn new(connection: PgConnection, pid: Option<i32>) -> Self {
-        Self { connection, pid, texts: Texts::default() }
+    /// A session with a process of the server of its own.
+    pub(crate) fn own(connection: PgConnection, pid: i32) -> Self {
+        Self { connection, pid: Some(pid), keeps: true, texts: Texts::default() }
+    }
+
+    /// A session behind PgBouncer, which gives each transaction the process that is free.
+    pub(crate) fn shared(connection: PgConnection) -> Self {
+        Self { connection, pid: None, keeps: false, texts: Texts::default() }
     }
 
     pub(crate) fn pid(&self) -> Option<i32> {
@@ -77,7 +85,8 @@ impl Session {
     /// Not a future: what waits for the rows then holds nothing but the stream.
     pub(crate) fn send(&mut self, statement: Statement) -> Answers<'_> {
         let Statement { sql, arguments, command, read_only } = statement;
-        let query = sqlx::query_with(AssertSqlSafe(sql), arguments).persistent(command == Command::Rows);
+        let query = sqlx::query_with(AssertSqlSafe(sql), arguments)
+            .persistent(self.keeps && command == Command::Rows);
         Answers { stream: self.connection.fetch_many(query), read_only }
     }
 

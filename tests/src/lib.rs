@@ -72,7 +72,9 @@ pub fn assert_violates<T: Debug>(
     constraint: Option<&str>,
 ) {
     let error = failure(result);
-    let Some(found) = error.violation() else { panic!("expected a violated constraint, and found: {error:?}") };
+    let Some(found) = error.violation() else {
+        panic!("expected a violated constraint, and found: {error:?}")
+    };
     let found = (found.kind, found.table.as_str(), found.columns.as_slice(), found.constraint.as_deref());
     let columns: Vec<String> = columns.iter().map(|&column| column.to_owned()).collect();
     assert_eq!(found, (expected_kind, table, columns.as_slice(), constraint));

@@ -68,6 +68,9 @@ fn literally(character: char) -> impl Iterator<Item = char> {
     open.into_iter().chain([character]).chain(close)
 }
 
+/// The longest text that goes into a pattern, in bytes: with each of them escaped SQLite still takes it.
+const LONGEST: usize = 20_000;
+
 /// Appends a condition that a text stands in another.
 pub(crate) fn matches<'a>(r: &mut Renderer<'a>, it: &'a Match) -> Result<()> {
     let (operand, text) = (&it.operand, &it.text);
@@ -88,7 +91,7 @@ pub(crate) fn matches<'a>(r: &mut Renderer<'a>, it: &'a Match) -> Result<()> {
             r.push(")) = ");
             r.operand(text)
         }
-        (MatchKind::EndsWith, Expr::Bind(Value::Text(suffix), _)) if !r.is_ddl() => {
+        (MatchKind::EndsWith, Expr::Bind(Value::Text(suffix), _)) if !r.is_ddl() && suffix.len() <= LONGEST => {
             r.operand(operand)?;
             r.push(" LIKE ");
             r.bind_owned(Value::Text(format!("%{}", render::escape_pattern(suffix)).into()), SqlType::TEXT)?;

@@ -54,7 +54,11 @@ pub(crate) async fn run(driver: &PostgresDriver, sql: &str) -> Result<u64> {
 }
 
 /// The rows of a query, each cell as `ValueRef` prints itself.
-pub(crate) async fn rows(driver: &PostgresDriver, query: &Query<'_>, types: &[SqlType]) -> Result<Vec<Vec<String>>> {
+pub(crate) async fn rows(
+    driver: &PostgresDriver,
+    query: &Query<'_>,
+    types: &[SqlType],
+) -> Result<Vec<Vec<String>>> {
     let mut sink = Cells { types: types.to_vec(), rows: Vec::new() };
     driver.run(query, &mut sink).await?;
     Ok(sink.rows)

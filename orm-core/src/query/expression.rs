@@ -110,11 +110,13 @@ pub trait Expression: Sized {
     }
 
     /// `self IS NULL`; never NULL itself, also where an outer join has left the table out
+    #[expect(clippy::wrong_self_convention, reason = "the name is SQL's, and expressions are built by value")]
     fn is_null(self) -> Expr<Total<Self::Sources>, bool> {
         null_test(self, false)
     }
 
     /// `self IS NOT NULL`; never NULL itself, also where an outer join has left the table out
+    #[expect(clippy::wrong_self_convention, reason = "the name is SQL's, and expressions are built by value")]
     fn is_not_null(self) -> Expr<Total<Self::Sources>, bool> {
         null_test(self, true)
     }

@@ -237,5 +237,5 @@ impl<P, F> Select<P, F> {
 
 /// The condition of a join; without one, every pair of rows is joined.
 fn on_condition<C: Condition>(on: C) -> Option<ast::Expr> {
-    Some(on.into_condition().unwrap_or_else(|| ast::Expr::Bind(crate::Value::Bool(true), SqlType::Boolean)))
+    Some(on.into_condition().unwrap_or(ast::Expr::Bind(crate::Value::Bool(true), SqlType::Boolean)))
 }

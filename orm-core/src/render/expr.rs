@@ -181,10 +181,20 @@ fn chained<'a>(r: &mut Renderer<'a>, op: BinaryOp, expr: &'a Expr) -> Result<()>
     if bare { r.expr(expr) } else { r.operand(expr) }
 }
 
+/// The longest pattern, in bytes. SQLite takes 50,000, and to be told without case a pattern may grow by half.
+const LONGEST_PATTERN: usize = 30_000;
+
 /// Refuses a pattern that ends with an escape of nothing: one database answers with an error, but only for the rows that
-/// get so far, and the other with false.
+/// get so far, and the other with false. And one that is too long for one of them.
 fn check_pattern(pattern: &Expr) -> Result<()> {
     let Expr::Bind(Value::Text(text), _) = pattern else { return Ok(()) };
+    if text.len() > LONGEST_PATTERN {
+        return Err(Error::invalid_query(format!(
+            "the LIKE pattern has {} bytes, and may have {LONGEST_PATTERN}: `contains`, `starts_with` and `ends_with` take \
+             texts of any length",
+            text.len()
+        )));
+    }
     let escapes = text.bytes().rev().take_while(|byte| *byte == b'\\').count();
     if escapes % 2 == 0 {
         return Ok(());

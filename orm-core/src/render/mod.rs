@@ -6,15 +6,16 @@ mod ident;
 mod names;
 mod pattern;
 mod placement;
+mod references;
 mod renderer;
 mod select;
 mod write;
 
 pub use expr::{between, binary, in_list, unary};
 pub use ident::{check_ident, push_ident};
-pub use names::check_names;
+pub use names::check_tables;
 pub use pattern::escape_pattern;
-pub use renderer::Renderer;
+pub use renderer::{Renderer, fitted};
 pub use select::limit;
 
 use crate::{

@@ -1,25 +1,26 @@
-//! The names in DDL, which must be valid and distinct on both databases.
+//! What both databases must take of a schema: its names, which must be valid and distinct, and its references.
 
 use std::collections::HashMap;
 
-use super::check_ident;
+use super::{check_ident, references};
 use crate::{
     error::{Error, Result},
     schema::TableDef,
 };
 
-/// Refuses names that one of the databases would refuse, change or take for another: both or neither creates the tables.
+/// Refuses names that one of the databases would refuse, change or take for another, and foreign keys to what is not
+/// unique: both or neither creates the tables.
 ///
 /// SQLite ignores the case of names. Postgres keeps indexes, and so unique constraints and primary keys, among the tables.
 ///
 /// # Errors
-/// [`Error::InvalidQuery`] with the name.
-pub fn check_names(tables: &[&TableDef]) -> Result<()> {
+/// [`Error::InvalidQuery`] with the name, or the columns.
+pub fn check_tables(tables: &[&TableDef]) -> Result<()> {
     let mut relations = Names::new("the schema".into());
     for table in tables {
         check_table(table, &mut relations)?;
     }
-    Ok(())
+    references::check(tables)
 }
 
 /// The columns that every table of Postgres has.
@@ -123,7 +124,7 @@ mod tests {
     }
 
     fn refusal(tables: &[&TableDef]) -> String {
-        check_names(tables).err().map_or_else(String::new, |it| it.to_string())
+        check_tables(tables).err().map_or_else(String::new, |it| it.to_string())
     }
 
     #[test]

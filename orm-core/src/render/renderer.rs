@@ -129,7 +129,7 @@ impl<'a> Renderer<'a> {
 
     #[cold]
     fn unfit(&self, reason: String) -> Error {
-        Error::InvalidValue { column: self.column.map(str::to_owned), reason }
+        unfit(self.column, reason)
     }
 
     #[inline]
@@ -220,4 +220,16 @@ impl<'a> Renderer<'a> {
         }
         Ok((self.sql, self.binds))
     }
+}
+
+/// A value in the form that the type of `column` gives it.
+///
+/// # Errors
+/// [`Error::InvalidValue`] where it does not fit the type.
+pub fn fitted<'a>(value: &'a Value, ty: &SqlType, column: &str) -> Result<Cow<'a, Value>> {
+    fit(value, ty).map_err(|reason| unfit(Some(column), reason))
+}
+
+fn unfit(column: Option<&str>, reason: String) -> Error {
+    Error::InvalidValue { column: column.map(str::to_owned), reason }
 }

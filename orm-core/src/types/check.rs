@@ -52,12 +52,8 @@ fn checked(value: &Value, ty: &SqlType) -> Result<Option<Value>, String> {
                 return Ok(Some(Value::TimestampTz(cut)));
             }
         }
-        Value::Json(text) => {
-            if has_nul_escape(text) {
-                return Err(
-                    "JSON with the character U+0000 cannot be stored: Postgres has no such text".into()
-                );
-            }
+        Value::Json(text) if has_nul_escape(text) => {
+            return Err("JSON with the character U+0000 cannot be stored: Postgres has no such text".into());
         }
         Value::Invalid(reason) => return Err(reason.clone()),
         _ => {}

@@ -2,7 +2,7 @@
 
 use squall_core::{
     Error, Result, SqlType,
-    render::push_ident,
+    render::{fitted, push_ident},
     schema::{ColumnDef, ColumnDefault, Identity},
 };
 
@@ -30,7 +30,7 @@ pub(super) fn column(column: &ColumnDef) -> Result<String> {
         }
         Some(ColumnDefault::Value(value)) => {
             sql.push_str(" DEFAULT ");
-            literal::default(&mut sql, value, &column.ty)?;
+            literal::default(&mut sql, &*fitted(value, &column.ty, &column.name)?, &column.ty)?;
             Ok(sql)
         }
         Some(ColumnDefault::Now) => {

@@ -7,7 +7,7 @@ mod types;
 use squall_core::{
     Result,
     ast::Expr,
-    render::{Renderer, check_names, push_ident},
+    render::{Renderer, check_tables, push_ident},
     schema::{CreationOrder, ForeignKeyDef, IndexDef, TableDef, creation_order},
 };
 
@@ -15,7 +15,7 @@ use crate::POSTGRES;
 
 /// Types first, then tables with those they refer to before them, then the foreign keys that close a cycle, then indexes.
 pub(crate) fn create_tables(tables: &[&TableDef]) -> Result<Vec<String>> {
-    check_names(tables)?;
+    check_tables(tables)?;
     let order = creation_order(tables);
     let mut statements = types::create_types(tables)?;
     for table in &order.tables {

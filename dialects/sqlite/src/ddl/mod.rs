@@ -20,8 +20,8 @@ use crate::SQLITE;
 /// [`Error::InvalidQuery`](squall_core::Error::InvalidQuery) for names that the databases do not both take,
 /// [`Error::Unsupported`](squall_core::Error::Unsupported) for an auto key that is not the whole primary key.
 pub fn create_tables(tables: &[&TableDef]) -> Result<Vec<String>> {
-    render::check_names(tables)?;
-    let mut statements = Vec::new();
+    render::check_tables(tables)?;
+    let mut statements = parents_elsewhere(tables)?;
     // A foreign key may refer to a table that is yet to come, so those that close a cycle need nothing of their own.
     for table in creation_order(tables).tables {
         statements.push(create_table(table)?);
@@ -30,6 +30,23 @@ pub fn create_tables(tables: &[&TableDef]) -> Result<Vec<String>> {
         }
     }
     Ok(statements)
+}
+
+/// What fails where a foreign key refers to a table that is neither here nor in the database: SQLite itself would find out
+/// no earlier than when it is used.
+fn parents_elsewhere(tables: &[&TableDef]) -> Result<Vec<String>> {
+    let keys = tables.iter().flat_map(|table| &table.foreign_keys);
+    keys.filter(|key| !tables.iter().any(|table| table.name == key.foreign_table))
+        .map(|key| {
+            let mut r = Renderer::ddl(&SQLITE);
+            r.push("SELECT ");
+            r.list(&key.foreign_columns, |r, column| r.ident(column))?;
+            r.push(" FROM ");
+            r.ident(&key.foreign_table)?;
+            r.push(" LIMIT 0");
+            Ok(r.finish()?.0)
+        })
+        .collect()
 }
 
 /// CREATE TABLE, with the table's constraints and without its indexes.

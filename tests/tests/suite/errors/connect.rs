@@ -74,7 +74,9 @@ async fn a_server_that_does_not_answer() {
     let address = listener.local_addr().unwrap();
     let begun = Instant::now();
     let limit = Duration::from_millis(300);
-    let options = ConnectOptions::new(format!("postgres://me@{address}/x")).connect_timeout(limit).acquire_timeout(limit);
+    let options = ConnectOptions::new(format!("postgres://me@{address}/x"))
+        .connect_timeout(limit)
+        .acquire_timeout(limit);
     let error = refusal(options).await;
     assert!(matches!(kind(&error), "Connection" | "Timeout" | "PoolTimeout"), "{error:?}");
     assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());

@@ -32,6 +32,13 @@ pub struct Toy {
     pub owner_id: Option<i32>,
 }
 
+#[derive(Table, Debug)]
+#[table(primary_key(town, name))]
+pub struct Street {
+    pub town: String,
+    pub name: String,
+}
+
 /// Owners 1 and 2; pet 1 of owner 1 at the vet 2, with toy 1.
 async fn household(db: Db) -> squall::Result<()> {
     db.create_tables(&schema![Owner, Pet, Toy]).await?;
@@ -65,13 +72,16 @@ on_every_backend! {
         Ok(())
     }
 
-    async fn not_null_of_a_key(db: Db) {
-        let null = || raw("NULL").expr::<i32>();
-        let stored = insert(Owner).values(Owner::new().id(null()).name("Cy")).exec(&db).await;
-        assert_violates(stored, ConstraintKind::NotNull, "owners", &["id"], None);
-        let changed = update(Owner).set(Owner::id, null()).filter(Owner::id.eq(2)).exec(&db).await;
-        assert_violates(changed, ConstraintKind::NotNull, "owners", &["id"], None);
-        assert_eq!(counts(&db).await, (2, 1, 1));
+    async fn not_null_of_a_key(db: Db) -> squall::Result<()> {
+        db.create_tables(&schema![Street]).await?;
+        insert(Street).values(Street::new().town("a").name("b")).exec(&db).await?;
+        let null = || raw("NULL").expr::<String>();
+        let stored = insert(Street).values(Street::new().town(null()).name("x")).exec(&db).await;
+        assert_violates(stored, ConstraintKind::NotNull, "streets", &["town"], None);
+        let changed = update(Street).set(Street::name, null()).all_rows().exec(&db).await;
+        assert_violates(changed, ConstraintKind::NotNull, "streets", &["name"], None);
+        assert_eq!(select((Street::town, Street::name)).from(Street).all(&db).await?.len(), 1);
+        Ok(())
     }
 
     /// The delete of an owner would delete the pet, which a toy holds.
@@ -111,7 +121,10 @@ on_every_backend! {
         assert_eq!(error.to_string(), "unique constraint violated on `owners` (id) by `owners_pkey`");
         assert!(!format!("{error:?}").contains("top secret"), "{error:?}");
         let error = failure(insert(Pet).values(Pet::new().id(2).owner_id(8_675_309)).exec(&db).await);
-        assert_eq!(error.to_string(), "foreign key constraint violated on `pets` (owner_id) by `pets_owner_id_fkey`");
+        assert_eq!(
+            error.to_string(),
+            "foreign key constraint violated on `pets` (owner_id) by `pets_owner_id_fkey`"
+        );
         assert!(!format!("{error:?}").contains("8675309"), "{error:?}");
     }
 
@@ -127,7 +140,12 @@ on_every_backend! {
     }
 
     async fn an_unknown_table_or_column(db: Db) {
-        for sql in ["SELECT * FROM nowhere", "SELECT nothing FROM owners", "SELEC 1", "SELECT \"nothing\" FROM owners"] {
+        for sql in [
+            "SELECT * FROM nowhere",
+            "SELECT nothing FROM owners",
+            "SELEC 1",
+            "SELECT \"nothing\" FROM owners",
+        ] {
             let error = failure(raw(sql).all::<i64>(&db).await);
             assert_eq!(kind(&error), "Database", "{sql}: {error:?}");
         }

@@ -58,7 +58,10 @@ macro_rules! refused {
         assert_fails(insert(Entry).values(rows).returning(Entry::id).all(&$db).await, "InvalidValue");
         let change = update(Entry).set(Entry::text, "changed").set(Entry::$column, $value).all_rows();
         assert_fails(change.exec(&$db).await, "InvalidValue");
-        assert_eq!(select((Entry::id, Entry::text)).from(Entry).all(&$db).await?, [(1, Some("kept".to_owned()))]);
+        assert_eq!(
+            select((Entry::id, Entry::text)).from(Entry).all(&$db).await?,
+            [(1, Some("kept".to_owned()))]
+        );
     };
 }
 
@@ -74,8 +77,14 @@ on_every_backend! {
         refused!(db, short, "äöüß");
         refused!(db, text, "nul \0 inside");
         assert_fails(select(Entry).from(Entry).filter(Entry::text.eq("\0")).all(&db).await, "InvalidValue");
-        assert_fails(select(Entry).from(Entry).filter(Entry::text.like("\0%")).all(&db).await, "InvalidValue");
-        assert_fails(select(Entry).from(Entry).filter(Entry::text.contains("\0")).all(&db).await, "InvalidValue");
+        assert_fails(
+            select(Entry).from(Entry).filter(Entry::text.like("\0%")).all(&db).await,
+            "InvalidValue",
+        );
+        assert_fails(
+            select(Entry).from(Entry).filter(Entry::text.contains("\0")).all(&db).await,
+            "InvalidValue",
+        );
         assert_fails(raw("SELECT {}").bind("\0").one::<String>(&db).await, "InvalidValue");
         Ok(())
     }
@@ -83,7 +92,10 @@ on_every_backend! {
     async fn numbers(db: Db) -> squall::Result<()> {
         refused!(db, double, f64::NAN);
         refused!(db, real, f32::NAN);
-        assert_fails(select(Entry).from(Entry).filter(Entry::double.gt(f64::NAN)).all(&db).await, "InvalidValue");
+        assert_fails(
+            select(Entry).from(Entry).filter(Entry::double.gt(f64::NAN)).all(&db).await,
+            "InvalidValue",
+        );
         refused!(db, price, decimal("0.001"));
         refused!(db, price, decimal("100"));
         refused!(db, price, Decimal::MIN);
@@ -182,7 +194,8 @@ on_every_backend! {
         assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
         let error = failure(insert(Entry).values(Entry::new().id(2).short("secret")).exec(&db).await);
         assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
-        let error = failure(update(Entry).set(Entry::short, val("secret".to_owned())).all_rows().exec(&db).await);
+        let error =
+            failure(update(Entry).set(Entry::short, val("secret".to_owned())).all_rows().exec(&db).await);
         assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
         let error = failure(raw("UPDATE entries SET native = 'secret'").exec(&db).await);
         assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");

@@ -83,7 +83,8 @@ on_every_backend! {
             assert_fails(db.create_tables(&[&table("t", &["a", name])]).await, "InvalidQuery");
         }
         // And names that mean something to both, but only without quotes.
-        let words = ["select", "rowid", "oid", "_rowid_", "user", "table", "true", "null", "current_date", "CTID"];
+        let words =
+            ["select", "rowid", "oid", "_rowid_", "user", "table", "true", "null", "current_date", "CTID"];
         db.create_tables(&[&table("order", &words)]).await.unwrap();
     }
 
@@ -91,7 +92,9 @@ on_every_backend! {
         let key = TableDef { primary_key: vec!["b".into()], ..table("t", &["a"]) };
         assert!(db.create_tables(&[&key]).await.is_err());
         let unique = UniqueDef { name: "u".into(), columns: vec!["b".into()] };
-        assert!(db.create_tables(&[&TableDef { uniques: vec![unique], ..table("t", &["a"]) }]).await.is_err());
+        assert!(
+            db.create_tables(&[&TableDef { uniques: vec![unique], ..table("t", &["a"]) }]).await.is_err()
+        );
         let index = IndexDef { name: "i".into(), columns: vec!["b".into()], unique: false, predicate: None };
         assert!(db.create_tables(&[&TableDef { indexes: vec![index], ..table("t", &["a"]) }]).await.is_err());
         // Nothing is left of any of them.

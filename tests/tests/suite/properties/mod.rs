@@ -20,7 +20,8 @@ fn check<S: Strategy>(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let test_db = runtime.block_on(TestDb::new(backend)).unwrap();
     let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let result = TestRunner::new(config).run(&strategy, |value| runtime.block_on(body(test_db.db(), backend, value)));
+    let result =
+        TestRunner::new(config).run(&strategy, |value| runtime.block_on(body(test_db.db(), backend, value)));
     runtime.block_on(test_db.close());
     if let Err(failure) = result {
         panic!("on {backend}: {failure}");

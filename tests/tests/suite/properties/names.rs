@@ -17,12 +17,26 @@ use super::on_each;
 
 /// Names that broke out of their quotes elsewhere, and pieces to make others of.
 const PIECES: [&str; 40] = [
-    "\"", "\"\"", "'", "''", "`", "[", "]", "\\", "\\\"", ";", "--", "/*", "*/", "$$", "$1", "$a$", "?", "?1", "{}", "{",
-    "}", "%", "%s", ":a", "@a", "#", "\n", "\r", "\t", "\u{1}", "\u{7f}", " ", ".", ",", "(", ")", "\u{a0}", "\u{200b}",
-    "\u{202e}", "\u{feff}",
+    "\"", "\"\"", "'", "''", "`", "[", "]", "\\", "\\\"", ";", "--", "/*", "*/", "$$", "$1", "$a$", "?",
+    "?1", "{}", "{", "}", "%", "%s", ":a", "@a", "#", "\n", "\r", "\t", "\u{1}", "\u{7f}", " ", ".", ",",
+    "(", ")", "\u{a0}", "\u{200b}", "\u{202e}", "\u{feff}",
 ];
 const WORDS: [&str; 16] = [
-    "select", "from", "where", "null", "true", "default", "user", "table", "order", "rowid", "a", "B", "ä", "日本", "🦀",
+    "select",
+    "from",
+    "where",
+    "null",
+    "true",
+    "default",
+    "user",
+    "table",
+    "order",
+    "rowid",
+    "a",
+    "B",
+    "ä",
+    "日本",
+    "🦀",
     "\"; DROP TABLE \"x\" --",
 ];
 
@@ -75,8 +89,12 @@ fn fail(error: Error) -> TestCaseError {
 /// The names of the tables of the user, as the database has them.
 async fn tables(db: &Db, backend: Backend) -> Result<Vec<String>, Error> {
     let sql = match backend {
-        Backend::Postgres => "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace",
-        Backend::Sqlite | Backend::SqliteFile => "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence'",
+        Backend::Postgres => {
+            "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        }
+        Backend::Sqlite | Backend::SqliteFile => {
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence'"
+        }
     };
     raw(sql).all(db).await
 }
@@ -102,7 +120,9 @@ async fn indexes(db: &Db, backend: Backend) -> Result<Vec<String>, Error> {
             "SELECT relname::text FROM pg_class WHERE relkind = 'i' AND relnamespace = 'public'::regnamespace
              AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = pg_class.oid)"
         }
-        Backend::Sqlite | Backend::SqliteFile => "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
+        Backend::Sqlite | Backend::SqliteFile => {
+            "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+        }
     };
     raw(sql).all(db).await
 }
@@ -141,7 +161,10 @@ async fn any_table(db: &Db, backend: Backend, names: (String, String, String)) -
         };
         let select = ast::Select {
             items: vec![SelectItem::Table(source.clone())],
-            filter: Some(Expr::IsNull(Box::new(ast::IsNull { operand: Expr::Column(column), negated: true }))),
+            filter: Some(Expr::IsNull(Box::new(ast::IsNull {
+                operand: Expr::Column(column),
+                negated: true,
+            }))),
             from: Some(source),
             ..ast::Select::default()
         };

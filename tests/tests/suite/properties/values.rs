@@ -3,8 +3,7 @@
 use proptest::{prelude::*, test_runner::TestCaseError};
 use rust_decimal::Decimal;
 use squall::{
-    Db, DbType, Error, SqlType,
-    raw,
+    Db, DbType, Error, SqlType, raw,
     schema::{ColumnDef, ColumnDefault, TableDef},
 };
 use squall_testing::Backend;
@@ -28,7 +27,13 @@ where
     prop_assert_eq!(format!("{first:?} {last:?}"), format!("{expected} {expected}"));
     prop_assert_eq!(text, "'{}' -- ?");
 
-    let column = |name: &str, ty, default| ColumnDef { name: name.into(), ty, nullable: true, identity: None, default };
+    let column = |name: &str, ty, default| ColumnDef {
+        name: name.into(),
+        ty,
+        nullable: true,
+        identity: None,
+        default,
+    };
     let default = Some(ColumnDefault::Value(value.encode()));
     let columns = vec![column("value", T::SQL_TYPE, default), column("id", SqlType::Integer, None)];
     let table = TableDef { columns, ..TableDef::new("defaults") };
@@ -84,4 +89,3 @@ on_each! {
     floats(60, any_float()) = any_value;
     decimals(80, any_decimal()) = any_value;
 }
-

@@ -55,7 +55,8 @@ on_every_backend! {
         db.create_tables(&schema![BlogPost]).await?;
         let post = BlogPost::new().id(1).created_by("Ann").r#type("draft");
         insert(BlogPost).values(post).exec(&db).await?;
-        let row: (i32, String, String) = raw(r#"SELECT id, created_by, "type" FROM blog_posts"#).one(&db).await?;
+        let row: (i32, String, String) =
+            raw(r#"SELECT id, created_by, "type" FROM blog_posts"#).one(&db).await?;
         assert_eq!(row, (1, "Ann".into(), "draft".into()));
         let post = select(BlogPost).from(BlogPost).filter(BlogPost::r#type.eq("draft")).one(&db).await?;
         assert_eq!(post, BlogPost { id: 1, created_by: "Ann".into(), r#type: "draft".into() });
@@ -94,7 +95,8 @@ on_every_backend! {
         let row = |code: &str| Limited::new().code(code.to_owned()).initial("Ä").price(price("99.99"));
         // Characters, and not bytes.
         let stored = insert(Limited).values(row("日本語🦀")).returning(Limited).one(&db).await?;
-        let expected = Limited { code: "日本語🦀".into(), initial: Some("Ä".into()), price: price("99.99") };
+        let expected =
+            Limited { code: "日本語🦀".into(), initial: Some("Ä".into()), price: price("99.99") };
         assert_eq!(stored, expected);
         assert_fails(insert(Limited).values(row("12345")).exec(&db).await, "InvalidValue");
         let wide = update(Limited).set(Limited::initial, "ab").all_rows();
@@ -128,7 +130,9 @@ on_every_backend! {
         let again = db.create_tables(&schema![BlogPost, Log]).await;
         assert_fails(again, "Database");
         let catalogue = match backend {
-            Backend::Postgres => "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'",
+            Backend::Postgres => {
+                "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'"
+            }
             Backend::Sqlite | Backend::SqliteFile => "SELECT name FROM sqlite_schema WHERE type = 'table'",
         };
         assert_eq!(raw(catalogue).all::<String>(&db).await?, ["logs"]);

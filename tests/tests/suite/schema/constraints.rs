@@ -62,8 +62,14 @@ on_every_backend! {
     async fn unique_constraints(db: Db) -> squall::Result<()> {
         use ConstraintKind::Unique;
         refused(&db, member(1, "Bob"), Unique, &["id"], "members_pkey").await;
-        refused(&db, NewMember { email: "x".into(), ..member(2, "Ann") }, Unique, &["org", "name"], "members_org_name_key")
-            .await;
+        refused(
+            &db,
+            NewMember { email: "x".into(), ..member(2, "Ann") },
+            Unique,
+            &["org", "name"],
+            "members_org_name_key",
+        )
+        .await;
         let badge = |id, name| NewMember { badge: Some(5), ..member(id, name) };
         insert(Member).values(badge(3, "Cy")).exec(&db).await?;
         refused(&db, badge(4, "Di"), Unique, &["badge", "org"], "one badge per org").await;
@@ -84,7 +90,10 @@ on_every_backend! {
         refused(&db, same_email(2, "Bob"), Unique, &["email"], "members_email_idx").await;
         // Those who left are not in the index.
         let gone = NewMember { left: Some(true), ..same_email(3, "Cy") };
-        insert(Member).values([gone, NewMember { left: Some(true), ..same_email(4, "Di") }]).exec(&db).await?;
+        insert(Member)
+            .values([gone, NewMember { left: Some(true), ..same_email(4, "Di") }])
+            .exec(&db)
+            .await?;
         let back = update(Member).set(Member::left, false).filter(Member::id.eq(3)).exec(&db).await;
         assert_violates(back, Unique, "members", &["email"], Some("members_email_idx"));
         Ok(())
@@ -100,18 +109,28 @@ on_every_backend! {
         let older = update(Member).set(Member::age, Member::age + 150).all_rows().exec(&db).await;
         assert_violates(older, Check, "members", &["age"], Some("members_age_check"));
         let adult = NewMember { org: "adults".into(), age: 18, ..member(2, "Bob") };
-        assert_eq!(insert(Member).values([adult, NewMember { age: 150, ..member(3, "Cy") }]).exec(&db).await?, 2);
+        assert_eq!(
+            insert(Member).values([adult, NewMember { age: 150, ..member(3, "Cy") }]).exec(&db).await?,
+            2
+        );
         Ok(())
     }
 
     async fn a_duplicate_within_one_statement(db: Db) -> squall::Result<()> {
-        let twice = insert(Member).values([member(2, "Bob"), member(3, "Cy"), member(2, "Di")]).exec(&db).await;
+        let twice =
+            insert(Member).values([member(2, "Bob"), member(3, "Cy"), member(2, "Di")]).exec(&db).await;
         assert_violates(twice, ConstraintKind::Unique, "members", &["id"], Some("members_pkey"));
         let all_one = update(Member).set(Member::name, "Ann").all_rows().exec(&db).await?;
         assert_eq!(all_one, 1);
         insert(Member).values(member(2, "Bob")).exec(&db).await?;
         let all_one = update(Member).set(Member::name, "Ann").all_rows().exec(&db).await;
-        assert_violates(all_one, ConstraintKind::Unique, "members", &["org", "name"], Some("members_org_name_key"));
+        assert_violates(
+            all_one,
+            ConstraintKind::Unique,
+            "members",
+            &["org", "name"],
+            Some("members_org_name_key"),
+        );
         Ok(())
     }
 }

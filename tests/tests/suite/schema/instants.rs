@@ -72,7 +72,10 @@ on_every_backend! {
         assert!(after.version > before.version);
         // Unless the update says another value.
         let past = "2001-02-03T04:05:06Z".parse::<DateTime<Utc>>().unwrap();
-        let change = update(Event).set(Event::updated_at, past).set(Event::version, -1).filter(Event::id.eq(before.id));
+        let change = update(Event)
+            .set(Event::updated_at, past)
+            .set(Event::version, -1)
+            .filter(Event::id.eq(before.id));
         let set = change.returning((Event::updated_at, Event::version)).one(&db).await?;
         assert_eq!(set, (past, -1));
         Ok(())
@@ -82,7 +85,8 @@ on_every_backend! {
         let past = "2001-02-03T04:05:06.789012Z".parse::<DateTime<Utc>>().unwrap();
         let id = Uuid::from_u128(7);
         let row = Event::new().id(id).name("a").created_at(past).in_millis(past).version(-5);
-        let stored = insert(Event).values([row]).values([Event::new().name("b").version(-6)]).returning(Event);
+        let stored =
+            insert(Event).values([row]).values([Event::new().name("b").version(-6)]).returning(Event);
         let stored = stored.all(&db).await?;
         assert_eq!((stored[0].id, stored[0].created_at, stored[0].version), (id, past, -5));
         assert_eq!(stored[0].in_millis, past.trunc_subsecs(3));
@@ -96,7 +100,9 @@ on_every_backend! {
         let id = Uuid::from_u128(1);
         raw("INSERT INTO events (id, name, version) VALUES ({}, 'raw', 0)").bind(id).exec(&db).await?;
         let event = select(Event).from(Event).filter(Event::id.eq(id)).one(&db).await?;
-        for at in [event.created_at, event.updated_at, event.as_text, event.in_millis, event.in_seconds.and_utc()] {
+        for at in
+            [event.created_at, event.updated_at, event.as_text, event.in_millis, event.in_seconds.and_utc()]
+        {
             assert!(is_recent(at), "{event:?}");
         }
         Ok(())

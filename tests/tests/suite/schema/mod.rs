@@ -1,6 +1,7 @@
 //! What the attributes of a table say, the database does.
 
 mod attributes;
+mod conditions;
 mod constraints;
 mod instants;
 mod keys;

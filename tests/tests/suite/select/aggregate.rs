@@ -85,7 +85,10 @@ on_every_backend! {
         assert_eq!(of!(db, (count(Sample::id), count_distinct(Sample::text)))?, (4, 3));
         assert_eq!(of!(db, (count_distinct(Sample::decimal), count_distinct(Sample::rank)))?, (2, 2));
         assert_eq!(of!(db, (count(Sample::int + 1), count_distinct(Sample::int * 0)))?, (3, 1));
-        assert_eq!(of_no_rows!(db, (count_all(), count(Sample::int), count_distinct(Sample::int))), (0, 0, 0));
+        assert_eq!(
+            of_no_rows!(db, (count_all(), count(Sample::int), count_distinct(Sample::int))),
+            (0, 0, 0)
+        );
         Ok(())
     }
 
@@ -108,14 +111,18 @@ on_every_backend! {
         let third = 4.0 / 3.0;
         assert_same(of!(db, means)?, (Some(third), Some(third), Some(third)));
         let means = (avg(Sample::real), avg(Sample::double), avg(Sample::decimal));
-        assert_same(of!(db, means)?, (Some(2.0 / 3.0), Some(2.0 / 3.0), Some(decimal("0.13333333333333333333"))));
+        assert_same(
+            of!(db, means)?,
+            (Some(2.0 / 3.0), Some(2.0 / 3.0), Some(decimal("0.13333333333333333333"))),
+        );
         let none = of_no_rows!(db, (avg(Sample::int), avg(Sample::double), avg(Sample::decimal)));
         assert_same(none, (None::<f64>, None::<f64>, None::<Decimal>));
         Ok(())
     }
 
     async fn the_least_and_the_greatest(db: Db) -> squall::Result<()> {
-        let ends = (min(Sample::flag), max(Sample::flag), min(Sample::small), max(Sample::int), min(Sample::big));
+        let ends =
+            (min(Sample::flag), max(Sample::flag), min(Sample::small), max(Sample::int), min(Sample::big));
         assert_eq!(of!(db, ends)?, (Some(false), Some(true), Some(-2i16), Some(3), Some(-2i64)));
         let ends = (min(Sample::real), max(Sample::double), min(Sample::decimal), max(Sample::decimal));
         assert_same(of!(db, ends)?, (Some(-1.0f32), Some(1.5), Some(decimal("-0.2")), Some(decimal("0.3"))));
@@ -144,7 +151,10 @@ on_every_backend! {
 
     async fn an_expression_of_aggregates(db: Db) -> squall::Result<()> {
         assert_eq!(of!(db, (max(Sample::int) - min(Sample::int), -max(Sample::big)))?, (Some(5), Some(-3)));
-        assert_eq!(of!(db, (max(Sample::int).gt(2), count_all().eq(count(Sample::int))))?, (Some(true), false));
+        assert_eq!(
+            of!(db, (max(Sample::int).gt(2), count_all().eq(count(Sample::int))))?,
+            (Some(true), false)
+        );
         assert_eq!(of!(db, concat((min(Sample::text), "-", max(Sample::text))))?, "B-ä");
         assert_eq!(of!(db, (year(max(Sample::date)), length(max(Sample::text))))?, (Some(2024), Some(1)));
         Ok(())
@@ -169,7 +179,10 @@ on_every_backend! {
     async fn a_sum_that_fits_in_the_end(db: Db) -> squall::Result<()> {
         delete(Sample).all_rows().exec(&db).await?;
         let row = |big| NewSample { big: Some(big), ..NewSample::default() };
-        insert(Sample).values([row(i64::MAX), row(i64::MAX), row(i64::MIN), row(i64::MIN), row(5)]).exec(&db).await?;
+        insert(Sample)
+            .values([row(i64::MAX), row(i64::MAX), row(i64::MIN), row(i64::MIN), row(5)])
+            .exec(&db)
+            .await?;
         assert_eq!(of!(db, sum(Sample::big))?, Some(3));
         Ok(())
     }
@@ -178,7 +191,10 @@ on_every_backend! {
         delete(Sample).all_rows().exec(&db).await?;
         let tenth = NewSample { decimal: Some(decimal("0.1")), int: Some(1), ..NewSample::default() };
         insert(Sample).values(vec![tenth; 1_000]).exec(&db).await?;
-        assert_same(of!(db, (sum(Sample::decimal), sum(Sample::int)))?, (Some(decimal("100.0")), Some(1_000i64)));
+        assert_same(
+            of!(db, (sum(Sample::decimal), sum(Sample::int)))?,
+            (Some(decimal("100.0")), Some(1_000i64)),
+        );
         assert_eq!(of!(db, avg(Sample::decimal))?, Some(decimal("0.1")));
         Ok(())
     }

@@ -46,10 +46,23 @@ on_every_backend! {
     async fn of_integers(db: Db) -> squall::Result<()> {
         assert_eq!(of!(db, (Number::int + 3, Number::int - 10, Number::int * -2))?, (10, -3, -14));
         // Cut towards zero, and the rest has the sign of the left side.
-        let divided = (Number::int / 2, Number::int / -2, -Number::int / 2, Number::int % 4, -Number::int % 4, Number::int % -4);
+        let divided = (
+            Number::int / 2,
+            Number::int / -2,
+            -Number::int / 2,
+            Number::int % 4,
+            -Number::int % 4,
+            Number::int % -4,
+        );
         assert_eq!(of!(db, divided)?, (3, -3, -3, 3, -3, 3));
-        assert_eq!(of!(db, (Number::small + 1, Number::small * Number::small, -Number::small))?, (8i16, 49i16, -7i16));
-        assert_eq!(of!(db, (Number::big * 1_000_000_000_000, Number::big % 5))?, (7_000_000_000_000i64, 2i64));
+        assert_eq!(
+            of!(db, (Number::small + 1, Number::small * Number::small, -Number::small))?,
+            (8i16, 49i16, -7i16)
+        );
+        assert_eq!(
+            of!(db, (Number::big * 1_000_000_000_000, Number::big % 5))?,
+            (7_000_000_000_000i64, 2i64)
+        );
         assert_eq!(of!(db, val(1) + 2)?, 3);
         Ok(())
     }
@@ -72,8 +85,14 @@ on_every_backend! {
     }
 
     async fn of_floats(db: Db) -> squall::Result<()> {
-        assert_same(of!(db, (Number::double + 0.1, Number::double / 2.0, Number::double * -1e300))?, (7.6, 3.75, -7.5e300));
-        assert_same(of!(db, (Number::real + 0.1, Number::real / 3.0, -Number::real))?, (7.6f32, 2.5f32, -7.5f32));
+        assert_same(
+            of!(db, (Number::double + 0.1, Number::double / 2.0, Number::double * -1e300))?,
+            (7.6, 3.75, -7.5e300),
+        );
+        assert_same(
+            of!(db, (Number::real + 0.1, Number::real / 3.0, -Number::real))?,
+            (7.6f32, 2.5f32, -7.5f32),
+        );
         assert_same(of!(db, val(0.1) + 0.2)?, 0.30000000000000004);
         assert_same(of!(db, Number::real * 0.1)?, 0.75f32);
         assert_fails(of!(db, Number::double % 2.0), "Unsupported");
@@ -82,14 +101,26 @@ on_every_backend! {
     }
 
     async fn of_decimals(db: Db) -> squall::Result<()> {
-        let values = (Number::decimal + decimal("0.05"), Number::decimal - decimal("7.25"), Number::decimal * decimal("0.1"));
+        let values = (
+            Number::decimal + decimal("0.05"),
+            Number::decimal - decimal("7.25"),
+            Number::decimal * decimal("0.1"),
+        );
         assert_same(of!(db, values)?, (decimal("7.30"), decimal("0.00"), decimal("0.725")));
         assert_same(of!(db, val(decimal("0.1")) + decimal("0.2"))?, decimal("0.3"));
         assert_same(of!(db, -Number::decimal)?, decimal("-7.25"));
         assert_same(of!(db, Number::decimal % decimal("2"))?, decimal("1.25"));
         assert_same(of!(db, -Number::decimal % decimal("2"))?, decimal("-1.25"));
-        let quotients = (Number::decimal / decimal("2"), val(decimal("1")) / decimal("3"), val(decimal("100")) / decimal("7"));
-        let expected = (decimal("3.6250000000000000"), decimal("0.33333333333333333333"), decimal("14.2857142857142857"));
+        let quotients = (
+            Number::decimal / decimal("2"),
+            val(decimal("1")) / decimal("3"),
+            val(decimal("100")) / decimal("7"),
+        );
+        let expected = (
+            decimal("3.6250000000000000"),
+            decimal("0.33333333333333333333"),
+            decimal("14.2857142857142857"),
+        );
         assert_same(of!(db, quotients)?, expected);
         Ok(())
     }

@@ -96,7 +96,10 @@ on_every_backend! {
         assert_eq!(ids(&db, Player::id.not_in_list(Vec::<i32>::new())).await, [1, 2, 3, 4, 5]);
         assert_eq!(ids(&db, Player::points.in_list(Vec::<i64>::new())).await, NONE);
         assert_eq!(ids(&db, Player::points.not_in_list(Vec::<i64>::new())).await, [1, 2, 3, 4, 5]);
-        assert_eq!(ids(&db, Player::id.eq(1).or(Player::id.in_list(Vec::<i32>::new()).not())).await, [1, 2, 3, 4, 5]);
+        assert_eq!(
+            ids(&db, Player::id.eq(1).or(Player::id.in_list(Vec::<i32>::new()).not())).await,
+            [1, 2, 3, 4, 5]
+        );
         let found = select(Player::points.in_list(Vec::<i64>::new())).from(Player).filter(Player::id.eq(4));
         assert_eq!(found.one(&db).await?, Some(false));
         Ok(())
@@ -113,7 +116,10 @@ on_every_backend! {
         assert_eq!(ids(&db, Player::points.between(-3, 0)).await, [2, 3]);
         assert_eq!(ids(&db, Player::points.between(-3, 0).not()).await, [1, 5]);
         assert_eq!(ids(&db, Player::id.between(Player::coach_id, 3)).await, [2, 3]);
-        assert_eq!(ids(&db, Player::born.between(date("1999-12-31"), date("2000-01-31"))).await, [2, 3, 4, 5]);
+        assert_eq!(
+            ids(&db, Player::born.between(date("1999-12-31"), date("2000-01-31"))).await,
+            [2, 3, 4, 5]
+        );
     }
 
     async fn conditions_that_may_be_none(db: Db) {

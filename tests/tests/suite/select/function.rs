@@ -70,14 +70,19 @@ on_every_backend! {
         let fees = ["10.50", "9.75", "100", "0", "0.01"].map(decimal);
         assert_same(each_player!(db, abs(Player::fee)), fees);
         assert_same(each_player!(db, abs(Player::weight)), [Some(1.5), Some(0.25), None, Some(80.0), None]);
-        assert_same(of!(db, (abs(val(-1.5f32)), abs(val(-0.0)), abs(val(f64::NEG_INFINITY)))), (1.5f32, 0.0, f64::INFINITY));
+        assert_same(
+            of!(db, (abs(val(-1.5f32)), abs(val(-0.0)), abs(val(f64::NEG_INFINITY)))),
+            (1.5f32, 0.0, f64::INFINITY),
+        );
         Ok(())
     }
 
     async fn parts_of_a_date(db: Db) -> squall::Result<()> {
         let parts = each_player!(db, (year(Player::born), month(Player::born), day(Player::born)));
         assert_eq!(parts, [(1984, 2, 29), (2000, 1, 31), (2000, 1, 31), (2000, 1, 31), (1999, 12, 31)]);
-        for (text, parts) in [("0001-01-01", (1, 1, 1)), ("9999-12-31", (9999, 12, 31)), ("1969-07-20", (1969, 7, 20))] {
+        for (text, parts) in
+            [("0001-01-01", (1, 1, 1)), ("9999-12-31", (9999, 12, 31)), ("1969-07-20", (1969, 7, 20))]
+        {
             let day_of = date(text);
             assert_eq!(of!(db, (year(val(day_of)), month(val(day_of)), day(val(day_of)))), parts);
             let last = day_of.and_hms_micro_opt(23, 59, 59, 999_999).unwrap();
@@ -93,7 +98,10 @@ on_every_backend! {
         let doubled = raw("{} * 2").bind(Player::age).expr::<i32>();
         assert_eq!(each_player!(db, doubled.clone()), [80, 60, 40, 60, -2]);
         assert_eq!(ids(&db, doubled.gt(50)).await, [1, 2, 4]);
-        assert_eq!(ids(&db, raw("{} = {} OR 1 = 0").bind(Player::id).bind(3).expr::<bool>().not()).await, [1, 2, 4, 5]);
+        assert_eq!(
+            ids(&db, raw("{} = {} OR 1 = 0").bind(Player::id).bind(3).expr::<bool>().not()).await,
+            [1, 2, 4, 5]
+        );
         let wrong = raw("{} + 1").expr::<i32>();
         assert_fails(select(wrong).from(Player).all(&db).await, "InvalidValue");
         Ok(())

@@ -67,7 +67,8 @@ on_every_backend! {
 
     async fn decimals_by_their_value(db: Db) -> squall::Result<()> {
         update(Player).set(Player::fee, decimal("10.5")).filter(Player::id.ge(4)).exec(&db).await?;
-        let fees = select((Player::fee, count_all())).from(Player).group_by(Player::fee).order_by(Player::fee);
+        let fees =
+            select((Player::fee, count_all())).from(Player).group_by(Player::fee).order_by(Player::fee);
         let expected = [("9.75", 1), ("10.50", 3), ("100", 1)].map(|(fee, count)| (decimal(fee), count));
         assert_eq!(fees.all(&db).await?, expected);
         let zero = select((Player::fee * decimal("0"), count_all())).from(Player);
@@ -120,17 +121,15 @@ on_every_backend! {
             .group_by(Team::id)
             .order_by(Team::name);
         let team = |id, name: &str| Team { id, name: name.into() };
-        let expected = [
-            (team(2, "Blues"), 2, Some(20i16)),
-            (team(3, "Empty"), 0, None),
-            (team(1, "Reds"), 2, Some(40)),
-        ];
+        let expected =
+            [(team(2, "Blues"), 2, Some(20i16)), (team(3, "Empty"), 0, None), (team(1, "Reds"), 2, Some(40))];
         assert_eq!(teams.all(&db).await?, expected);
         Ok(())
     }
 
     async fn distinct_groups(db: Db) -> squall::Result<()> {
-        let counts = select(count_all()).from(Player).group_by(Player::team_id).distinct().order_by(count_all());
+        let counts =
+            select(count_all()).from(Player).group_by(Player::team_id).distinct().order_by(count_all());
         assert_eq!(counts.all(&db).await?, [1, 2]);
         Ok(())
     }

@@ -37,11 +37,12 @@ on_every_backend! {
             .all(&db)
             .await?;
         let reds = || (Some(Team { id: 1, name: text("Reds") }), Some(text("Reds")));
-        let expected = [("Ann", true), ("Bob", true), ("cy", false), ("Änne", false), ("Dora", false)]
-            .map(|(name, red)| {
+        let expected = [("Ann", true), ("Bob", true), ("cy", false), ("Änne", false), ("Dora", false)].map(
+            |(name, red)| {
                 let (team, name_of_team) = if red { reds() } else { (None, None) };
                 (text(name), team, name_of_team)
-            });
+            },
+        );
         assert_eq!(rows, expected);
         // A filter comes after the join.
         let without = select(Player::id).from(Player).left_join(Team, Team::id.eq(Player::team_id));
@@ -56,8 +57,10 @@ on_every_backend! {
             .order_by((Team::id, Player::id))
             .all(&db)
             .await?;
-        let rows: Vec<_> = rows.into_iter().map(|(player, team)| (player.map(|it| it.name), team.name)).collect();
-        let expected = [(Some("Ann"), "Reds"), (Some("Bob"), "Reds"), (Some("Dora"), "Blues"), (None, "Empty")];
+        let rows: Vec<_> =
+            rows.into_iter().map(|(player, team)| (player.map(|it| it.name), team.name)).collect();
+        let expected =
+            [(Some("Ann"), "Reds"), (Some("Bob"), "Reds"), (Some("Dora"), "Blues"), (None, "Empty")];
         assert_eq!(rows, expected.map(|(player, team)| (player.map(text), text(team))));
         Ok(())
     }
@@ -70,8 +73,14 @@ on_every_backend! {
             .all(&db)
             .await?;
         let rows: Vec<_> = rows.into_iter().map(|(id, team)| (id, team.map(|it| it.id))).collect();
-        let expected =
-            [(None, Some(3)), (Some(1), Some(1)), (Some(2), Some(1)), (Some(3), Some(2)), (Some(4), None), (Some(5), Some(2))];
+        let expected = [
+            (None, Some(3)),
+            (Some(1), Some(1)),
+            (Some(2), Some(1)),
+            (Some(3), Some(2)),
+            (Some(4), None),
+            (Some(5), Some(2)),
+        ];
         assert_eq!(rows, expected);
         Ok(())
     }
@@ -111,7 +120,8 @@ on_every_backend! {
     }
 
     async fn a_table_twice_in_the_row(db: Db) -> squall::Result<()> {
-        let row: (Team, Team, String) = select((Team, Team, Team::name)).from(Team).filter(Team::id.eq(1)).one(&db).await?;
+        let row: (Team, Team, String) =
+            select((Team, Team, Team::name)).from(Team).filter(Team::id.eq(1)).one(&db).await?;
         let reds = Team { id: 1, name: text("Reds") };
         assert_eq!(row, (reds.clone(), reds, text("Reds")));
         Ok(())

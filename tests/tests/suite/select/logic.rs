@@ -31,7 +31,8 @@ on_every_backend! {
     #![setup(pairs)]
 
     async fn tables_of_truth(db: Db) -> squall::Result<()> {
-        let rows = select((Pair::a.and(Pair::b), Pair::a.or(Pair::b), Pair::a.not(), !Pair::b, Pair::a.eq(Pair::b)));
+        let rows =
+            select((Pair::a.and(Pair::b), Pair::a.or(Pair::b), Pair::a.not(), !Pair::b, Pair::a.eq(Pair::b)));
         let rows = rows.from(Pair).order_by(Pair::id).all(&db).await?;
         let expected = [
             (F, F, T, T, T),
@@ -55,7 +56,10 @@ on_every_backend! {
         assert_eq!(ids.clone().filter(Pair::a.or(Pair::b)).all(&db).await?, [2, 4, 5, 6, 8]);
         assert_eq!(ids.clone().filter(Pair::a.and(Pair::b).not()).all(&db).await?, [1, 2, 3, 4, 7]);
         assert_eq!(ids.clone().filter(Pair::a.ne(Pair::b)).all(&db).await?, [2, 4]);
-        assert_eq!(ids.clone().filter(Pair::a.is_null().or(Pair::b.is_null().not())).all(&db).await?, [1, 2, 4, 5, 7, 8, 9]);
+        assert_eq!(
+            ids.clone().filter(Pair::a.is_null().or(Pair::b.is_null().not())).all(&db).await?,
+            [1, 2, 4, 5, 7, 8, 9]
+        );
         assert_eq!(ids.clone().filter(Pair::a.and(true)).all(&db).await?, [4, 5, 6]);
         assert_eq!(ids.clone().filter(Pair::a.or(false)).all(&db).await?, [4, 5, 6]);
         assert_eq!(ids.filter(val(false)).all(&db).await?, NONE);

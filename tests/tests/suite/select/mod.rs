@@ -6,6 +6,7 @@ mod compare;
 mod function;
 mod group;
 mod join;
+mod json;
 mod logic;
 mod order;
 mod refused;

@@ -20,7 +20,8 @@ on_every_backend! {
         assert_eq!(ordered!(db, (Player::age.desc(), Player::id.desc())), [1, 4, 2, 3, 5]);
         assert_eq!(ordered!(db, (Player::born.asc(), Player::id.desc())), [1, 5, 4, 3, 2]);
         assert_eq!(ordered!(db, (Player::active, Player::id)), [3, 1, 2, 4, 5]);
-        let query = select(Player::id).from(Player).order_by(Player::active.desc()).order_by(Player::age.asc());
+        let query =
+            select(Player::id).from(Player).order_by(Player::active.desc()).order_by(Player::age.asc());
         assert_eq!(query.order_by(Player::id).all(&db).await?, [5, 2, 4, 1, 3]);
         Ok(())
     }
@@ -30,7 +31,10 @@ on_every_backend! {
         assert_eq!(ordered!(db, (Player::points.desc(), Player::id)), [1, 5, 3, 2, 4]);
         assert_eq!(ordered!(db, (Player::points.asc().nulls_first(), Player::id)), [4, 2, 3, 1, 5]);
         assert_eq!(ordered!(db, (Player::points.desc().nulls_first(), Player::id)), [4, 1, 5, 3, 2]);
-        assert_eq!(ordered!(db, (Player::points.desc().nulls_first().nulls_last(), Player::id)), [1, 5, 3, 2, 4]);
+        assert_eq!(
+            ordered!(db, (Player::points.desc().nulls_first().nulls_last(), Player::id)),
+            [1, 5, 3, 2, 4]
+        );
         assert_eq!(ordered!(db, ((Player::points + 1).desc(), Player::id)), [1, 5, 3, 2, 4]);
         Ok(())
     }
@@ -76,9 +80,13 @@ on_every_backend! {
         assert_eq!(teams.all(&db).await?, [Some(2), Some(1), None]);
         let pairs = select((Player::rank, Player::active)).from(Player).distinct();
         let pairs = pairs.order_by((Player::rank.desc(), Player::active)).all(&db).await?;
-        assert_eq!(pairs, [(Rank::Master, true), (Rank::Adept, true), (Rank::Novice, false), (Rank::Novice, true)]);
+        assert_eq!(
+            pairs,
+            [(Rank::Master, true), (Rank::Adept, true), (Rank::Novice, false), (Rank::Novice, true)]
+        );
         let whole = select(Team).from(Player).inner_join(Team, Team::id.eq(Player::team_id)).distinct();
-        let names: Vec<String> = whole.order_by(Team::name).all(&db).await?.into_iter().map(|it| it.name).collect();
+        let names: Vec<String> =
+            whole.order_by(Team::name).all(&db).await?.into_iter().map(|it| it.name).collect();
         assert_eq!(names, ["Blues", "Reds"]);
         let products = select(Player::fee * decimal("0")).from(Player).distinct().all(&db).await?;
         assert_eq!(products, [Decimal::ZERO]);

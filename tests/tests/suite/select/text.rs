@@ -35,7 +35,8 @@ const WORDS: [(Option<&str>, &str); 14] = [
 async fn words(db: Db) -> squall::Result<()> {
     db.create_tables(&schema![Word]).await?;
     let rows = WORDS.into_iter().zip(1..);
-    let rows = rows.map(|((text, part), id)| NewWord { id, text: text.map(str::to_owned), part: part.into() });
+    let rows =
+        rows.map(|((text, part), id)| NewWord { id, text: text.map(str::to_owned), part: part.into() });
     insert(Word).values(rows.collect::<Vec<_>>()).exec(&db).await?;
     Ok(())
 }
@@ -95,6 +96,15 @@ on_every_backend! {
             assert_fails(query.clone().filter(Word::text.not_like(pattern)).all(&db).await, "InvalidQuery");
             assert_fails(query.filter(Word::text.ilike(pattern)).all(&db).await, "InvalidQuery");
         }
+    }
+
+    async fn a_pattern_that_is_too_long(db: Db) {
+        let query = select(Word).from(Word);
+        let pattern = "%".repeat(30_001);
+        assert_fails(query.clone().filter(Word::text.like(&pattern)).all(&db).await, "InvalidQuery");
+        assert_fails(query.clone().filter(Word::text.ilike(&pattern)).all(&db).await, "InvalidQuery");
+        let longest = "Ⱥ".repeat(10_000);
+        assert_eq!(query.filter(Word::text.ilike(&longest)).all(&db).await.unwrap().len(), 0);
     }
 
     async fn contains(db: Db) -> squall::Result<()> {

@@ -9,7 +9,11 @@ use squall::{POSTGRES, SQLITE, query::Sql};
 /// The statements of both, one after the other.
 fn side_by_side(statements: [Vec<String>; 2]) -> String {
     let [sqlite, postgres] = statements.map(|statements| statements.join(";\n"));
-    if sqlite == postgres { format!("-- both\n{sqlite}\n") } else { format!("-- sqlite\n{sqlite}\n-- postgres\n{postgres}\n") }
+    if sqlite == postgres {
+        format!("-- both\n{sqlite}\n")
+    } else {
+        format!("-- sqlite\n{sqlite}\n-- postgres\n{postgres}\n")
+    }
 }
 
 /// A statement and its parameters.
@@ -17,7 +21,8 @@ fn shown(sql: squall::Result<Sql>) -> String {
     match sql {
         Ok(sql) if sql.binds.is_empty() => sql.text,
         Ok(sql) => {
-            let binds: Vec<_> = sql.binds.iter().map(|bind| format!("{:?} as {}", bind.value, bind.ty)).collect();
+            let binds: Vec<_> =
+                sql.binds.iter().map(|bind| format!("{:?} as {}", bind.value, bind.ty)).collect();
             format!("{}\n  {}", sql.text, binds.join(", "))
         }
         Err(error) => format!("error: {error}"),

@@ -33,37 +33,48 @@ macro_rules! inserts {
 #[test]
 fn insert_statements() {
     let row = || Task::new().title("a");
-    inserts!("inserts", [
-        insert(Task).values(row()),
-        insert(Task).values(row()).returning(Task),
-        insert(Task).values(row()).returning((Task::id, Task::priority + 1)),
-        insert(Task).values([row().priority(3), row().note("x"), row().note(None)].map(|row| row)),
-        insert(Task).values([row().id(5), row()]),
-        insert(Task).values(row().title(raw("upper({})").bind("b").expr::<String>())),
-        insert(Task).values(row().cost(rust_decimal::Decimal::ONE)),
-        insert(Task).values(Task::new().title("much too long")),
-    ]);
+    inserts!(
+        "inserts",
+        [
+            insert(Task).values(row()),
+            insert(Task).values(row()).returning(Task),
+            insert(Task).values(row()).returning((Task::id, Task::priority + 1)),
+            insert(Task).values([row().priority(3), row().note("x"), row().note(None)].map(|row| row)),
+            insert(Task).values([row().id(5), row()]),
+            insert(Task).values(row().title(raw("upper({})").bind("b").expr::<String>())),
+            insert(Task).values(row().cost(rust_decimal::Decimal::ONE)),
+            insert(Task).values(Task::new().title("much too long")),
+        ]
+    );
 }
 
 #[test]
 fn update_and_delete_statements() {
-    snapshot!("updates_and_deletes", [
-        update(Task).set(Task::title, "b").filter(Task::id.eq(1)),
-        update(Task).set(Task::priority, Task::priority + 1).set(Task::note, Task::title).all_rows(),
-        update(Task).set(Task::cost, Task::cost * 2i32).set(Task::note, None).all_rows().returning(Task),
-        update(Task).patch(TaskPatch { note: Some(None), priority: Some(2), ..Default::default() }).all_rows(),
-        update(Task).all_rows(),
-        delete(Task).filter(Task::note.is_null()).filter(Task::id.gt(1).or(Task::id.lt(0))),
-        delete(Task).all_rows().returning((Task::id, Task::note)),
-    ]);
+    snapshot!(
+        "updates_and_deletes",
+        [
+            update(Task).set(Task::title, "b").filter(Task::id.eq(1)),
+            update(Task).set(Task::priority, Task::priority + 1).set(Task::note, Task::title).all_rows(),
+            update(Task).set(Task::cost, Task::cost * 2i32).set(Task::note, None).all_rows().returning(Task),
+            update(Task)
+                .patch(TaskPatch { note: Some(None), priority: Some(2), ..Default::default() })
+                .all_rows(),
+            update(Task).all_rows(),
+            delete(Task).filter(Task::note.is_null()).filter(Task::id.gt(1).or(Task::id.lt(0))),
+            delete(Task).all_rows().returning((Task::id, Task::note)),
+        ]
+    );
 }
 
 #[test]
 fn raw_statements() {
-    snapshot!("raw", [
-        raw("SELECT {}, {} FROM tasks").bind(1).bind(Task::id),
-        raw("SELECT '{{}}'"),
-        raw("SELECT {}").bind(None::<String>),
-        raw("SELECT {}"),
-    ]);
+    snapshot!(
+        "raw",
+        [
+            raw("SELECT {}, {} FROM tasks").bind(1).bind(Task::id),
+            raw("SELECT '{{}}'"),
+            raw("SELECT {}").bind(None::<String>),
+            raw("SELECT {}"),
+        ]
+    );
 }

@@ -31,7 +31,9 @@ async fn add(executor: &impl Executor, id: i32) -> squall::Result<u64> {
 }
 
 async fn pay(executor: &impl Executor, from: i32, to: i32, amount: i64) -> squall::Result<()> {
-    let change = |id, amount| update(Account).set(Account::balance, Account::balance + amount).filter(Account::id.eq(id));
+    let change = |id, amount| {
+        update(Account).set(Account::balance, Account::balance + amount).filter(Account::id.eq(id))
+    };
     change(from, -amount).exec(executor).await?;
     change(to, amount).exec(executor).await?;
     Ok(())

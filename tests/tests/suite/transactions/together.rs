@@ -34,9 +34,15 @@ on_every_backend! {
     async fn every_kind_of_query_in_a_task(db: Db) {
         let task = tokio::spawn(async move {
             add(&db, 3).await?;
-            let changed = update(Account).set(Account::balance, 5).filter(Account::id.eq(3)).returning(Account).one(&db).await?;
+            let changed = update(Account)
+                .set(Account::balance, 5)
+                .filter(Account::id.eq(3))
+                .returning(Account)
+                .one(&db)
+                .await?;
             let rows = select((Account, count_all())).from(Account).group_by(Account::id).all(&db).await?;
-            let gone = delete(Account).filter(Account::id.eq(3)).returning(Account::balance).optional(&db).await?;
+            let gone =
+                delete(Account).filter(Account::id.eq(3)).returning(Account::balance).optional(&db).await?;
             let one: Option<i64> = raw("SELECT {}").bind(1i64).optional(&db).await?;
             Ok::<_, Error>((changed.balance, rows.len(), gone, one))
         });
@@ -57,9 +63,12 @@ on_every_backend! {
             tasks.push(tokio::spawn(async move {
                 for _ in 0..10 {
                     db.transaction(async |tx| {
-                        let change = update(Account).set(Account::balance, Account::balance + 1).filter(Account::id.eq(1));
+                        let change = update(Account)
+                            .set(Account::balance, Account::balance + 1)
+                            .filter(Account::id.eq(1));
                         let now = change.returning(Account::balance).one(tx).await?;
-                        let seen = select(Account::balance).from(Account).filter(Account::id.eq(1)).one(tx).await?;
+                        let seen =
+                            select(Account::balance).from(Account).filter(Account::id.eq(1)).one(tx).await?;
                         assert_eq!(seen, now);
                         Ok(())
                     })

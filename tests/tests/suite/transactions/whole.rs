@@ -149,9 +149,11 @@ on_every_backend! {
     }
 
     async fn of_an_isolation(db: Db, backend: Backend) -> squall::Result<()> {
-        for (isolation, everywhere) in
-            [(Isolation::Serializable, true), (Isolation::RepeatableRead, false), (Isolation::ReadCommitted, false)]
-        {
+        for (isolation, everywhere) in [
+            (Isolation::Serializable, true),
+            (Isolation::RepeatableRead, false),
+            (Isolation::ReadCommitted, false),
+        ] {
             let options = TransactionOptions::new().isolation(isolation);
             let result = db.transaction_with(options, async |tx| pay(tx, 1, 2, 1).await).await;
             if everywhere || backend == Backend::Postgres {

@@ -11,7 +11,9 @@ mod times;
 /// `compared name: Type = [values]`: the values stand in ascending order; those of an `opaque` type have none.
 /// `name(column attributes): ..` gives attributes to the columns, `given => stored` what another value is stored as.
 macro_rules! round_trips {
-    ($($kind:ident $name:ident $(($($attribute:tt)+))?: $type:ty = [$($given:expr $(=> $stored:expr)?),+ $(,)?];)+) => { $(
+    ($(
+        $kind:ident $name:ident $(($($attribute:tt)+))?: $type:ty = [$($given:expr $(=> $stored:expr)?),+ $(,)?];
+    )+) => { $(
         mod $name {
             #[allow(unused_imports)]
             use super::*;

@@ -33,8 +33,13 @@ on_every_backend! {
         assert!(ids.into_iter().eq((0..COUNT).rev().map(|id| (id, id * 2))));
         let sums = select((count_all(), sum(Point::x), sum(Point::y), min(Point::label), max(Point::label)));
         let total = i64::from(COUNT) * i64::from(COUNT - 1) / 2;
-        let expected =
-            (20_000, Some(total * 2), Some(-total), Some("point 0".to_owned()), Some("point 9999".to_owned()));
+        let expected = (
+            20_000,
+            Some(total * 2),
+            Some(-total),
+            Some("point 0".to_owned()),
+            Some("point 9999".to_owned()),
+        );
         assert_eq!(sums.from(Point).one(&db).await?, expected);
         Ok(())
     }
@@ -68,7 +73,8 @@ on_every_backend! {
     }
 
     async fn of_different_columns(db: Db) -> squall::Result<()> {
-        let rows = (0..COUNT).map(|id| NewPoint { label: (id % 3 == 0).then(|| "third".into()), ..point(id) });
+        let rows =
+            (0..COUNT).map(|id| NewPoint { label: (id % 3 == 0).then(|| "third".into()), ..point(id) });
         assert_eq!(insert(Point).values(rows.collect::<Vec<_>>()).exec(&db).await?, 20_000);
         let labelled = select(count(Point::label)).from(Point).one(&db).await?;
         assert_eq!(labelled, 6_667);

@@ -17,7 +17,12 @@ on_every_backend! {
             .set(Letter::priority, None)
             .filter(Letter::id.in_list([1, 3]));
         assert_eq!(change.exec(&db).await?, 2);
-        let new = |id| Letter { body: Some("text".into()), state: State::Sent, priority: None, ..letter(id, "new") };
+        let new = |id| Letter {
+            body: Some("text".into()),
+            state: State::Sent,
+            priority: None,
+            ..letter(id, "new")
+        };
         assert_eq!(all(&db).await, [new(1), letter(2, "b"), new(3), letter(4, "d")]);
         assert_eq!(update(Letter).set(Letter::copies, 0).filter(Letter::id.eq(77)).exec(&db).await?, 0);
         // Rows that are the same as before count too.
@@ -26,7 +31,12 @@ on_every_backend! {
     }
 
     async fn expressions_see_the_row_as_it_was(db: Db) -> squall::Result<()> {
-        update(Letter).set(Letter::priority, Letter::id * 10).set(Letter::copies, 7).all_rows().exec(&db).await?;
+        update(Letter)
+            .set(Letter::priority, Letter::id * 10)
+            .set(Letter::copies, 7)
+            .all_rows()
+            .exec(&db)
+            .await?;
         let change = update(Letter)
             .set(Letter::id, Letter::id + 100)
             .set(Letter::priority, Letter::id)
@@ -49,11 +59,20 @@ on_every_backend! {
     }
 
     async fn a_patch(db: Db) -> squall::Result<()> {
-        let patch = LetterPatch { subject: Some("new".into()), body: Some(Some("text".into())), ..Default::default() };
+        let patch = LetterPatch {
+            subject: Some("new".into()),
+            body: Some(Some("text".into())),
+            ..Default::default()
+        };
         let change = update(Letter).patch(patch.clone()).filter(Letter::id.eq(2));
         let expected = Letter { body: Some("text".into()), ..letter(2, "new") };
         assert_eq!(change.returning(Letter).one(&db).await?, expected);
-        let patch = LetterPatch { body: Some(None), priority: Some(None), state: Some(State::Sent), ..Default::default() };
+        let patch = LetterPatch {
+            body: Some(None),
+            priority: Some(None),
+            state: Some(State::Sent),
+            ..Default::default()
+        };
         let change = update(Letter).patch(patch).set(Letter::copies, 9).filter(Letter::id.eq(2));
         let expected = Letter { state: State::Sent, copies: 9, priority: None, ..letter(2, "new") };
         assert_eq!(change.returning(Letter).one(&db).await?, expected);
@@ -69,7 +88,10 @@ on_every_backend! {
     async fn a_condition_that_is_none_changes_no_row(db: Db) -> squall::Result<()> {
         let id: Option<i64> = None;
         let condition = || id.map(|id| Letter::id.eq(id));
-        assert_fails(update(Letter).set(Letter::copies, 0).filter(condition()).exec(&db).await, "InvalidQuery");
+        assert_fails(
+            update(Letter).set(Letter::copies, 0).filter(condition()).exec(&db).await,
+            "InvalidQuery",
+        );
         assert_fails(delete(Letter).filter(condition()).exec(&db).await, "InvalidQuery");
         assert_fails(delete(Letter).filter(condition()).returning(Letter).all(&db).await, "InvalidQuery");
         assert_eq!(all(&db).await.len(), 4);

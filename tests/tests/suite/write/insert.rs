@@ -11,7 +11,13 @@ on_every_backend! {
 
     async fn by_the_builder(db: Db) -> squall::Result<()> {
         assert_eq!(insert(Letter).values(Letter::new().subject("a")).exec(&db).await?, 1);
-        let row = Letter::new().copies(7).state(State::Sent).subject(String::from("b")).body("text").priority(None).id(9);
+        let row = Letter::new()
+            .copies(7)
+            .state(State::Sent)
+            .subject(String::from("b"))
+            .body("text")
+            .priority(None)
+            .id(9);
         let stored = insert(Letter).values(row).returning(Letter).one(&db).await?;
         let expected = Letter {
             id: 9,
@@ -23,25 +29,36 @@ on_every_backend! {
         };
         assert_eq!(stored, expected);
         // Set twice, the last counts; an `Option` is stored as it is.
-        let row = Letter::new().subject("x").subject("c").body(Some("y".to_owned())).body(None).priority(Some(2));
+        let row =
+            Letter::new().subject("x").subject("c").body(Some("y".to_owned())).body(None).priority(Some(2));
         let stored = insert(Letter).values(row).returning((Letter::subject, Letter::body, Letter::priority));
         assert_eq!(stored.one(&db).await?, ("c".to_owned(), None, Some(2)));
         Ok(())
     }
 
     async fn by_the_struct(db: Db) -> squall::Result<()> {
-        let new = NewLetter { id: None, subject: "a".into(), body: None, state: None, copies: None, priority: None };
-        let row = NewLetter { body: Some("text".into()), state: Some(State::Sent), copies: Some(0), ..new.clone() };
+        let new = NewLetter {
+            id: None,
+            subject: "a".into(),
+            body: None,
+            state: None,
+            copies: None,
+            priority: None,
+        };
+        let row =
+            NewLetter { body: Some("text".into()), state: Some(State::Sent), copies: Some(0), ..new.clone() };
         let stored = insert(Letter).values([new, row]).returning(Letter).all(&db).await?;
-        let second =
-            Letter { body: Some("text".into()), state: State::Sent, copies: 0, ..letter(2, "a") };
+        let second = Letter { body: Some("text".into()), state: State::Sent, copies: 0, ..letter(2, "a") };
         assert_eq!(stored, [letter(1, "a"), second]);
         Ok(())
     }
 
     async fn of_expressions(db: Db) -> squall::Result<()> {
         let doubled = raw("{} * 2").bind(3).expr::<i32>();
-        let row = Letter::new().subject(lower(val("Ab".to_owned()))).copies(doubled).body(upper(val("x".to_owned())));
+        let row = Letter::new()
+            .subject(lower(val("Ab".to_owned())))
+            .copies(doubled)
+            .body(upper(val("x".to_owned())));
         let stored = insert(Letter).values(row).returning((Letter::subject, Letter::copies, Letter::body));
         assert_eq!(stored.one(&db).await?, ("ab".to_owned(), 6, Some("X".to_owned())));
         Ok(())
@@ -108,7 +125,14 @@ on_every_backend! {
         let rows = insert(Letter)
             .values(Letter::new().subject("a"))
             .values([Letter::new().subject("b"), Letter::new().subject("c")])
-            .values(NewLetter { id: None, subject: "d".into(), body: None, state: None, copies: None, priority: None });
+            .values(NewLetter {
+                id: None,
+                subject: "d".into(),
+                body: None,
+                state: None,
+                copies: None,
+                priority: None,
+            });
         assert_eq!(rows.returning(Letter::subject).all(&db).await?, ["a", "b", "c", "d"]);
         Ok(())
     }
