@@ -4,12 +4,12 @@ mod connect;
 pub mod prelude;
 
 pub use connect::connect;
+pub use squall_core::query::{
+    abs, avg, coalesce, concat, count, count_all, count_distinct, day, delete, insert, length, lower, max,
+    min, month, raw, select, sum, update, upper, val, year,
+};
 #[doc(inline)]
 pub use squall_core::*;
-pub use squall_core::query::{
-    abs, avg, coalesce, concat, count, count_all, count_distinct, day, delete, insert, length, lower, max, min, month,
-    raw, select, sum, update, upper, val, year,
-};
 pub use squall_macros::{DbEnum, Table, alias, schema};
 
 #[doc(hidden)]

@@ -75,13 +75,10 @@ impl Format {
         }
     }
 
-    /// Reads a cell that is not NULL, for a reader that expects `ty`.
-    ///
-    /// # Errors
-    /// What was found in place of a value of the type.
+    /// Reads a cell that is not NULL, for a reader that expects `ty`; none where it cannot be read.
     #[inline]
-    pub(crate) fn read<'a>(self, bytes: &'a [u8], ty: &SqlType) -> Result<ValueRef<'a>, Cow<'static, str>> {
-        Ok(match self {
+    pub(crate) fn read<'a>(self, bytes: &'a [u8], ty: &SqlType) -> Option<ValueRef<'a>> {
+        Some(match self {
             Self::Bool => ValueRef::Bool(u8::from_be_bytes(exactly(bytes)?) != 0),
             Self::Int2 => ValueRef::Int(i64::from(i16::from_be_bytes(exactly(bytes)?))),
             Self::Int4 => ValueRef::Int(i64::from(i32::from_be_bytes(exactly(bytes)?))),
@@ -97,36 +94,45 @@ impl Format {
                 }
             }
             Self::Float8 => ValueRef::Double(f64::from_be_bytes(exactly(bytes)?)),
-            Self::Numeric => ValueRef::Decimal(numeric::decode(bytes)?),
-            Self::Text => ValueRef::Text(text(bytes)?),
+            Self::Numeric => ValueRef::Decimal(numeric::decode(bytes).ok()?),
+            Self::Text => ValueRef::Text(from_utf8(bytes).ok()?),
             Self::Bytes => ValueRef::Bytes(bytes),
             Self::Uuid => ValueRef::Uuid(Uuid::from_bytes(exactly(bytes)?)),
-            Self::Date => ValueRef::Date(moment::date(i32::from_be_bytes(exactly(bytes)?))?),
-            Self::Timestamp => ValueRef::Timestamp(moment::micros(i64::from_be_bytes(exactly(bytes)?))?),
-            Self::Json => ValueRef::Json(text(bytes)?),
+            Self::Date => ValueRef::Date(moment::date(i32::from_be_bytes(exactly(bytes)?)).ok()?),
+            Self::Timestamp => ValueRef::Timestamp(moment::micros(i64::from_be_bytes(exactly(bytes)?)).ok()?),
+            Self::Json => ValueRef::Json(from_utf8(bytes).ok()?),
             Self::Jsonb => match bytes.split_first() {
-                Some((&JSONB_VERSION, json)) => ValueRef::Json(text(json)?),
-                _ => return Err("a jsonb of an unknown version".into()),
+                Some((&JSONB_VERSION, json)) => ValueRef::Json(from_utf8(json).ok()?),
+                _ => return None,
             },
             Self::Void => ValueRef::Null,
-            Self::Other => return Err("a type that Squall does not read: cast it to text".into()),
+            Self::Other => return None,
         })
+    }
+
+    /// What the bytes are that [`read`](Self::read) could not read. Asked for afterwards, so that what goes well carries
+    /// no room for it.
+    #[cold]
+    pub(crate) fn found(self, bytes: &[u8]) -> Cow<'static, str> {
+        let found = match (self, bytes.len()) {
+            (Self::Numeric, _) => numeric::decode(bytes).err(),
+            (Self::Date, 4) => exactly(bytes).and_then(|days| moment::date(i32::from_be_bytes(days)).err()),
+            (Self::Timestamp, 8) => {
+                exactly(bytes).and_then(|wire| moment::micros(i64::from_be_bytes(wire)).err())
+            }
+            (Self::Text | Self::Json, _) => Some("text that is not UTF-8".into()),
+            (Self::Jsonb, 1..) if bytes[0] == JSONB_VERSION => Some("text that is not UTF-8".into()),
+            (Self::Jsonb, _) => Some("a jsonb of an unknown version".into()),
+            (Self::Other, _) => Some("a type that Squall does not read: cast it to text".into()),
+            _ => None,
+        };
+        found.unwrap_or_else(|| format!("a malformed value of {} bytes", bytes.len()).into())
     }
 }
 
 #[inline]
-fn exactly<const N: usize>(bytes: &[u8]) -> Result<[u8; N], Cow<'static, str>> {
-    bytes.try_into().map_err(|_| wrong_length(bytes.len()))
-}
-
-#[cold]
-fn wrong_length(found: usize) -> Cow<'static, str> {
-    format!("a malformed value of {found} bytes").into()
-}
-
-#[inline]
-fn text(bytes: &[u8]) -> Result<&str, Cow<'static, str>> {
-    from_utf8(bytes).map_err(|_| "text that is not UTF-8".into())
+fn exactly<const N: usize>(bytes: &[u8]) -> Option<[u8; N]> {
+    bytes.try_into().ok()
 }
 
 #[cfg(test)]
@@ -135,7 +141,7 @@ mod tests {
     use sqlx::postgres::types::Oid;
 
     fn read(format: Format, bytes: &[u8]) -> Result<ValueRef<'_>, String> {
-        format.read(bytes, &SqlType::TEXT).map_err(Cow::into_owned)
+        format.read(bytes, &SqlType::TEXT).ok_or_else(|| format.found(bytes).into_owned())
     }
 
     #[test]
@@ -157,7 +163,7 @@ mod tests {
         assert_eq!(read(Format::Void, &[]), Ok(ValueRef::Null));
         let real = 0.5_f32.to_be_bytes();
         assert_eq!(read(Format::Float4, &real), Ok(ValueRef::Real(0.5)));
-        assert_eq!(Format::Float4.read(&real, &SqlType::Double), Ok(ValueRef::Double(0.5)));
+        assert_eq!(Format::Float4.read(&real, &SqlType::Double), Some(ValueRef::Double(0.5)));
     }
 
     #[test]

@@ -1,12 +1,18 @@
 //! Rows, read by a plan that is made once for a result.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    cell::Cell,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+};
 
 use sqlx::{
-    Column, Row as _, TypeInfo, ValueRef as _,
+    Column, Row as _, TypeInfo,
     postgres::{PgRow, PgValueFormat},
 };
-use squall_core::{Error, Result, SqlType, ValueRef, driver::Row};
+use squall_core::{
+    Error, Result, SqlType, ValueRef,
+    driver::{Row, RowSink},
+};
 
 use crate::cell::Format;
 
@@ -31,23 +37,37 @@ impl Plan {
 
 /// A row in sqlx's buffer.
 pub(crate) struct PlannedRow<'r> {
-    pub(crate) row: &'r PgRow,
-    pub(crate) plan: &'r Plan,
+    row: &'r PgRow,
+    plan: &'r Plan,
+    /// Whether sqlx is being asked for a cell.
+    asking: Cell<bool>,
 }
 
-impl PlannedRow<'_> {
-    /// The bytes of a cell; none for NULL.
+impl<'r> PlannedRow<'r> {
+    /// Hands a row on.
     ///
-    /// sqlx indexes a row by the columns of the statement, and panics on a row that has fewer: a server that breaks the
-    /// protocol must not take the program down.
+    /// sqlx indexes a row by the columns of the statement, and panics on a row that has fewer. A server that breaks the
+    /// protocol must not take the program down; a panic of the sink's own goes on.
+    ///
+    /// # Errors
+    /// That of the sink, or [`Error::Decode`].
     #[inline]
-    fn bytes(&self, index: usize) -> Result<Option<&[u8]>, &'static str> {
-        let cell = catch_unwind(AssertUnwindSafe(|| match self.row.try_get_raw(index) {
-            Ok(cell) if cell.is_null() => Ok(None),
-            Ok(cell) => cell.as_bytes().map(Some).map_err(|_| "no value"),
-            Err(_) => Err("no such column"),
-        }));
-        cell.unwrap_or(Err("a row that is too short"))
+    pub(crate) fn hand_on(row: &'r PgRow, plan: &'r Plan, sink: &mut dyn RowSink) -> Result<()> {
+        let row = Self { row, plan, asking: Cell::new(false) };
+        match catch_unwind(AssertUnwindSafe(|| sink.row(&row))) {
+            Ok(taken) => taken,
+            Err(_) if row.asking.get() => Err(row.too_short()),
+            Err(panic) => resume_unwind(panic),
+        }
+    }
+
+    /// The bytes of a cell; none for NULL.
+    #[inline]
+    fn bytes(&self, index: usize) -> Option<&[u8]> {
+        self.asking.set(true);
+        let cell = self.row.try_get_raw(index);
+        self.asking.set(false);
+        cell.ok()?.as_bytes().ok()
     }
 
     #[cold]
@@ -57,6 +77,12 @@ impl PlannedRow<'_> {
             _ => found.to_owned(),
         };
         Error::Decode { column: self.name(index), expected: ty.to_string(), found }
+    }
+
+    #[cold]
+    fn too_short(&self) -> Error {
+        let expected = format!("{} columns", self.plan.formats.len());
+        Error::Decode { column: "the row".into(), expected, found: "a row that is too short".into() }
     }
 }
 
@@ -70,10 +96,10 @@ impl Row for PlannedRow<'_> {
         let Some(format) = self.plan.formats.get(index) else {
             return Err(self.mismatch(index, ty, "no such column"));
         };
-        match self.bytes(index) {
-            Ok(Some(bytes)) => format.read(bytes, ty).map_err(|found| self.mismatch(index, ty, &found)),
-            Ok(None) => Ok(ValueRef::Null),
-            Err(found) => Err(self.mismatch(index, ty, found)),
+        let Some(bytes) = self.bytes(index) else { return Ok(ValueRef::Null) };
+        match format.read(bytes, ty) {
+            Some(cell) => Ok(cell),
+            None => Err(self.mismatch(index, ty, &format.found(bytes))),
         }
     }
 

@@ -132,7 +132,7 @@ impl Answers<'_> {
                 Either::Left(done) => written += done.rows_affected(),
                 Either::Right(row) => {
                     let plan = plan.get_or_insert_with(|| Plan::new(&row));
-                    if let Err(error) = sink.row(&PlannedRow { row: &row, plan }) {
+                    if let Err(error) = PlannedRow::hand_on(&row, plan, sink) {
                         return Err(Box::pin(self.read_rest(error, unread)).await);
                     }
                 }

@@ -10,7 +10,7 @@ use common::{
     INTEGER, TEXT, bound, cell, database, exec, options, rows, run, run_in, try_cell, url, writing,
 };
 use squall_core::{
-    ConnectOptions, ConstraintKind, Dialect, Error, Shared, SqlType, Value,
+    ConnectOptions, ConstraintKind, Error, Shared, SqlType, Value,
     driver::{Driver, NoRows, Query, TransactionOptions},
     schema::{ColumnDef, ColumnInfo, ForeignKeyDef, ReferentialAction, TableDef, UniqueDef},
     types::EnumDef,

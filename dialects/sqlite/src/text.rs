@@ -91,7 +91,9 @@ pub(crate) fn matches<'a>(r: &mut Renderer<'a>, it: &'a Match) -> Result<()> {
             r.push(")) = ");
             r.operand(text)
         }
-        (MatchKind::EndsWith, Expr::Bind(Value::Text(suffix), _)) if !r.is_ddl() && suffix.len() <= LONGEST => {
+        (MatchKind::EndsWith, Expr::Bind(Value::Text(suffix), _))
+            if !r.is_ddl() && suffix.len() <= LONGEST =>
+        {
             r.operand(operand)?;
             r.push(" LIKE ");
             r.bind_owned(Value::Text(format!("%{}", render::escape_pattern(suffix)).into()), SqlType::TEXT)?;

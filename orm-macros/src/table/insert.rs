@@ -76,7 +76,8 @@ fn builder(table: &TableInput) -> TokenStream {
             }
         }
 
-        #[allow(dead_code)]
+        // The setters are named as the columns, whatever those are.
+        #[allow(dead_code, clippy::wrong_self_convention, clippy::should_implement_trait)]
         impl<#(#states),*> #insert<#(#states),*> {
             #(#setters)*
         }

@@ -19,7 +19,7 @@ async fn points(db: Db) -> squall::Result<()> {
 }
 
 fn point(id: i32) -> NewPoint {
-    NewPoint { id, x: id * 2, y: i64::from(id) * -1, label: Some(format!("point {id}")) }
+    NewPoint { id, x: id * 2, y: -i64::from(id), label: Some(format!("point {id}")) }
 }
 
 const COUNT: i32 = 20_000;
