@@ -65,9 +65,12 @@ impl<'r> PlannedRow<'r> {
     #[inline]
     fn bytes(&self, index: usize) -> Option<&[u8]> {
         self.asking.set(true);
-        let cell = self.row.try_get_raw(index);
+        let bytes = match &self.row.try_get_raw(index) {
+            Ok(cell) => cell.as_bytes().ok(),
+            Err(_) => None,
+        };
         self.asking.set(false);
-        cell.ok()?.as_bytes().ok()
+        bytes
     }
 
     #[cold]

@@ -25,7 +25,10 @@ async fn main() -> Result<ExitCode, Error> {
     server.stop();
     Ok(match status {
         Ok(status) if status.success() => ExitCode::SUCCESS,
-        Ok(status) => status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1).into(),
+        Ok(status) => {
+            eprintln!("{} ended with {status}", program.display());
+            status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1).into()
+        }
         Err(error) => {
             eprintln!("cannot run {}: {error}", program.display());
             127.into()

@@ -191,7 +191,7 @@ impl<P, F> Select<P, F> {
     /// The SQL in `dialect`, and its parameters.
     ///
     /// # Errors
-    /// [`Error::InvalidQuery`], [`Error::InvalidValue`] or [`Error::Unsupported`]: what would be refused before sending.
+    /// [`Error::InvalidQuery`](crate::Error::InvalidQuery), [`Error::InvalidValue`](crate::Error::InvalidValue) or [`Error::Unsupported`](crate::Error::Unsupported): what would be refused before sending.
     pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Sql> {
         run::to_sql(&Statement::Select(self.ast.clone()), dialect)
     }
@@ -199,7 +199,7 @@ impl<P, F> Select<P, F> {
     /// All rows.
     ///
     /// # Errors
-    /// What refuses the query before it is sent, what the database answers, or [`Error::Decode`].
+    /// What refuses the query before it is sent, what the database answers, or [`Error::Decode`](crate::Error::Decode).
     pub fn all<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<Vec<R>>>
     where
         P: Project<F, I, Row = R>,
@@ -211,7 +211,7 @@ impl<P, F> Select<P, F> {
     /// The only row.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is none, [`Error::MultipleRows`] where there are more, and as [`all`](Self::all).
+    /// [`Error::NotFound`](crate::Error::NotFound) where there is none, [`Error::MultipleRows`](crate::Error::MultipleRows) where there are more, and as [`all`](Self::all).
     pub fn one<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<R>>
     where
         P: Project<F, I, Row = R>,
@@ -223,7 +223,7 @@ impl<P, F> Select<P, F> {
     /// The only row, or `None`.
     ///
     /// # Errors
-    /// [`Error::MultipleRows`] where there are more, and as [`all`](Self::all).
+    /// [`Error::MultipleRows`](crate::Error::MultipleRows) where there are more, and as [`all`](Self::all).
     pub fn optional<'e, E: Executor + ?Sized, I>(
         self,
         executor: &'e E,

@@ -23,8 +23,8 @@ pub struct Renderer<'a> {
     /// The column that is being written, for error messages.
     pub(super) column: Option<&'a str>,
     now: Option<DateTime<Utc>>,
-    /// Whether a value that is bound already is referred to again: an expression of GROUP BY must be the same wherever it
-    /// stands, parameters included.
+    /// Whether a value that is bound already is referred to again: an expression of GROUP BY, or of ORDER BY under
+    /// DISTINCT, must be the same wherever it stands, parameters included.
     pub(super) refer_back: bool,
     /// Whether what is printed tells the rows of a DISTINCT apart.
     pub(super) distinct: bool,

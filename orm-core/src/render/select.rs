@@ -15,7 +15,7 @@ impl<'a> Renderer<'a> {
     pub fn select(&mut self, select: &'a Select) -> Result<()> {
         placement::check(select)?;
         grouping::check(select)?;
-        self.refer_back = !select.group_by.is_empty();
+        self.refer_back = select.distinct || !select.group_by.is_empty();
         self.push(if select.distinct { "SELECT DISTINCT " } else { "SELECT " });
         self.distinct = select.distinct;
         self.items(&select.items)?;

@@ -10,6 +10,7 @@ use squall::{
     raw,
     render::{push_ident, render},
     schema::{CheckDef, ColumnDef, ColumnInfo, IndexDef, TableDef, TableInfo, UniqueDef},
+    types::EnumDef,
 };
 use squall_testing::Backend;
 
@@ -49,7 +50,7 @@ pub fn any_name() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 1..5).prop_map(|pieces| pieces.concat())
 }
 
-fn def(table: &str, columns: &[String]) -> TableDef {
+fn def_of(table: &str, columns: &[String]) -> TableDef {
     let column = |name: &String| ColumnDef {
         name: name.clone(),
         ty: SqlType::TEXT,
@@ -138,7 +139,7 @@ async fn drop_all(db: &Db, backend: Backend) -> Result<(), Error> {
 async fn any_table(db: &Db, backend: Backend, names: (String, String, String)) -> Result<(), TestCaseError> {
     let (table, first, second) = names;
     let names = [first, second];
-    let table = def(&table, &names);
+    let table = def_of(&table, &names);
     match db.create_tables(&[&table]).await {
         Ok(()) => {}
         Err(Error::InvalidQuery(_)) => return Ok(()),
@@ -187,7 +188,7 @@ async fn any_constraint(db: &Db, backend: Backend, names: (String, String)) -> R
         uniques: vec![UniqueDef { name: format!("{other}u"), columns: column() }],
         checks: vec![CheckDef::new(name.clone(), truth)],
         indexes: vec![IndexDef { name: name.clone(), columns: column(), unique: false, predicate: None }],
-        ..def("t", &column())
+        ..def_of("t", &column())
     };
     match db.create_tables(&[&table]).await {
         Ok(()) => {}
@@ -199,7 +200,43 @@ async fn any_constraint(db: &Db, backend: Backend, names: (String, String)) -> R
     drop_all(db, backend).await.map_err(fail)
 }
 
+/// An enum of this name and these labels.
+async fn any_enum(
+    db: &Db,
+    backend: Backend,
+    (name, labels, native): (String, Vec<String>, bool),
+) -> Result<(), TestCaseError> {
+    let mut labels = labels;
+    labels.dedup();
+    let def = EnumDef {
+        name: name.clone().into(),
+        labels: labels.iter().map(|label| Cow::Owned(label.clone())).collect(),
+        native,
+    };
+    let mut table = def_of("t", &["a".to_owned()]);
+    table.columns[0].ty = SqlType::Enum(Shared::from(def));
+    match db.create_tables(&[&table]).await {
+        Ok(()) => {}
+        Err(Error::InvalidQuery(_)) => return Ok(()),
+        Err(error) => return Err(fail(error)),
+    }
+    let is_type = native && backend == Backend::Postgres;
+    let place = if is_type { format!("CAST({{}} AS {})", quoted(&ident(&name)).0) } else { "{}".to_owned() };
+    for label in &labels {
+        let insert = AssertSqlSafe(format!("INSERT INTO t (a) VALUES ({place})"));
+        raw(insert).bind(label.clone()).exec(db).await.map_err(fail)?;
+    }
+    let stored: Vec<String> = raw("SELECT CAST(a AS TEXT) FROM t").all(db).await.map_err(fail)?;
+    prop_assert_eq!(stored, labels);
+    drop_all(db, backend).await.map_err(fail)?;
+    if is_type {
+        raw(quoted(&format!("DROP TYPE {}", ident(&name)))).exec(db).await.map_err(fail)?;
+    }
+    Ok(())
+}
+
 on_each! {
+    of_enums(80, (any_name(), proptest::collection::vec(any_name(), 1..4), any::<bool>())) = any_enum;
     of_tables_and_columns(150, (any_name(), any_name(), any_name())) = any_table;
     of_constraints_and_indexes(100, (any_name(), any_name())) = any_constraint;
 }

@@ -3,6 +3,7 @@
 mod attributes;
 mod conditions;
 mod constraints;
+mod enums;
 mod instants;
 mod keys;
 mod order;

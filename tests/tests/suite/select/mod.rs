@@ -11,6 +11,7 @@ mod logic;
 mod order;
 mod refused;
 mod text;
+mod text_enum;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

@@ -88,6 +88,13 @@ on_every_backend! {
         let names: Vec<String> =
             whole.order_by(Team::name).all(&db).await?.into_iter().map(|it| it.name).collect();
         assert_eq!(names, ["Blues", "Reds"]);
+        let names = select(concat((Player::nick, "-"))).from(Player).distinct();
+        let names = names.order_by(concat((Player::nick, "-")).desc()).all(&db).await?;
+        assert_eq!(names, ["ace-", "Ace-", "-"]);
+        let ages = select(Player::age / 10 + 1).from(Player).distinct().order_by(Player::age / 10 + 1);
+        assert_eq!(ages.all(&db).await?, [1i16, 3, 4, 5]);
+        let fees = select(Player::fee).from(Player).distinct().order_by(Player::fee.desc()).limit(2);
+        assert_eq!(fees.all(&db).await?, [decimal("100"), decimal("10.50")]);
         let products = select(Player::fee * decimal("0")).from(Player).distinct().all(&db).await?;
         assert_eq!(products, [Decimal::ZERO]);
         Ok(())
