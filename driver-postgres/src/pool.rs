@@ -61,7 +61,7 @@ impl Pool {
     /// Hands out a session; waits for one where all are in use.
     pub(crate) async fn lend(&self) -> Result<Loan> {
         // Most of the time one is there, and no timer has to be set.
-        let loan = match Box::pin(self.sessions.timeout_get(&Timeouts::wait_millis(0))).await {
+        let loan = match self.sessions.timeout_get(&Timeouts::wait_millis(0)).await {
             Err(PoolError::Timeout(TimeoutType::Wait)) => Box::pin(self.sessions.get()).await,
             loan => loan,
         };

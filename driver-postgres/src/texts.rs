@@ -33,7 +33,7 @@ pub(crate) struct Texts {
 /// What is known of a text.
 #[derive(Debug, Clone, Copy)]
 struct Known {
-    /// The types of its parameters, hashed.
+    /// The types of its parameters.
     types: u64,
     command: Command,
 }
@@ -46,7 +46,7 @@ impl Texts {
     pub(crate) fn look_up<'q>(&mut self, query: &'q Query<'_>) -> Result<(Cow<'q, str>, Command)> {
         let sql = &*query.sql;
         let text = self.hasher.hash_one(sql);
-        let types = self.types(&query.binds);
+        let types = types(&query.binds);
         match self.known.get(&text) {
             Some(known) if known.types == types => Ok((Cow::Borrowed(sql), known.command)),
             Some(known) => Ok((Cow::Owned(with_types(sql, &query.binds)), known.command)),
@@ -60,14 +60,6 @@ impl Texts {
                 Ok((Cow::Borrowed(sql), command))
             }
         }
-    }
-
-    fn types(&self, binds: &[Bind<'_>]) -> u64 {
-        let mut hasher = self.hasher.build_hasher();
-        for bind in binds {
-            hasher.write_u32(parameter_oid(&bind.ty));
-        }
-        hasher.finish()
     }
 }
 
@@ -92,6 +84,14 @@ impl Hasher for Hashed {
     fn finish(&self) -> u64 {
         self.0
     }
+}
+
+/// The types of the parameters, as one number: no step of it loses anything, but that there are more than fit.
+fn types(binds: &[Bind<'_>]) -> u64 {
+    binds.iter().fold(binds.len() as u64, |mixed, bind| {
+        let mixed = (mixed ^ u64::from(parameter_oid(&bind.ty))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed ^ (mixed >> 32)
+    })
 }
 
 /// The text and a comment that names the types. (After a `--` it stands in that comment, and is as good.)

@@ -93,7 +93,14 @@ fn every_type_and_every_constraint() {
 
     let statements = POSTGRES.create_tables(&[&items, &owners]).unwrap();
     let expected = [
-        r#"CREATE TYPE "status" AS ENUM ('active', 'it''s over')"#,
+        r#"DO 'BEGIN
+    IF to_regtype(''"status"'') IS NULL THEN
+        CREATE TYPE "status" AS ENUM (''active'', ''it''''s over'');
+    ELSIF (SELECT array_agg(enumlabel::text ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = to_regtype(''"status"''))
+        IS DISTINCT FROM ARRAY[''active'', ''it''''s over''] THEN
+        RAISE duplicate_object USING MESSAGE = ''there is a type of this name already, and not with these labels'';
+    END IF;
+END'"#,
         r#"CREATE TABLE "owners" (
     "id" bigserial NOT NULL,
     CONSTRAINT "owners_pkey" PRIMARY KEY ("id")

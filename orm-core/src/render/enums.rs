@@ -24,11 +24,16 @@ pub(super) fn check(tables: &[&TableDef]) -> Result<()> {
         check_ident(&def.name)?;
         // In Postgres a table has a type of its name, too.
         if tables.iter().any(|table| table.name == def.name) {
-            return Err(Error::invalid_query(format!("`{}` is the name of a table and of an enum", def.name)));
+            return Err(Error::invalid_query(format!(
+                "`{}` is the name of a table and of an enum",
+                def.name
+            )));
         }
         if types.iter().any(|other| other.name == def.name && other.labels != def.labels) {
             let name = &def.name;
-            return Err(Error::invalid_query(format!("two enums have the name `{name}` and not the same labels")));
+            return Err(Error::invalid_query(format!(
+                "two enums have the name `{name}` and not the same labels"
+            )));
         }
         types.push(def);
     }

@@ -1,15 +1,15 @@
-//! What both databases must take of a schema: its names, which must be valid and distinct, and its references.
+//! What both databases must take of a schema: above all its names, which must be valid and distinct.
 
 use std::collections::HashMap;
 
-use super::{check_ident, references};
+use super::{check_ident, enums, references};
 use crate::{
     error::{Error, Result},
     schema::TableDef,
 };
 
-/// Refuses names that one of the databases would refuse, change or take for another, and foreign keys to what is not
-/// unique: both or neither creates the tables.
+/// Refuses names that one of the databases would refuse, change or take for another, enums that cannot be types, and
+/// foreign keys to what is not unique: both or neither creates the tables.
 ///
 /// SQLite ignores the case of names. Postgres keeps indexes, and so unique constraints and primary keys, among the tables.
 ///
@@ -20,6 +20,7 @@ pub fn check_tables(tables: &[&TableDef]) -> Result<()> {
     for table in tables {
         check_table(table, &mut relations)?;
     }
+    enums::check(tables)?;
     references::check(tables)
 }
 

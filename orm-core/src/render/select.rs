@@ -3,8 +3,9 @@
 use super::{Renderer, grouping, placement};
 use crate::{
     ast::{Direction, Expr, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef},
-    error::Result,
+    error::{Error, Result},
     schema::push_columns,
+    types::SqlType,
 };
 
 impl<'a> Renderer<'a> {
@@ -16,7 +17,8 @@ impl<'a> Renderer<'a> {
         placement::check(select)?;
         grouping::check(select)?;
         self.refer_back = select.distinct || !select.group_by.is_empty();
-        self.push(if select.distinct { "SELECT DISTINCT " } else { "SELECT " });
+        let by_groups = distinct_by_groups(select)?;
+        self.push(if select.distinct && !by_groups { "SELECT DISTINCT " } else { "SELECT " });
         self.distinct = select.distinct;
         self.items(&select.items)?;
         self.distinct = false;
@@ -28,7 +30,10 @@ impl<'a> Renderer<'a> {
             self.join(join)?;
         }
         self.condition(" WHERE ", select.filter.as_ref())?;
-        if !select.group_by.is_empty() {
+        if by_groups {
+            self.push(" GROUP BY ");
+            self.items(&select.items)?;
+        } else if !select.group_by.is_empty() {
             self.push(" GROUP BY ");
             self.list(&select.group_by, |r, expr| r.dialect.group_key(r, expr))?;
         }
@@ -99,6 +104,22 @@ impl<'a> Renderer<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether equal rows are brought together by GROUP BY: a DISTINCT query can be ordered by what it selects alone, and an enum
+/// that is stored as text is ordered by the place of its label.
+fn distinct_by_groups(select: &Select) -> Result<bool> {
+    let by_place = |term: &OrderTerm| matches!(term.expr.ty(), SqlType::Enum(def) if !def.native);
+    if !select.distinct || !select.order_by.iter().any(by_place) {
+        return Ok(false);
+    }
+    let is_aggregate = |item: &SelectItem| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate());
+    if !select.group_by.is_empty() || select.items.iter().any(is_aggregate) {
+        return Err(Error::invalid_query(
+            "a `distinct` query with groups cannot be ordered by an enum that is stored as text",
+        ));
+    }
+    Ok(true)
 }
 
 fn may_be_null(expr: &Expr, sources: &[(&TableRef, bool)]) -> bool {
