@@ -35,7 +35,7 @@ pub struct Post {
 }
 
 #[allow(dead_code)]
-fn example(body: impl AsyncFnOnce(Db) -> squall::Result<()>) {
+pub fn example(body: impl AsyncFnOnce(Db) -> squall::Result<()>) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let db = squall::connect("sqlite::memory:").await.unwrap();

@@ -86,6 +86,9 @@ impl Format {
             Self::Oid => ValueRef::Int(i64::from(u32::from_be_bytes(exactly(bytes)?))),
             Self::Float4 => {
                 let number = f32::from_be_bytes(exactly(bytes)?);
+                if number.is_nan() {
+                    return None;
+                }
                 // The same number; SQLite, which has doubles alone, gives it so as well.
                 if *ty == SqlType::Double {
                     ValueRef::Double(f64::from(number))
@@ -93,7 +96,13 @@ impl Format {
                     ValueRef::Real(number)
                 }
             }
-            Self::Float8 => ValueRef::Double(f64::from_be_bytes(exactly(bytes)?)),
+            Self::Float8 => {
+                let number = f64::from_be_bytes(exactly(bytes)?);
+                if number.is_nan() {
+                    return None;
+                }
+                ValueRef::Double(number)
+            }
             Self::Numeric => ValueRef::Decimal(numeric::decode(bytes).ok()?),
             Self::Text => ValueRef::Text(from_utf8(bytes).ok()?),
             Self::Bytes => ValueRef::Bytes(bytes),
@@ -108,6 +117,19 @@ impl Format {
             Self::Void => ValueRef::Null,
             Self::Other => return None,
         })
+    }
+
+    /// Why a cell that is well formed has no value that both databases know: the result of a computation, most likely.
+    pub(crate) fn beyond(self, bytes: &[u8]) -> Option<Cow<'static, str>> {
+        let nan = match self {
+            Self::Float4 => exactly(bytes).is_some_and(|it| f32::from_be_bytes(it).is_nan()),
+            Self::Float8 => exactly(bytes).is_some_and(|it| f64::from_be_bytes(it).is_nan()),
+            Self::Numeric => {
+                return numeric::decode(bytes).err().filter(|reason| *reason == numeric::TOO_LONG);
+            }
+            _ => false,
+        };
+        nan.then_some("the result is not a number".into())
     }
 
     /// What the bytes are that [`read`](Self::read) could not read. Asked for afterwards, so that what goes well carries

@@ -101,9 +101,13 @@ fn malformed() -> Cow<'static, str> {
     "a malformed number".into()
 }
 
+/// What is said of a number that Postgres can hold and a `Decimal` cannot.
+pub(crate) const TOO_LONG: &str =
+    "a number of more digits than a `Decimal` can hold: round it, or cast it to text";
+
 #[cold]
 fn too_long() -> Cow<'static, str> {
-    "a number of more digits than a `Decimal` can hold: round it, or cast it to text".into()
+    TOO_LONG.into()
 }
 
 #[cfg(test)]

@@ -102,7 +102,10 @@ impl Row for PlannedRow<'_> {
         let Some(bytes) = self.bytes(index) else { return Ok(ValueRef::Null) };
         match format.read(bytes, ty) {
             Some(cell) => Ok(cell),
-            None => Err(self.mismatch(index, ty, &format.found(bytes))),
+            None => Err(match format.beyond(bytes) {
+                Some(reason) => Error::InvalidValue { column: None, reason: reason.into_owned() },
+                None => self.mismatch(index, ty, &format.found(bytes)),
+            }),
         }
     }
 

@@ -144,6 +144,7 @@ fn a_foreign_key_that_closes_a_cycle_comes_last() {
     let table = |name: &str, key: ForeignKeyDef| {
         let mut table = TableDef::new(name);
         table.columns = vec![column("id", SqlType::BigInt), column("other_id", SqlType::BigInt)];
+        table.primary_key = vec!["id".into()];
         table.foreign_keys = vec![key];
         table
     };

@@ -58,6 +58,7 @@ fn a_whole_table() {
     let mut orgs = TableDef::new("orgs");
     orgs.columns = vec![column("id", SqlType::BigInt), column("code", SqlType::Integer)];
     orgs.primary_key = vec!["id".into(), "code".into()];
+    orgs.uniques = vec![UniqueDef { name: "orgs_id_key".into(), columns: vec!["id".into()] }];
 
     let statements = SQLITE.create_tables(&[&users, &orgs]).unwrap();
     assert_eq!(
@@ -66,7 +67,8 @@ fn a_whole_table() {
             r#"CREATE TABLE "orgs" (
   "id" INTEGER NOT NULL,
   "code" INTEGER NOT NULL CONSTRAINT "squall_range_code" CHECK ("code" BETWEEN -2147483648 AND 2147483647),
-  CONSTRAINT "orgs_pkey" PRIMARY KEY ("id", "code")
+  CONSTRAINT "orgs_pkey" PRIMARY KEY ("id", "code"),
+  CONSTRAINT "orgs_id_key" UNIQUE ("id")
 ) STRICT"#,
             r#"CREATE TABLE "users" (
   "id" INTEGER NOT NULL CONSTRAINT "users_pkey" PRIMARY KEY AUTOINCREMENT,
