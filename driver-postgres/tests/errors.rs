@@ -209,7 +209,7 @@ async fn other_errors_have_their_own_kinds() {
         other => panic!("{other:?}"),
     }
     let wide = rows(&db, &bound("SELECT 10::numeric ^ 30", vec![]), &[SqlType::Decimal(None)]).await;
-    assert!(matches!(wide, Err(Error::Decode { .. })), "{wide:?}");
+    assert!(matches!(wide, Err(Error::InvalidValue { .. })), "{wide:?}");
 }
 
 #[tokio::test]
