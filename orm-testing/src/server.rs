@@ -108,10 +108,10 @@ impl PostgresServer {
         #[cfg(feature = "testcontainers")]
         let started = container::start(image).await;
         #[cfg(not(feature = "testcontainers"))]
-        let started = Err("squall-testing was built without its feature `testcontainers`".to_owned());
+        let started: Result<(String, Watchdog), String> =
+            Err("squall-testing was built without its feature `testcontainers`".into());
 
-        let (url, watchdog) =
-            started.map_err(|reason: String| Error::Container { image: image.into(), reason })?;
+        let (url, watchdog) = started.map_err(|reason| Error::Container { image: image.into(), reason })?;
         let origin = Origin::Container { image: image.into() };
         PostgresServer::new(&url, origin, Some(watchdog)).await
     }
