@@ -7,7 +7,8 @@ use sqlx::{
     error::BoxDynError,
     postgres::{PgArgumentBuffer, PgArguments, PgTypeInfo, types::Oid},
 };
-use squall_core::{Bind, Error, Result, SqlType, Value};
+use squall_core::{Bind, Dialect, Error, Result, SqlType, Value};
+use squall_dialect_postgres::POSTGRES;
 
 use crate::{cell::JSONB_VERSION, moment, numeric, oid};
 
@@ -15,7 +16,15 @@ use crate::{cell::JSONB_VERSION, moment, numeric, oid};
 ///
 /// # Errors
 /// [`Error::InvalidValue`] where a value does not fit the type of its place: nothing is ever sent as another type.
+/// [`Error::InvalidQuery`] where there are too many.
 pub(crate) fn encode(binds: &[Bind<'_>]) -> Result<PgArguments> {
+    if binds.len() > POSTGRES.max_binds() {
+        return Err(Error::invalid_query(format!(
+            "the statement has {} parameters, and Postgres takes at most {}: split it",
+            binds.len(),
+            POSTGRES.max_binds()
+        )));
+    }
     let mut arguments = PgArguments::default();
     let size = binds.iter().map(|bind| 4 + size_of_value(&bind.value)).sum();
     arguments.reserve(binds.len(), size);

@@ -32,7 +32,7 @@ impl Canceller {
     ///
     /// The session stays open until then, so that no other can have its process's number.
     pub(crate) fn cancel(&self, session: Session) {
-        // Behind PgBouncer the process may serve others; there the end of the connection has to do.
+        // Behind PgBouncer, outside of a transaction, no process is ours: there the end of the connection has to do.
         let (Some(pid), Ok(runtime)) = (session.pid(), Handle::try_current()) else { return };
         let (connector, permits) = (Arc::clone(&self.connector), Arc::clone(&self.permits));
         runtime.spawn(async move {

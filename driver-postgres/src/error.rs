@@ -1,6 +1,6 @@
 //! The server's errors in the terms of every database: by SQLSTATE, and never with a value.
 
-use std::time::Duration;
+use std::{fmt::Display, io::ErrorKind, time::Duration};
 
 use sqlx::postgres::{PgDatabaseError, PgSeverity};
 use squall_core::{ConstraintKind, Error};
@@ -151,12 +151,17 @@ pub(crate) fn connecting(error: sqlx::Error, place: &str) -> Error {
     if let Some(answer) = postgres(&error) {
         return Error::Connection { message: refused(answer, place), source: None };
     }
-    let message = match &error {
-        sqlx::Error::Io(reason) => format!("cannot reach `{place}`: {reason}"),
-        sqlx::Error::Tls(reason) => format!(
+    let no_tls = |reason: &dyn Display| {
+        format!(
             "no verified TLS with `{place}`: {reason} \
              (`sslrootcert=` names the authority's certificate, `sslmode=` asks for less)"
-        ),
+        )
+    };
+    let message = match &error {
+        sqlx::Error::Tls(reason) => no_tls(reason),
+        // So a certificate is refused.
+        sqlx::Error::Io(reason) if reason.kind() == ErrorKind::InvalidData => no_tls(reason),
+        sqlx::Error::Io(reason) => format!("cannot reach `{place}`: {reason}"),
         other => format!("cannot connect to `{place}`: {other}"),
     };
     Error::Connection { message, source: Some(error.into()) }
@@ -170,6 +175,10 @@ fn refused(answer: &PgDatabaseError, place: &str) -> String {
         "3D000" => " (create the database, or correct its name in the URL)",
         "53300" => " (lower `max_connections` of the pools, or raise that of the server)",
         "57P03" => " (try again in a moment)",
+        // PgBouncer takes no options of a session.
+        "08P01" if message.contains("startup parameter") => {
+            " (behind PgBouncer, ask for `ConnectOptions::statement_cache(0)`, and for no `options` in the URL)"
+        }
         _ => "",
     };
     format!("`{place}` refused the connection: {message}{hint}")

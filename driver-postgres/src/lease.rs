@@ -20,7 +20,7 @@ use crate::{
     database::Database,
     error::{self, Meaning},
     pool::Loan,
-    session::{Fault, Session},
+    session::{Fault, Session, Step},
 };
 
 /// How many rows are read for nobody before it is cheaper to cancel the statement.
@@ -66,7 +66,7 @@ impl Lease {
             let command = statement.command;
             self.check(command)?;
             let ran = if self.is_simple(command, query) {
-                Box::pin(self.simple(statement.into_text())).await?.map(|()| 0)
+                Box::pin(self.simple(statement.into_text(), Step::Within)).await?.map(|()| 0)
             } else {
                 let unread = if self.open { usize::MAX } else { UNREAD };
                 let deadline = self.database.deadline;
@@ -96,7 +96,7 @@ impl Lease {
 
     /// Begins a transaction. A session that proves to be lost is told by the outer error.
     pub(crate) async fn begin(&mut self, sql: String) -> Result<Result<(), Fault>> {
-        let begun = self.simple(sql).await?;
+        let begun = self.simple(sql, Step::Begin).await?;
         match &begun {
             Ok(()) => self.open = true,
             Err(Fault::Database(error)) if error::is_lost(error) => self.lose(),
@@ -120,7 +120,7 @@ impl Lease {
         self.session()?;
         self.ending = true;
         let started = Some(Instant::now());
-        let committed = match self.simple("COMMIT".into()).await {
+        let committed = match self.simple("COMMIT".into(), Step::End).await {
             Ok(committed) => committed,
             Err(too_late) => return Err(Error::CommitUnknown(too_late.into())),
         };
@@ -151,7 +151,7 @@ impl Lease {
         }
         self.ending = true;
         let started = Some(Instant::now());
-        let result = match self.simple("ROLLBACK".into()).await? {
+        let result = match self.simple("ROLLBACK".into(), Step::End).await? {
             Ok(()) => {
                 self.open = false;
                 Ok(())
@@ -205,11 +205,11 @@ impl Lease {
     }
 
     /// Runs a statement in one round trip. The outer error is that of the client's own deadline.
-    async fn simple(&mut self, sql: String) -> Result<Result<(), Fault>> {
+    async fn simple(&mut self, sql: String, step: Step) -> Result<Result<(), Fault>> {
         let deadline = self.database.deadline;
         self.running = true;
         let ran = {
-            let work = pin!(self.session()?.run_simple(sql));
+            let work = pin!(self.session()?.run_simple(sql, step));
             within(deadline, work).await
         };
         self.ran(ran)

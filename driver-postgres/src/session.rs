@@ -4,7 +4,7 @@ use std::fmt;
 
 use futures_util::{StreamExt, stream::BoxStream};
 use sqlx::{
-    AssertSqlSafe, Connection, Either, Executor, PgConnection,
+    AssertSqlSafe, Connection, Either, Executor, PgConnection, Row as _,
     postgres::{PgArguments, PgQueryResult, PgRow},
 };
 use squall_core::{
@@ -22,7 +22,7 @@ use crate::{
 /// A connection and what is known of it.
 pub(crate) struct Session {
     connection: PgConnection,
-    /// The server's process, where it is ours alone.
+    /// The server's process, for as long as it is ours alone: behind PgBouncer, that of the transaction.
     pid: Option<i32>,
     /// Whether the server keeps what it has prepared.
     keeps: bool,
@@ -42,6 +42,17 @@ impl Statement {
     pub(crate) fn into_text(self) -> String {
         self.sql
     }
+}
+
+/// What a statement is to the transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// It begins it.
+    Begin,
+    /// It is in it, or in none.
+    Within,
+    /// It ends it.
+    End,
 }
 
 /// Why a statement did not end well.
@@ -91,7 +102,18 @@ impl Session {
     }
 
     /// Runs a statement without parameters or rows in one round trip, not prepared. It must be a single one.
-    pub(crate) async fn run_simple(&mut self, sql: String) -> Result<(), Fault> {
+    pub(crate) async fn run_simple(&mut self, sql: String, step: Step) -> Result<(), Fault> {
+        match step {
+            Step::Begin if !self.keeps => {
+                let begin = AssertSqlSafe(format!("{sql}; SELECT pg_backend_pid()"));
+                let row =
+                    sqlx::raw_sql(begin).fetch_one(&mut self.connection).await.map_err(Fault::Database)?;
+                self.pid = row.try_get(0).ok();
+                return Ok(());
+            }
+            Step::End if !self.keeps => self.pid = None,
+            _ => {}
+        }
         self.connection.execute(AssertSqlSafe(sql)).await.map(drop).map_err(Fault::Database)
     }
 

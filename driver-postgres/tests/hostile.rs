@@ -4,10 +4,12 @@
 
 mod common;
 
+use std::time::{Duration, Instant};
+
 use common::{Cells, INTEGER};
 use squall_core::{
     ConnectOptions, Error, Result,
-    driver::{Driver, Query},
+    driver::{Driver, NoRows, Query},
 };
 use squall_driver_postgres::connect;
 use tokio::{
@@ -58,29 +60,40 @@ async fn read_to(stream: &mut TcpStream, kinds: &[u8]) -> Option<u8> {
     }
 }
 
-/// Serves one connection: greets, answers the questions of a new session, and then `rows` to a query of two integers.
-async fn serve(listener: TcpListener, rows: Vec<u8>, then_close: bool) -> Option<()> {
+fn done() -> Vec<u8> {
+    message(b'C', b"SELECT 1\0")
+}
+
+fn ready() -> Vec<u8> {
+    message(b'Z', b"I")
+}
+
+/// Lets a connection in, and answers the questions of a new session.
+async fn greet(listener: &TcpListener) -> Option<TcpStream> {
     let (mut stream, _) = listener.accept().await.ok()?;
     let length = stream.read_u32().await.ok()? as usize;
     let mut startup = vec![0; length - 4];
     stream.read_exact(&mut startup).await.ok()?;
-    let ready = message(b'Z', b"I");
-    let done = message(b'C', b"SELECT 1\0");
-    let greeting = [message(b'R', &[0; 4]), message(b'K', &[0; 8]), ready.clone()].concat();
+    let greeting = [message(b'R', &[0; 4]), message(b'K', &[0; 8]), ready()].concat();
     stream.write_all(&greeting).await.ok()?;
     read_to(&mut stream, b"Q").await?;
-    let session = [columns(&[23, 25], false), row(&[b"7", b"on"]), done.clone(), ready.clone()].concat();
+    let session = [columns(&[23, 25], false), row(&[b"7", b"on"]), done(), ready()].concat();
     stream.write_all(&session).await.ok()?;
+    Some(stream)
+}
+
+/// Serves one connection: answers `rows` to a query of two integers.
+async fn serve(listener: TcpListener, rows: Vec<u8>, then_close: bool) -> Option<()> {
+    let mut stream = greet(&listener).await?;
     read_to(&mut stream, b"S").await?;
-    let prepared =
-        [message(b'1', b""), message(b't', &[0; 2]), columns(&[23, 23], true), ready.clone()].concat();
+    let prepared = [message(b'1', b""), message(b't', &[0; 2]), columns(&[23, 23], true), ready()].concat();
     stream.write_all(&prepared).await.ok()?;
     read_to(&mut stream, b"S").await?;
     stream.write_all(&[message(b'2', b""), rows].concat()).await.ok()?;
     if then_close {
         return Some(());
     }
-    stream.write_all(&[done, message(b'3', b""), ready].concat()).await.ok()?;
+    stream.write_all(&[done(), message(b'3', b""), ready()].concat()).await.ok()?;
     read_to(&mut stream, b"X").await.map(drop)
 }
 
@@ -119,6 +132,33 @@ async fn a_cell_that_reaches_beyond_its_row_is_a_decode_error() {
 async fn a_cell_of_another_length_is_a_decode_error() {
     let error = asked(row(&[&[0, 0, 0, 1], &[1]]), false).await.unwrap_err();
     assert!(matches!(&error, Error::Decode { found, .. } if found.contains("1 bytes")), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_server_that_falls_silent_is_not_waited_for_longer_than_the_limit() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("postgres://bob@{}/app?sslmode=disable", listener.local_addr().unwrap());
+    let limit = Duration::from_millis(100);
+    let options =
+        ConnectOptions::new(url).statement_timeout(limit).connect_timeout(Duration::from_millis(300));
+    let server = tokio::spawn(async move {
+        let stream = greet(&listener).await.unwrap();
+        // The next ones are let in, and told nothing.
+        let (other, _) = listener.accept().await.unwrap();
+        tokio::time::sleep(Duration::from_secs(30)).await;
+        drop((stream, other));
+    });
+    let db = connect(&options).await.unwrap();
+    let started = Instant::now();
+    let late = db.run(&Query::text("SELECT 1"), &mut NoRows).await;
+    assert!(matches!(late, Err(Error::Timeout(it)) if it == limit), "{late:?}");
+    let silent = connect(&options).await.map(drop);
+    assert!(
+        matches!(&silent, Err(Error::Connection { message, .. }) if message.contains("no answer")),
+        "{silent:?}"
+    );
+    assert!(started.elapsed() < Duration::from_secs(5));
+    server.abort();
 }
 
 #[tokio::test]

@@ -9,8 +9,8 @@ use common::{
     try_cell,
 };
 use squall_core::{
-    Error, SqlType, Value,
-    driver::{Driver, Query, TransactionOptions},
+    Error, Result, SqlType, Value,
+    driver::{Driver, Query, Row, RowSink, TransactionOptions},
 };
 
 #[tokio::test]
@@ -78,6 +78,28 @@ async fn as_many_parameters_as_the_protocol_takes() {
     let sql = format!("SELECT 1 WHERE $1 IN ({})", places.join(", "));
     let binds = (0..65_535).map(|number| (Value::Integer(number), INTEGER)).collect();
     assert_eq!(rows(&db, &bound(&sql, binds), &[INTEGER]).await.unwrap().len(), 1);
+    let too_many = (0..65_536).map(|number| (Value::Integer(number), INTEGER)).collect();
+    let refused = rows(&db, &bound("SELECT 1", too_many), &[INTEGER]).await;
+    assert!(matches!(refused, Err(Error::InvalidQuery(_))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_panic_of_who_takes_the_rows_goes_on_and_costs_a_connection_at_most() {
+    struct Panics;
+    impl RowSink for Panics {
+        fn row(&mut self, _row: &dyn Row) -> Result<()> {
+            panic!("not like this")
+        }
+    }
+    let db = std::sync::Arc::new(
+        database_with("statements_panic", options("statements_panic").max_connections(1)).await,
+    );
+    let panicking = tokio::spawn({
+        let db = std::sync::Arc::clone(&db);
+        async move { db.run(&Query::text("SELECT generate_series(1, 9)"), &mut Panics).await }
+    });
+    assert!(panicking.await.unwrap_err().is_panic());
+    assert_eq!(cell(&db, "SELECT 1").await, "Int(1)");
 }
 
 #[tokio::test]

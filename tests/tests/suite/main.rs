@@ -7,6 +7,7 @@ mod errors;
 mod properties;
 mod schema;
 mod select;
+mod settings;
 mod sql;
 mod transactions;
 mod types;

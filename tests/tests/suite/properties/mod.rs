@@ -1,5 +1,6 @@
 //! What holds for any name and any value.
 
+mod answers;
 mod names;
 mod values;
 

@@ -242,6 +242,8 @@ on_each! {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Two names are never one, and a quoted name ends where its quote does.
     #[test]
     fn quoting_is_injective_and_one_token(a in any_name(), b in any_name()) {

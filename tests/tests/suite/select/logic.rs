@@ -68,14 +68,17 @@ on_every_backend! {
 
     async fn the_way_it_is_nested_counts(db: Db) -> squall::Result<()> {
         let ids = select(Pair::id).from(Pair).order_by(Pair::id);
-        let (one, two, three) = (|| Pair::id.eq(1), || Pair::id.eq(2), || Pair::id.le(3));
-        assert_eq!(ids.clone().filter(one().or(two()).and(three())).all(&db).await?, [1, 2]);
-        assert_eq!(ids.clone().filter(one().or(two().and(three().not()))).all(&db).await?, [1]);
-        assert_eq!(ids.clone().filter(one().and(two()).or(three())).all(&db).await?, [1, 2, 3]);
-        assert_eq!(ids.clone().filter(one().or(two()).not().and(three())).all(&db).await?, [3]);
+        let (one, five, few) = (|| Pair::id.eq(1), || Pair::id.eq(5), || Pair::id.le(3));
+        assert_eq!(ids.clone().filter(five().or(one()).and(few())).all(&db).await?, [1]);
+        assert_eq!(ids.clone().filter(five().or(one().and(few()))).all(&db).await?, [1, 5]);
+        assert_eq!(ids.clone().filter(few().and(five().or(one()))).all(&db).await?, [1]);
+        assert_eq!(ids.clone().filter(few().and(five()).or(one())).all(&db).await?, [1]);
+        assert_eq!(ids.clone().filter(one().or(five()).not().and(few())).all(&db).await?, [2, 3]);
+        assert_eq!(ids.clone().filter(one().not().or(few())).all(&db).await?.len(), 9);
+        assert_eq!(ids.clone().filter(one().or(few()).not()).all(&db).await?, [4, 5, 6, 7, 8, 9]);
         assert_eq!(ids.clone().filter(one().not().not()).all(&db).await?, [1]);
         // A condition is a value that can be compared.
-        assert_eq!(ids.clone().filter(one().eq(three())).all(&db).await?, [1, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(ids.clone().filter(one().eq(few())).all(&db).await?, [1, 4, 5, 6, 7, 8, 9]);
         assert_eq!(ids.filter(Pair::id.lt(3).ne(Pair::id.gt(1))).all(&db).await?, [1, 3, 4, 5, 6, 7, 8, 9]);
         Ok(())
     }
