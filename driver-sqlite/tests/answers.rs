@@ -473,8 +473,7 @@ async fn limits_and_rows_of_defaults() {
     let insert = Statement::Insert(Insert {
         table: table(),
         columns: vec![],
-        values: vec![],
-        rows: 1,
+        cells: table().info.columns.iter().map(|_| None).collect(),
         returning: vec![SelectItem::Table(table())],
     });
     let rendered = render::render(&insert, driver.dialect()).unwrap();

@@ -61,6 +61,10 @@ impl Dialect for Postgres {
         let _ = write!(sql, "${position}");
     }
 
+    fn numbers_placeholders(&self) -> bool {
+        true
+    }
+
     fn literal(&self, sql: &mut String, value: &Value, ty: &SqlType) -> Result<()> {
         literal::literal(sql, value, ty)
     }

@@ -48,6 +48,10 @@ impl Dialect for Sqlite {
         sql.push('?');
     }
 
+    fn numbers_placeholders(&self) -> bool {
+        false
+    }
+
     fn literal(&self, sql: &mut String, value: &Value, ty: &SqlType) -> Result<()> {
         literal::literal(sql, value, ty)
     }

@@ -7,13 +7,18 @@ use common::{col, column_info, dec, int, op, select, sql, table};
 use squall_core::{
     SqlType, Value,
     ast::{
-        Assignment, BinaryOp, Direction, Expr, Insert, Nulls, OrderTerm, Select, SelectItem, Statement,
-        Update,
+        Assigned, Assignment, BinaryOp, Direction, Expr, Insert, Nulls, OrderTerm, Select, SelectItem,
+        Statement, Update,
     },
     render,
     types::TimestampMode,
 };
 use squall_dialect_sqlite::SQLITE;
+
+/// The cells of a row: one for each column of the table.
+fn row(cell: impl Fn(usize) -> Option<Assigned>) -> Vec<Option<Assigned>> {
+    (0..table().info.columns.len()).map(cell).collect()
+}
 
 fn ordered(expr: Expr) -> OrderTerm {
     OrderTerm { expr, direction: Direction::Desc, nulls: Nulls::Last }
@@ -102,8 +107,11 @@ fn now_is_one_bound_instant() {
     let insert = Statement::Insert(Insert {
         table: table(),
         columns: vec![13, 14],
-        values: vec![now(), Expr::Now(SqlType::TimestampTz(TimestampMode::Text))],
-        rows: 1,
+        cells: row(|column| match column {
+            13 => Some(now().into()),
+            14 => Some(Expr::Now(SqlType::TimestampTz(TimestampMode::Text)).into()),
+            _ => None,
+        }),
         returning: vec![SelectItem::Expr(col("seconds"))],
     });
     let query = render::render(&insert, &SQLITE).unwrap();
@@ -125,8 +133,9 @@ fn more_parameters_than_sqlite_takes_are_refused() {
     let insert = Statement::Insert(Insert {
         table: table(),
         columns: vec![0],
-        values: (0..40_000).map(int).collect(),
-        rows: 40_000,
+        cells: (0..40_000)
+            .flat_map(|number| row(|column| (column == 0).then(|| int(number).into())))
+            .collect(),
         returning: vec![],
     });
     assert!(sql(insert).contains("40000 parameters, and SQLite takes at most 32766"));

@@ -13,4 +13,4 @@ pub use expr::{
 pub use function::{Aggregate, AggregateFunction, Function, FunctionCall};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
 pub use statement::Statement;
-pub use write::{Assignment, Delete, Insert, Update};
+pub use write::{Assigned, Assignment, Delete, Insert, Update};

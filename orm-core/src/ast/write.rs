@@ -1,21 +1,47 @@
 //! INSERT, UPDATE and DELETE.
 
 use super::{Expr, SelectItem, TableRef};
-use crate::{schema::ColumnInfo, shared::Shared};
+use crate::{schema::ColumnInfo, shared::Shared, types::SqlType, value::Value};
 
-/// INSERT: rows of the same columns.
+/// INSERT: rows that name the same columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Insert {
     /// The table.
     pub table: TableRef,
     /// The columns that are given, as positions in the table; none for rows of defaults only.
     pub columns: Vec<usize>,
-    /// The values, row after row, each row in the order of `columns`.
-    pub values: Vec<Expr>,
-    /// How many rows.
-    pub rows: usize,
+    /// Row after row, a cell for each column of the table, of which those of `columns` are stored.
+    pub cells: Vec<Option<Assigned>>,
     /// RETURNING
     pub returning: Vec<SelectItem>,
+}
+
+/// What is stored in a column: most often a value, whose type is the column's, so that a row takes little room.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Assigned {
+    /// A value of the column's type.
+    Value(Value),
+    /// An expression.
+    Expr(Box<Expr>),
+}
+
+impl Assigned {
+    /// As an expression; `ty` is the column's type.
+    pub fn into_expr(self, ty: SqlType) -> Expr {
+        match self {
+            Self::Value(value) => Expr::Bind(value, ty),
+            Self::Expr(expr) => *expr,
+        }
+    }
+}
+
+impl From<Expr> for Assigned {
+    fn from(expr: Expr) -> Self {
+        match expr {
+            Expr::Bind(value, _) => Self::Value(value),
+            expr => Self::Expr(Box::new(expr)),
+        }
+    }
 }
 
 /// UPDATE.

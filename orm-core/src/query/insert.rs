@@ -15,16 +15,17 @@ use super::{
     run::{self, All, Decode},
 };
 use crate::{
-    ast::{Expr, SelectItem},
+    ast::{Assigned, SelectItem},
     dialect::Dialect,
     driver::NoRows,
     error::{Error, Result},
     executor::{BoxFuture, Executor, Target},
     table::{Table, TableRef},
+    value::Value,
 };
 
 /// The cells of a row to insert: one for each column of the table, `None` where the row does not name it.
-pub type Cells = [Option<Expr>];
+pub type Cells = [Option<Assigned>];
 
 /// A row to insert: `User::new()` with all required columns set, or a `NewUser`.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not a row that can be inserted")]
@@ -34,6 +35,14 @@ pub trait InsertRow {
 
     /// Writes its values to the cells, which are all `None`.
     fn write(self, cells: &mut Cells);
+}
+
+/// Sets a cell that is `None`. As that is looked at first, the value is made in its place, and not on the stack.
+#[inline(always)]
+pub fn set_cell(cell: &mut Option<Assigned>, value: impl FnOnce() -> Value) {
+    if cell.is_none() {
+        *cell = Some(Assigned::Value(value()));
+    }
 }
 
 /// A row, or several, in a `Vec` or an array.
@@ -46,13 +55,13 @@ pub trait InsertRows {
     type Table: Table;
 
     /// Appends the cells of each row.
-    fn write_all(self, cells: &mut Vec<Option<Expr>>);
+    fn write_all(self, cells: &mut Vec<Option<Assigned>>);
 }
 
 impl<R: InsertRow> InsertRows for R {
     type Table = R::Table;
 
-    fn write_all(self, cells: &mut Vec<Option<Expr>>) {
+    fn write_all(self, cells: &mut Vec<Option<Assigned>>) {
         let start = cells.len();
         cells.resize_with(start + R::Table::COLUMNS.len(), || None);
         self.write(&mut cells[start..]);
@@ -62,7 +71,7 @@ impl<R: InsertRow> InsertRows for R {
 impl<R: InsertRow> InsertRows for Vec<R> {
     type Table = R::Table;
 
-    fn write_all(self, cells: &mut Vec<Option<Expr>>) {
+    fn write_all(self, cells: &mut Vec<Option<Assigned>>) {
         cells.reserve(self.len() * R::Table::COLUMNS.len());
         self.into_iter().for_each(|row| row.write_all(cells));
     }
@@ -71,7 +80,7 @@ impl<R: InsertRow> InsertRows for Vec<R> {
 impl<R: InsertRow, const N: usize> InsertRows for [R; N] {
     type Table = R::Table;
 
-    fn write_all(self, cells: &mut Vec<Option<Expr>>) {
+    fn write_all(self, cells: &mut Vec<Option<Assigned>>) {
         cells.reserve(N * R::Table::COLUMNS.len());
         self.into_iter().for_each(|row| row.write_all(cells));
     }
@@ -97,7 +106,7 @@ impl<C> Provided<C> for Set {}
 
 /// An INSERT into the table `T` that returns `R`.
 pub struct Insert<T, R = NoReturning> {
-    cells: Vec<Option<Expr>>,
+    cells: Vec<Option<Assigned>>,
     returning: Vec<SelectItem>,
     marker: PhantomData<fn() -> (T, R)>,
 }

@@ -26,7 +26,7 @@ pub use condition::Condition;
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
 pub use function::{Dated, TextList, abs, coalesce, concat, day, length, lower, month, upper, year};
-pub use insert::{Cells, Insert, InsertRow, InsertRows, Missing, Provided, Set, insert};
+pub use insert::{Cells, Insert, InsertRow, InsertRows, Missing, Provided, Set, insert, set_cell};
 pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};

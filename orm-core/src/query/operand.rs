@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Column, Expr, Expression, Of};
 use crate::{
-    ast,
+    ast::{self, Assigned},
     table::Source,
     types::{DbType, Scalar, SqlType},
     value::Value,
@@ -105,63 +105,63 @@ pub trait Assign<T> {
     /// The tables that it mentions.
     type Sources;
 
-    /// The tree of it; a value is bound as a `ty`.
-    fn into_assigned(self, ty: SqlType) -> ast::Expr;
+    /// The value, or the tree of the expression.
+    fn into_assigned(self) -> Assigned;
 }
 
 impl<B: Scalar> Assign<B> for B {
     type Sources = ();
 
-    fn into_assigned(self, ty: SqlType) -> ast::Expr {
-        ast::Expr::Bind(self.into_value(), ty)
+    fn into_assigned(self) -> Assigned {
+        Assigned::Value(self.into_value())
     }
 }
 
 impl<B: Scalar> Assign<Option<B>> for B {
     type Sources = ();
 
-    fn into_assigned(self, ty: SqlType) -> ast::Expr {
-        ast::Expr::Bind(self.into_value(), ty)
+    fn into_assigned(self) -> Assigned {
+        Assigned::Value(self.into_value())
     }
 }
 
 impl<B: Scalar> Assign<Option<B>> for Option<B> {
     type Sources = ();
 
-    fn into_assigned(self, ty: SqlType) -> ast::Expr {
-        ast::Expr::Bind(self.map_or(Value::Null, Scalar::into_value), ty)
+    fn into_assigned(self) -> Assigned {
+        Assigned::Value(self.map_or(Value::Null, Scalar::into_value))
     }
 }
 
 impl Assign<String> for &str {
     type Sources = ();
 
-    fn into_assigned(self, ty: SqlType) -> ast::Expr {
-        ast::Expr::Bind(text(self), ty)
+    fn into_assigned(self) -> Assigned {
+        Assigned::Value(text(self))
     }
 }
 
 impl Assign<Option<String>> for &str {
     type Sources = ();
 
-    fn into_assigned(self, ty: SqlType) -> ast::Expr {
-        ast::Expr::Bind(text(self), ty)
+    fn into_assigned(self) -> Assigned {
+        Assigned::Value(text(self))
     }
 }
 
 impl<S, U: AssignableTo<T>, T: DbType> Assign<T> for Expr<S, U> {
     type Sources = S;
 
-    fn into_assigned(self, _ty: SqlType) -> ast::Expr {
-        self.into_ast()
+    fn into_assigned(self) -> Assigned {
+        self.into_ast().into()
     }
 }
 
 impl<S: Source, U: AssignableTo<T>, T: DbType> Assign<T> for Column<S, U> {
     type Sources = Of<S>;
 
-    fn into_assigned(self, _ty: SqlType) -> ast::Expr {
-        self.into_ast()
+    fn into_assigned(self) -> Assigned {
+        self.into_ast().into()
     }
 }
 

@@ -1,7 +1,7 @@
 //! From rows that name different columns to as few INSERTs as can be.
 
 use crate::{
-    ast::{Expr, Insert, Part, RawSql, SelectItem, Statement},
+    ast::{Assigned, Expr, Insert, Part, RawSql, SelectItem, Statement},
     dialect::Dialect,
     schema::{ColumnDefault, TableDef},
     table::{Source, Table, table_ref},
@@ -21,7 +21,7 @@ pub(crate) struct Plan {
 /// Rows that name different columns are brought together by what the database would have put there: defaults that the
 /// schema knows, and NULL. Only an auto key has no such value, so rows with one and rows without become two statements.
 pub(crate) fn plan_insert<T: Table + Source>(
-    mut cells: Vec<Option<Expr>>,
+    mut cells: Vec<Option<Assigned>>,
     dialect: &dyn Dialect,
     returning: &[SelectItem],
 ) -> Plan {
@@ -31,7 +31,8 @@ pub(crate) fn plan_insert<T: Table + Source>(
     let mut named = vec![0; width];
     for row in cells.chunks_mut(width) {
         for default in T::DEFAULTS {
-            row[default.column].get_or_insert_with(|| (default.make)(T::COLUMNS[default.column].ty.clone()));
+            row[default.column]
+                .get_or_insert_with(|| (default.make)(T::COLUMNS[default.column].ty.clone()).into());
         }
         for (count, cell) in named.iter_mut().zip(row) {
             *count += usize::from(cell.is_some());
@@ -51,7 +52,7 @@ pub(crate) fn plan_insert<T: Table + Source>(
     let mut groups: Vec<Group> = Vec::new();
     let mut cells = cells.into_iter();
     for position in 0..rows {
-        let row: Vec<Option<Expr>> = cells.by_ref().take(width).collect();
+        let row: Vec<Option<Assigned>> = cells.by_ref().take(width).collect();
         let columns: Vec<usize> = columns.iter().copied().filter(|column| row[*column].is_some()).collect();
         let found = groups.iter().position(|group| group.columns == columns);
         let index = found.unwrap_or_else(|| {
@@ -80,12 +81,12 @@ fn count_on(def: &TableDef, columns: &[usize], dialect: &dyn Dialect) -> Option<
 /// Rows that name the same columns.
 struct Group {
     columns: Vec<usize>,
-    cells: Vec<Option<Expr>>,
+    cells: Vec<Option<Assigned>>,
     positions: Vec<usize>,
 }
 
 /// Puts the column's default where rows do not name it; false where only the database can make one.
-fn fill<T: Table>(cells: &mut [Option<Expr>], width: usize, column: usize) -> bool {
+fn fill<T: Table>(cells: &mut [Option<Assigned>], width: usize, column: usize) -> bool {
     let Some(value) = default_of(T::def(), column) else { return false };
     for cell in cells.iter_mut().skip(column).step_by(width) {
         if cell.is_none() {
@@ -95,55 +96,49 @@ fn fill<T: Table>(cells: &mut [Option<Expr>], width: usize, column: usize) -> bo
     true
 }
 
-fn default_of(def: &TableDef, column: usize) -> Option<Expr> {
+fn default_of(def: &TableDef, column: usize) -> Option<Assigned> {
     let column = def.columns.get(column)?;
     if column.identity.is_some() {
         return None;
     }
     Some(match &column.default {
-        Some(ColumnDefault::Value(value)) => Expr::Bind(value.clone(), column.ty.clone()),
-        Some(ColumnDefault::Now) => Expr::Now(column.ty.clone()),
-        None => Expr::Bind(Value::Null, column.ty.clone()),
+        Some(ColumnDefault::Value(value)) => Assigned::Value(value.clone()),
+        Some(ColumnDefault::Now) => Expr::Now(column.ty.clone()).into(),
+        None => Assigned::Value(Value::Null),
     })
 }
 
 /// The INSERTs of rows that name the same columns, each with no more parameters than the database takes.
 fn statements<T: Table + Source>(
-    cells: Vec<Option<Expr>>,
+    cells: Vec<Option<Assigned>>,
     width: usize,
     columns: &[usize],
     max_binds: usize,
     returning: &[SelectItem],
 ) -> Vec<Statement> {
-    let rows = cells.len() / width;
-    if rows == 0 {
+    if cells.is_empty() {
         return Vec::new();
     }
-    let insert = |values: Vec<Expr>, rows: usize| {
+    let insert = |cells: Vec<Option<Assigned>>| {
         Statement::Insert(Insert {
             table: table_ref::<T>(),
             columns: columns.to_vec(),
-            values,
-            rows,
+            cells,
             returning: returning.to_vec(),
         })
     };
-    if columns.is_empty() {
+    let rows_each = match columns.len() {
         // A row of defaults only: the one form that both databases know takes one row a statement.
-        return (0..rows).map(|_| insert(Vec::new(), 1)).collect();
+        0 => 1,
+        columns => (max_binds / columns).max(1),
+    };
+    if cells.len() <= rows_each * width {
+        return vec![insert(cells)];
     }
-    let values = cells.into_iter().flatten();
-    let rows_each = (max_binds / columns.len()).max(1);
-    if rows <= rows_each {
-        return vec![insert(values.collect(), rows)];
-    }
-    let mut values = values;
-    let mut left = rows;
-    let mut inserts = Vec::with_capacity(rows.div_ceil(rows_each));
-    while left > 0 {
-        let these = left.min(rows_each);
-        inserts.push(insert(values.by_ref().take(these * columns.len()).collect(), these));
-        left -= these;
+    let mut inserts = Vec::with_capacity(cells.len().div_ceil(rows_each * width));
+    let mut cells = cells.into_iter().peekable();
+    while cells.peek().is_some() {
+        inserts.push(insert(cells.by_ref().take(rows_each * width).collect()));
     }
     inserts
 }

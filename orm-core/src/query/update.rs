@@ -8,6 +8,7 @@ use crate::{
     shared::Shared,
     table::{Table, TableRef, table_ref},
     types::DbType,
+    value::Value,
 };
 
 /// An UPDATE of the table `T`, for the rows `W`, that returns `R`.
@@ -20,7 +21,7 @@ pub trait Patch {
     type Table: Table;
 
     /// The columns that it sets, by position, and their values.
-    fn assignments(self) -> Vec<(usize, Expr)>;
+    fn assignments(self) -> Vec<(usize, Value)>;
 }
 
 /// `UPDATE table`
@@ -38,7 +39,7 @@ impl<T: Table, W, R> Update<T, W, R> {
     where
         V::Sources: In<Cons<T, Plain, Nil>, I>,
     {
-        let value = value.into_assigned(column.info().ty.clone());
+        let value = value.into_assigned().into_expr(column.info().ty.clone());
         self.assign(Assignment { column: Shared::Static(column.info()), value });
         self
     }
@@ -47,7 +48,9 @@ impl<T: Table, W, R> Update<T, W, R> {
     #[must_use]
     pub fn patch<P: Patch<Table = T>>(mut self, patch: P) -> Self {
         for (position, value) in patch.assignments() {
-            self.assign(Assignment { column: Shared::Static(&T::COLUMNS[position]), value });
+            let column = &T::COLUMNS[position];
+            let value = Expr::Bind(value, column.ty.clone());
+            self.assign(Assignment { column: Shared::Static(column), value });
         }
         self
     }

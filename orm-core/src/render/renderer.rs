@@ -6,10 +6,11 @@ use chrono::{DateTime, Utc};
 
 use super::ident::push_ident;
 use crate::{
-    ast::{ColumnRef, Expr, Part},
+    ast::{Assigned, ColumnRef, Expr, Part},
     dialect::Dialect,
     error::{Error, Result},
-    types::{SqlType, fit},
+    schema::ColumnInfo,
+    types::{SqlType, fit, fits_as_it_is},
     value::{Bind, Value},
 };
 
@@ -189,6 +190,27 @@ impl<'a> Renderer<'a> {
     pub(super) fn reserve(&mut self, parameters: usize) {
         self.binds.reserve(parameters);
         self.sql.reserve(parameters * 4);
+    }
+
+    /// Appends the parameters of a row, but no text; false, and nothing, where one is no value or needs a closer look.
+    #[inline]
+    pub(super) fn bind_row(
+        &mut self,
+        cells: impl Iterator<Item = (&'a ColumnInfo, &'a Option<Assigned>)> + Clone,
+    ) -> bool {
+        let value = |cell: &'a Option<Assigned>| match cell {
+            Some(Assigned::Value(value)) => Some(value),
+            _ => None,
+        };
+        if !cells.clone().all(|(column, cell)| value(cell).is_some_and(|it| fits_as_it_is(it, &column.ty))) {
+            return false;
+        }
+        // An iterator that knows its length, so that each parameter is made in its place.
+        self.binds.extend(cells.map(|(column, cell)| Bind {
+            value: Cow::Borrowed(value(cell).unwrap_or(&Value::Null)),
+            ty: Cow::Borrowed(&column.ty),
+        }));
+        true
     }
 
     /// Appends raw SQL and the expressions in it.

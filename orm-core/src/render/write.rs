@@ -5,9 +5,9 @@ use super::{
     placement::{no_aggregate, no_aggregate_in},
 };
 use crate::{
-    ast::{Delete, Expr, Insert, SelectItem, Update},
+    ast::{Assigned, Delete, Expr, Insert, SelectItem, Update},
     error::{Error, Result},
-    types::SqlType,
+    schema::ColumnInfo,
 };
 
 impl<'a> Renderer<'a> {
@@ -26,31 +26,49 @@ impl<'a> Renderer<'a> {
         self.push(" (");
         self.list(&insert.columns, |r, column| r.ident(&columns[*column].name))?;
         self.push(") VALUES ");
-        self.reserve(insert.values.len());
-        let mut values = insert.values.iter();
-        self.list(0..insert.rows, |r, _| {
-            r.push("(");
-            r.list(insert.columns.iter().zip(values.by_ref()), |r, (column, value)| {
-                r.column = Some(&columns[*column].name);
-                r.inserted(value, &columns[*column].ty)
-            })?;
-            r.push(")");
-            Ok(())
-        })?;
-        self.column = None;
+        self.rows(insert)?;
         self.returning(&insert.returning)
     }
 
-    /// Appends a value to insert. Most are plain values of the column's own type, which go the short way.
-    #[inline]
-    fn inserted(&mut self, value: &'a Expr, ty: &SqlType) -> Result<()> {
-        if let Expr::Bind(value, its) = value
-            && its == ty
-        {
-            return self.bind(value, its);
+    fn rows(&mut self, insert: &'a Insert) -> Result<()> {
+        let columns = &insert.table.info.columns;
+        self.reserve(insert.cells.len() / columns.len() * insert.columns.len());
+        // The text of a row of values, where it is the same for each.
+        let mut text = None;
+        for (position, row) in insert.cells.chunks_exact(columns.len()).enumerate() {
+            if position > 0 {
+                self.push(", ");
+            }
+            if let Some(text) = text.clone()
+                && self.bind_row(insert.columns.iter().map(|column| (&columns[*column], &row[*column])))
+            {
+                self.sql.extend_from_within(text);
+                continue;
+            }
+            let start = self.sql.len();
+            self.push("(");
+            self.list(&insert.columns, |r, column| r.cell(&columns[*column], &row[*column]))?;
+            self.push(")");
+            let plain = insert.columns.iter().all(|column| matches!(row[*column], Some(Assigned::Value(_))));
+            if plain && !self.dialect.numbers_placeholders() {
+                text = Some(start..self.sql.len());
+            }
         }
-        no_aggregate("`values`", value)?;
-        self.dialect.coerced(self, value, ty)
+        self.column = None;
+        Ok(())
+    }
+
+    /// Appends a value to insert.
+    fn cell(&mut self, column: &'a ColumnInfo, cell: &'a Option<Assigned>) -> Result<()> {
+        self.column = Some(&column.name);
+        match cell {
+            Some(Assigned::Value(value)) => self.bind(value, &column.ty),
+            Some(Assigned::Expr(expr)) => {
+                no_aggregate("`values`", expr)?;
+                self.dialect.coerced(self, expr, &column.ty)
+            }
+            None => Err(Error::invalid_query(format!("a row of the insert has no `{}`", column.name))),
+        }
     }
 
     /// Appends an UPDATE.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{Source, Table, cell};
 use crate::{
-    ast::Expr,
+    ast::{Assigned, Expr},
     driver::Row,
     error::Result,
     query::{Assign, Column, Condition, Cons, In, Nil, Plain},
@@ -33,8 +33,8 @@ pub trait Field: Sized {
     /// As [`cell`].
     fn read(row: &dyn Row, index: usize, ty: &SqlType) -> Result<Self>;
 
-    /// The field's value, bound as a `ty`.
-    fn bind(self, ty: SqlType) -> Expr;
+    /// The field's value.
+    fn into_value(self) -> Value;
 }
 
 #[diagnostic::do_not_recommend]
@@ -47,8 +47,9 @@ impl<T: DbType> Field for T {
         cell(row, index, ty)
     }
 
-    fn bind(self, ty: SqlType) -> Expr {
-        Expr::Bind(self.encode(), ty)
+    #[inline]
+    fn into_value(self) -> Value {
+        self.encode()
     }
 }
 
@@ -129,10 +130,12 @@ pub fn now<T: Timestamp>(ty: SqlType) -> Expr {
 }
 
 /// `default = value` on a field of type `T`.
-pub fn constant<T: DbType, V: Assign<T, Sources = ()>>(value: V, ty: SqlType) -> ColumnDefault {
-    ColumnDefault::Value(match value.into_assigned(ty) {
-        Expr::Bind(value, _) => value,
-        _ => Value::Invalid("a default is a value: for an expression there is `default_fn`".into()),
+pub fn constant<T: DbType, V: Assign<T, Sources = ()>>(value: V) -> ColumnDefault {
+    ColumnDefault::Value(match value.into_assigned() {
+        Assigned::Value(value) => value,
+        Assigned::Expr(_) => {
+            Value::Invalid("a default is a value: for an expression there is `default_fn`".into())
+        }
     })
 }
 

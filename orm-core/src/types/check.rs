@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, NaiveDate, SubsecRound, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, SubsecRound, Timelike};
 use rust_decimal::Decimal;
 
 use super::SqlType;
@@ -14,6 +14,15 @@ use crate::value::Value;
 /// with the reason, which never shows the value.
 #[inline]
 pub(crate) fn fit<'a>(value: &'a Value, ty: &SqlType) -> Result<Cow<'a, Value>, String> {
+    if fits_as_it_is(value, ty) {
+        return Ok(Cow::Borrowed(value));
+    }
+    checked(value, ty).map(|fitted| fitted.map_or(Cow::Borrowed(value), Cow::Owned))
+}
+
+/// Whether a value needs no further look, which most do not.
+#[inline]
+pub(crate) fn fits_as_it_is(value: &Value, ty: &SqlType) -> bool {
     match value {
         Value::Null
         | Value::Bool(_)
@@ -21,10 +30,24 @@ pub(crate) fn fit<'a>(value: &'a Value, ty: &SqlType) -> Result<Cow<'a, Value>, 
         | Value::Integer(_)
         | Value::BigInt(_)
         | Value::Bytes(_)
-        | Value::Uuid(_) => Ok(Cow::Borrowed(value)),
-        Value::Double(number) if !number.is_nan() && *number != 0.0 => Ok(Cow::Borrowed(value)),
-        _ => checked(value, ty).map(|fitted| fitted.map_or(Cow::Borrowed(value), Cow::Owned)),
+        | Value::Uuid(_) => true,
+        Value::Double(number) => !number.is_nan() && *number != 0.0,
+        Value::Text(text) => match ty {
+            // No more bytes, no more characters.
+            SqlType::Text { max_length } => {
+                max_length.is_none_or(|most| text.len() <= most as usize)
+                    && memchr::memchr(0, text.as_bytes()).is_none()
+            }
+            _ => false,
+        },
+        Value::Timestamp(at) => is_plain_timestamp(*at, ty),
+        Value::TimestampTz(at) => is_plain_timestamp(at.naive_utc(), ty),
+        _ => false,
     }
+}
+
+fn is_plain_timestamp(at: NaiveDateTime, ty: &SqlType) -> bool {
+    precision(ty) == 6 && at.nanosecond().is_multiple_of(1_000) && (1..=9999).contains(&at.year())
 }
 
 /// The value in the form of the type, where that is another; the rest of [`fit`].

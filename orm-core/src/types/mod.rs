@@ -7,7 +7,7 @@ mod json;
 mod scalars;
 mod sql_type;
 
-pub(crate) use check::fit;
+pub(crate) use check::{fit, fits_as_it_is};
 pub use db_type::{DbType, Mismatch, Scalar};
 pub use enums::{DbEnum, decode_label};
 pub use json::Json;

@@ -77,7 +77,7 @@ fn client_values<'a>(
                 Default::Value(_) => return None,
                 Default::Now(span) => quote_spanned!(*span=> squall::table::now::<#ty>),
                 Default::Function(function) => quote_spanned! {function.span()=>
-                    |ty| <#ty as squall::table::Field>::bind(#function(), ty)
+                    |ty| squall::ast::Expr::Bind(<#ty as squall::table::Field>::into_value(#function()), ty)
                 },
             };
             Some(quote!(squall::table::ClientValue { column: #position, make: #make }))
@@ -96,7 +96,7 @@ fn definition(table: &TableInput) -> TokenStream {
         let default = match &column.default {
             Some(Default::Now(_)) => Some(quote!(.with_default(squall::schema::ColumnDefault::Now))),
             Some(Default::Value(value)) => Some(quote_spanned! {value.span()=>
-                .with_default(squall::table::constant::<#ty, _>(#value, columns[#position].ty.clone()))
+                .with_default(squall::table::constant::<#ty, _>(#value))
             }),
             Some(Default::Function(_)) | None => None,
         };

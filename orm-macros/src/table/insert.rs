@@ -40,7 +40,7 @@ fn builder(table: &TableInput) -> TokenStream {
     let missing = quote!(#(#missing),*);
     let setters = columns.iter().enumerate().map(|(position, column)| {
         let state = required.iter().position(|it| it.ident == column.ident);
-        setter(ident, &insert, &states, position, column, state)
+        setter(&insert, &states, position, column, state)
     });
     let builder_doc = format!("A row to insert into [`{ident}`]; made by `{ident}::new()`.");
     let new_doc = match required.len() {
@@ -61,7 +61,7 @@ fn builder(table: &TableInput) -> TokenStream {
         #[doc = #builder_doc]
         #[must_use = "a row does nothing until it is inserted"]
         #vis struct #insert<#(#states),*> {
-            cells: ::std::boxed::Box<[::std::option::Option<::squall::__core::ast::Expr>; #count]>,
+            cells: ::std::boxed::Box<[::std::option::Option<::squall::__core::ast::Assigned>; #count]>,
             marker: ::std::marker::PhantomData<fn() -> (#(#states,)*)>,
         }
 
@@ -87,7 +87,6 @@ fn builder(table: &TableInput) -> TokenStream {
 }
 
 fn setter(
-    table: &Ident,
     insert: &Ident,
     states: &[Ident],
     position: usize,
@@ -107,9 +106,8 @@ fn setter(
             mut self,
             value: impl ::squall::__core::query::Assign<#ty, Sources = ()>,
         ) -> #insert<#(#after),*> {
-            let ty = <#table as ::squall::Table>::COLUMNS[#position].ty.clone();
             self.cells[#position] = ::std::option::Option::Some(
-                ::squall::__core::query::Assign::<#ty>::into_assigned(value, ty),
+                ::squall::__core::query::Assign::<#ty>::into_assigned(value),
             );
             #insert { cells: self.cells, marker: ::std::marker::PhantomData }
         }
@@ -126,15 +124,22 @@ fn new_struct(table: &TableInput) -> TokenStream {
     });
     let writes = columns.iter().enumerate().map(|(position, column)| {
         let (field, ty) = (&column.ident, &column.ty);
-        let bind = quote_spanned! {ty.span()=>
-            |value| <#ty as ::squall::__core::table::Field>::bind(value, columns[#position].ty.clone())
+        let set = |value| {
+            quote_spanned! {ty.span()=>
+                ::squall::__core::query::set_cell(
+                &mut cells[#position],
+                || <#ty as ::squall::__core::table::Field>::into_value(#value),
+            )
+            }
         };
         if column.is_required() {
-            quote!(cells[#position] = ::std::option::Option::Some((#bind)(self.#field));)
-        } else if column.is_optional() {
-            quote!(cells[#position] = self.#field.map(|value| (#bind)(::std::option::Option::Some(value)));)
+            let set = set(quote!(self.#field));
+            quote!(#set;)
         } else {
-            quote!(cells[#position] = self.#field.map(#bind);)
+            let value =
+                if column.is_optional() { quote!(::std::option::Option::Some(value)) } else { quote!(value) };
+            let set = set(value);
+            quote!(if let ::std::option::Option::Some(value) = self.#field { #set; })
         }
     });
     let doc = format!(
@@ -152,7 +157,6 @@ fn new_struct(table: &TableInput) -> TokenStream {
             type Table = #ident;
 
             fn write(self, cells: &mut ::squall::__core::query::Cells) {
-                let columns = <#ident as ::squall::Table>::COLUMNS;
                 #(#writes)*
             }
         }

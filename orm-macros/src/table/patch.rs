@@ -19,8 +19,7 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
         let Column { ident, ty, .. } = column;
         quote_spanned! {ty.span()=>
             if let ::std::option::Option::Some(value) = self.#ident {
-                let ty = columns[#position].ty.clone();
-                assignments.push((#position, <#ty as ::squall::__core::table::Field>::bind(value, ty)));
+                assignments.push((#position, <#ty as ::squall::__core::table::Field>::into_value(value)));
             }
         }
     });
@@ -37,9 +36,7 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
         impl ::squall::__core::query::Patch for #patch {
             type Table = #ident;
 
-            fn assignments(self) -> ::std::vec::Vec<(usize, ::squall::__core::ast::Expr)> {
-                #[allow(unused_variables)]
-                let columns = <#ident as ::squall::Table>::COLUMNS;
+            fn assignments(self) -> ::std::vec::Vec<(usize, ::squall::__core::Value)> {
                 #[allow(unused_mut)]
                 let mut assignments = ::std::vec::Vec::new();
                 #(#pushes)*
