@@ -86,6 +86,8 @@ fn day_of() -> squall::query::Expr<squall::query::Of<Sample>, i32> {
     day(Sample::instant)
 }
 
+/// parity: Schema | settings of a server or a role: time zone, date style, escapes | change how values are read and
+/// written | | equal: none changes an answer
 #[tokio::test]
 async fn of_a_server_change_no_answer() {
     let test_db = TestDb::new(Backend::Postgres).await.unwrap();

@@ -57,6 +57,8 @@ async fn counts(db: &Db) -> (i64, i64, i64) {
 on_every_backend! {
     #![setup(household)]
 
+    /// parity: Errors | a violated constraint | its name | columns, or nothing at all for foreign keys | equal: kind,
+    /// table, columns and name
     async fn not_null(db: Db) -> squall::Result<()> {
         let null = || raw("NULL").expr::<String>();
         let stored = insert(Owner).values(Owner::new().id(3).name(null())).exec(&db).await;
@@ -139,6 +141,7 @@ on_every_backend! {
         assert_eq!(counts(&db).await, (2, 1, 1));
     }
 
+    /// parity: Errors | a misspelt `"column"` | error | a text | equal: error
     async fn an_unknown_table_or_column(db: Db) {
         for sql in [
             "SELECT * FROM nowhere",

@@ -121,6 +121,7 @@ on_every_backend! {
         does_not_decode!(db, "SELECT id FROM things" as Thing);
     }
 
+    /// parity: Types | an unknown enum label, boolean 2, text that is no JSON | refused | stored | refused
     async fn a_label_that_is_not_known(db: Db) -> squall::Result<()> {
         does_not_decode!(db, "SELECT 'blue'" as Color);
         does_not_decode!(db, "SELECT ''" as Color);

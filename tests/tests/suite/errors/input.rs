@@ -72,6 +72,7 @@ fn decimal(text: &str) -> Decimal {
 on_every_backend! {
     #![setup(entries)]
 
+    /// parity: Types | text with U+0000 | refused | stored | refused
     async fn text(db: Db) -> squall::Result<()> {
         refused!(db, short, "abcd");
         refused!(db, short, "äöüß");
@@ -107,6 +108,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Types | years before 1 and after 9999 | stored | not known | refused
     async fn times(db: Db) -> squall::Result<()> {
         for year in [0, -1, 10_000, 262_000] {
             let day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap();
@@ -119,6 +121,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: JSON | `\u0000` in JSON | refused by jsonb | stored | refused
     async fn json(db: Db) -> squall::Result<()> {
         refused!(db, json, json!("\0"));
         refused!(db, json, json!({"a": ["x\0y"]}));

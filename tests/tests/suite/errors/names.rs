@@ -42,6 +42,7 @@ fn everywhere(name: &str) -> Vec<TableDef> {
 }
 
 on_every_backend! {
+    /// parity: Schema | names that are empty, have U+0000 or more than 63 bytes | error, or cut | accepted | refused
     async fn what_is_no_name(db: Db) {
         for name in ["", "\0", "a\0b", &"x".repeat(64), &"ä".repeat(32), &"🦀".repeat(16)] {
             for table in everywhere(name) {
@@ -62,6 +63,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Schema | names that differ in case only | two names | one | refused
     async fn names_that_differ_in_case_only(db: Db) {
         assert_fails(db.create_tables(&[&table("t", &["a", "A"])]).await, "InvalidQuery");
         assert_fails(db.create_tables(&[&table("t", &["a"]), &table("T", &["a"])]).await, "InvalidQuery");

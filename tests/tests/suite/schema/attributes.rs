@@ -89,6 +89,8 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Types | max_length | checked | not known | equal: in characters; checked before sending, and by the
+    /// column
     async fn limits(db: Db) -> squall::Result<()> {
         db.create_tables(&schema![Limited]).await?;
         let price = |text: &str| text.parse::<Decimal>().unwrap();

@@ -45,6 +45,8 @@ fn is_recent(at: DateTime<Utc>) -> bool {
 on_every_backend! {
     #![setup(events)]
 
+    /// parity: Functions | now() | start of the transaction | milliseconds | equal: one instant for a statement, six
+    /// digits
     async fn one_instant_for_a_statement(db: Db) -> squall::Result<()> {
         let rows: Vec<_> = ["a", "b", "c"].map(|name| Event::new().name(name)).into();
         let stored = insert(Event).values(rows).returning(Event).all(&db).await?;

@@ -38,6 +38,8 @@ macro_rules! auto_keys {
                     Ok(())
                 }
 
+                /// parity: Types | auto key | identity or serial | ids of deleted rows come again | equal:
+                /// AUTOINCREMENT
                 async fn never_counts_back(db: Db) -> squall::Result<()> {
                     for expected in 1..=3 {
                         assert_eq!(add(&db).await?, expected);
@@ -58,6 +60,8 @@ macro_rules! auto_keys {
                     Ok(())
                 }
 
+                /// parity: Types | an explicit value of an auto key | does not move the sequence | moves it | equal:
+                /// the sequence is moved on
                 async fn explicit_ids_are_counted_on_from(db: Db) -> squall::Result<()> {
                     assert_eq!(add(&db).await?, 1);
                     insert(Item).values(Item::new().id(2)).exec(&db).await?;

@@ -69,6 +69,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Schema | tables that refer to each other | ALTER TABLE | inside CREATE TABLE | equal: in any order
     async fn a_cycle_is_closed(db: Db) -> squall::Result<()> {
         db.create_tables(&schema![Country, Street, City]).await?;
         insert(Country).values([Country::new().id(1), Country::new().id(2)]).exec(&db).await?;

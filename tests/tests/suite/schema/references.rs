@@ -135,6 +135,7 @@ on_every_backend! {
 on_every_backend! {
     #![setup(restricting::family)]
 
+    /// parity: Schema | referential actions | at the end of the statement, RESTRICT at once | same | equal
     async fn restrict(db: Db) -> squall::Result<()> {
         use restricting::*;
         assert_refers(delete_parent(&db, 1).await);

@@ -80,6 +80,7 @@ macro_rules! of_no_rows {
 on_every_backend! {
     #![setup(samples)]
 
+    /// parity: Functions | aggregates of no rows | NULL, count 0 | same | equal: `Option`, but for counts
     async fn counts(db: Db) -> squall::Result<()> {
         assert_eq!(of!(db, (count_all(), count(Sample::int), count_distinct(Sample::int)))?, (4, 3, 2));
         assert_eq!(of!(db, (count(Sample::id), count_distinct(Sample::text)))?, (4, 3));
@@ -92,6 +93,8 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Functions | sum of integers | a wider type | integer, or an error | equal: `i64`; more is
+    /// `InvalidValue`
     async fn sums(db: Db) -> squall::Result<()> {
         let sums = (sum(Sample::small), sum(Sample::int), sum(Sample::big));
         assert_eq!(of!(db, sums)?, (Some(4i64), Some(4i64), Some(4i64)));
@@ -106,6 +109,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Functions | avg of integers | numeric | floating point | equal: `f64`
     async fn means(db: Db) -> squall::Result<()> {
         let means = (avg(Sample::small), avg(Sample::int), avg(Sample::big));
         let third = 4.0 / 3.0;
@@ -120,6 +124,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Functions | min and max of enums, booleans, UUIDs | partly not there | by text | equal
     async fn the_least_and_the_greatest(db: Db) -> squall::Result<()> {
         let ends =
             (min(Sample::flag), max(Sample::flag), min(Sample::small), max(Sample::int), min(Sample::big));

@@ -100,6 +100,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Expressions | division of decimals | by a rule for its digits | floating point | equal: Postgres' rule
     async fn of_decimals(db: Db) -> squall::Result<()> {
         let values = (
             Number::decimal + decimal("0.05"),
@@ -142,6 +143,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Expressions | division by zero, also `%` | error | NULL | equal: `DivisionByZero`
     async fn by_zero(db: Db) {
         assert_fails(of!(db, Number::small / 0), "DivisionByZero");
         assert_fails(of!(db, Number::int / (Number::int - 7)), "DivisionByZero");
@@ -184,6 +186,7 @@ on_every_backend! {
         assert_eq!(of!(db, Number::int).unwrap(), 7);
     }
 
+    /// parity: Expressions | integer overflow | error | floating point | equal: `InvalidValue`
     async fn what_does_not_fit_64_bits(db: Db) {
         assert_eq!(of!(db, Number::big + (i64::MAX - 7)).unwrap(), i64::MAX);
         assert_fails(of!(db, Number::big + i64::MAX), "InvalidValue");

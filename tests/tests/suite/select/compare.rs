@@ -91,6 +91,7 @@ on_every_backend! {
         assert_eq!(ids(&db, Player::id.in_list([val(2), val(4)])).await, [2, 4]);
     }
 
+    /// parity: Expressions | `IN ()` | syntax error | false | equal: FALSE, and TRUE for NOT IN
     async fn empty_lists(db: Db) -> squall::Result<()> {
         assert_eq!(ids(&db, Player::id.in_list(Vec::<i32>::new())).await, NONE);
         assert_eq!(ids(&db, Player::id.not_in_list(Vec::<i32>::new())).await, [1, 2, 3, 4, 5]);

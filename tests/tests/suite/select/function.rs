@@ -35,6 +35,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Functions | upper, lower | by the collation | ASCII | equal: of all Unicode
     async fn case_of_all_unicode(db: Db) -> squall::Result<()> {
         assert_eq!(each_player!(db, lower(Player::name)), ["ann", "bob", "cy", "änne", "dora"]);
         assert_eq!(each_player!(db, upper(Player::name)), ["ANN", "BOB", "CY", "ÄNNE", "DORA"]);
@@ -55,6 +56,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Functions | concat with NULL | skipped | skipped by `concat`, NULL by `\|\|` | equal: skipped
     async fn concat_leaves_nulls_out(db: Db) -> squall::Result<()> {
         let names = each_player!(db, concat((Player::name, " (", Player::nick, ")")));
         assert_eq!(names, ["Ann (ace)", "Bob ()", "cy ()", "Änne (Ace)", "Dora ()"]);

@@ -50,6 +50,7 @@ macro_rules! found {
 on_every_backend! {
     #![setup(documents)]
 
+    /// parity: JSON | equality | jsonb by value, json not at all | as text | equal: by value
     async fn equal_values(db: Db) -> squall::Result<()> {
         assert_eq!(found!(db, Document::body.eq(json!({"b": [1.5, "x"], "a": 1}))), [1, 11]);
         assert_eq!(found!(db, Document::body.eq(json!(100))), [2, 7, 12]);
@@ -74,6 +75,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: JSON | order | by a rule of jsonb | by text | refused
     async fn json_has_no_order(db: Db) {
         let query = select(Document::id).from(Document);
         assert_fails(query.clone().order_by(Document::body).all(&db).await, "Unsupported");

@@ -26,6 +26,8 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Queries | place of NULLs in an order | last, first if descending | first, last if descending | equal:
+    /// last in either direction, unless it is said
     async fn nulls_last_unless_said(db: Db) -> squall::Result<()> {
         assert_eq!(ordered!(db, (Player::points, Player::id)), [2, 3, 1, 5, 4]);
         assert_eq!(ordered!(db, (Player::points.desc(), Player::id)), [1, 5, 3, 2, 4]);
@@ -48,6 +50,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Types | order of text | the database's collation | bytes | equal: by bytes (`COLLATE "C"`)
     async fn texts_by_their_bytes(db: Db) -> squall::Result<()> {
         assert_eq!(ordered!(db, Player::name), [1, 2, 5, 3, 4]);
         assert_eq!(ordered!(db, Player::name.desc()), [4, 3, 5, 2, 1]);
@@ -59,6 +62,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Types | order of enums | by declaration | text, by letters | equal: by declaration
     async fn enums_by_their_declaration(db: Db) -> squall::Result<()> {
         assert_eq!(ordered!(db, (Player::rank, Player::id)), [3, 4, 2, 1, 5]);
         assert_eq!(ordered!(db, (Player::rank.desc(), Player::id)), [1, 5, 2, 3, 4]);
@@ -100,6 +104,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Queries | OFFSET without LIMIT | works | syntax error | equal
     async fn limit_and_offset(db: Db) -> squall::Result<()> {
         let ids = select(Player::id).from(Player).order_by(Player::id);
         assert_eq!(ids.clone().limit(2).all(&db).await?, [1, 2]);

@@ -23,6 +23,7 @@ macro_rules! refused {
 on_every_backend! {
     #![setup(league)]
 
+    /// parity: Queries | bare column beside GROUP BY | error | accepted | refused
     async fn a_column_that_is_not_grouped_by(db: Db) {
         let by_team = || select((Player::team_id, Player::name)).from(Player).group_by(Player::team_id);
         refused!(db, by_team(), "`players.name` is neither in `group_by` nor in an aggregate");
@@ -49,6 +50,7 @@ on_every_backend! {
         refused!(db, bare, "`having` without `group_by`");
     }
 
+    /// parity: Queries | DISTINCT ordered by another column | error | accepted | refused
     async fn an_order_of_distinct_rows_by_something_else(db: Db) {
         let ages = || select(Player::age).from(Player).distinct();
         let reason = "can only be ordered by what it selects";

@@ -50,6 +50,8 @@ macro_rules! found {
 on_every_backend! {
     #![setup(words)]
 
+    /// parity: Expressions | `LIKE` | case-sensitive, `\` escapes | ASCII case-insensitive, no escape | equal:
+    /// case-sensitive, `\` escapes
     async fn like(db: Db) -> squall::Result<()> {
         assert_eq!(found!(db, Word::text.like("Apfel")), [1]);
         assert_eq!(found!(db, Word::text.like("%pf%")), [1, 2]);
@@ -79,6 +81,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Expressions | `ilike` | by the collation | not there | equal: of all Unicode
     async fn ilike(db: Db) -> squall::Result<()> {
         assert_eq!(found!(db, Word::text.ilike("APFEL")), [1, 2]);
         assert_eq!(found!(db, Word::text.ilike("äÖ%")), [3, 4]);
@@ -89,6 +92,7 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Expressions | a `LIKE` pattern that ends with a lone `\` | an error for some rows | no match | refused
     async fn a_pattern_that_escapes_nothing(db: Db) {
         for pattern in ["\\", "abc\\", "abc\\\\\\"] {
             let query = select(Word).from(Word);
@@ -107,6 +111,7 @@ on_every_backend! {
         assert_eq!(query.filter(Word::text.ilike(&longest)).all(&db).await.unwrap().len(), 0);
     }
 
+    /// parity: Expressions | contains, starts_with, ends_with | `%` and `_` by hand | same | equal: letter for letter
     async fn contains(db: Db) -> squall::Result<()> {
         assert_eq!(found!(db, Word::text.contains("pf")), [1, 2]);
         assert_eq!(found!(db, Word::text.contains("PF")), NONE);

@@ -37,6 +37,7 @@ use Size::{Large, Medium, Small};
 on_every_backend! {
     #![setup(shirts)]
 
+    /// parity: Types | `#[db_enum(text)]` | text with a CHECK in place of an enum type | text with a CHECK | equal
     async fn order(db: Db) -> squall::Result<()> {
         let ids = select(Shirt::id).from(Shirt);
         assert_eq!(ids.clone().order_by((Shirt::size, Shirt::id)).all(&db).await?, [2, 3, 1, 4]);

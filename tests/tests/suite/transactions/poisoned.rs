@@ -9,6 +9,8 @@ use super::*;
 on_every_backend! {
     #![setup(accounts)]
 
+    /// parity: Transactions | a statement fails inside a transaction | all later ones fail | goes on | equal: it is
+    /// aborted; commit answers `TransactionAborted`
     async fn a_commit_after_a_swallowed_error(db: Db) {
         let result = db
             .transaction(async |tx| {

@@ -50,6 +50,9 @@ on_every_backend! {
     }
 
     /// Reads what it then writes, which with other writers about is where SQLite would answer BUSY.
+    ///
+    /// parity: Transactions | several writers | rows are locked | `database is locked` | equal: on SQLite one writer,
+    /// with a fair queue inside a process
     async fn writers_do_not_get_into_each_others_way(test_db: &TestDb) {
         // As many programs as there are handles, on the same data.
         let mut handles = vec![test_db.db().clone()];

@@ -148,6 +148,8 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Transactions | isolation levels | four | serializable | refused: where the level that is asked for is
+    /// not there
     async fn of_an_isolation(db: Db, backend: Backend) -> squall::Result<()> {
         for (isolation, everywhere) in [
             (Isolation::Serializable, true),

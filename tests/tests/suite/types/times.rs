@@ -21,11 +21,15 @@ round_trips! {
         date("0001-01-01"), date("1582-10-10"), date("1969-12-31"), date("1970-01-01"), date("2000-02-29"),
         date("2024-12-31"), date("9999-12-31"),
     ];
+    // parity: Types | timestamps | rounded to the column's precision | whatever was written | equal: cut to the
+    // column's precision
     compared date_and_time: NaiveDateTime = [
         local("0001-01-01T00:00:00"), local("1969-12-31T23:59:59.999999"), local("1970-01-01T00:00:00"),
         local("2024-02-29T12:30:45.123456789") => local("2024-02-29T12:30:45.123456"),
         local("9999-12-31T23:59:59.999999999") => local("9999-12-31T23:59:59.999999"),
     ];
+    // parity: Types | `timestamp = millis`, `seconds`, `text` | timestamp(3), (0), (6) | how it is stored | equal: a
+    // column's mode is but its precision
     compared date_and_time_in_millis(timestamp = millis): NaiveDateTime = [
         local("0001-01-01T00:00:00"),
         local("1969-12-31T23:59:59.999999") => local("1969-12-31T23:59:59.999"),

@@ -27,6 +27,7 @@ const COUNT: i32 = 20_000;
 on_every_backend! {
     #![setup(points)]
 
+    /// parity: Writes | more parameters than the database takes | 65,535 | 32,766 | equal: split, all or none
     async fn all_rows_in_the_order_of_the_input(db: Db) -> squall::Result<()> {
         let rows: Vec<_> = (0..COUNT).rev().map(point).collect();
         let ids = insert(Point).values(rows).returning((Point::id, Point::x)).all(&db).await?;

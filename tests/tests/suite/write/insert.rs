@@ -93,6 +93,8 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Writes | rows that set different columns | DEFAULT | not there | equal: filled in, or split into
+    /// statements, in one transaction
     async fn different_columns_in_one_insert(db: Db) -> squall::Result<()> {
         let new = |subject: &str| NewLetter {
             id: None,

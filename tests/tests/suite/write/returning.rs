@@ -9,6 +9,8 @@ use super::*;
 on_every_backend! {
     #![setup(letters)]
 
+    /// parity: Writes | RETURNING of an insert | no order promised | no order promised | equal: the order of the
+    /// input
     async fn of_an_insert(db: Db) -> squall::Result<()> {
         let row = || insert(Letter).values(Letter::new().subject("e").copies(3));
         let stored = row()
