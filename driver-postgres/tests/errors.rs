@@ -46,6 +46,7 @@ fn children() -> &'static TableDef {
             foreign_columns: vec!["a".into()],
             on_delete: ReferentialAction::NoAction,
             on_update: ReferentialAction::NoAction,
+            deferrable: false,
         }];
         table
     });

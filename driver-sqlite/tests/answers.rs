@@ -142,10 +142,7 @@ async fn cells(driver: &SqliteDriver, select: Select) -> Vec<String> {
 async fn with_rows(rows: &str) -> SqliteDriver {
     let driver = memory().await;
     let mut def = TableDef::new("t");
-    def.columns = columns()
-        .into_iter()
-        .map(|(name, ty)| ColumnDef { name: name.into(), ty, nullable: true, identity: None, default: None })
-        .collect();
+    def.columns = columns().into_iter().map(|(name, ty)| ColumnDef::named(name, ty)).collect();
     def.primary_key = vec!["id".into()];
     run(&driver, &[&driver.dialect().create_tables(&[&def]).unwrap()[0], rows]).await;
     driver
@@ -443,11 +440,9 @@ async fn defaults_of_now_are_the_clocks_instant_in_every_mode() {
         .iter()
         .enumerate()
         .map(|(at, ty)| ColumnDef {
-            name: format!("c{at}"),
-            ty: ty.clone(),
             nullable: false,
-            identity: None,
             default: Some(ColumnDefault::Now),
+            ..ColumnDef::named(format!("c{at}"), ty.clone())
         })
         .collect();
     run(&driver, &[&driver.dialect().create_tables(&[&def]).unwrap()[0]]).await;

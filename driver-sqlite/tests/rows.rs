@@ -184,13 +184,7 @@ async fn text_keeps_to_its_form_in_the_table() {
     let driver = memory().await;
     let sized = SqlType::Decimal(Some(DecimalSize { precision: 4, scale: 2 }));
     let mut table = squall_core::schema::TableDef::new("t");
-    let column = |name: &str, ty| squall_core::schema::ColumnDef {
-        name: name.into(),
-        ty,
-        nullable: true,
-        identity: None,
-        default: None,
-    };
+    let column = |name: &str, ty| squall_core::schema::ColumnDef::named(name, ty);
     table.columns = vec![column("a", sized), column("b", SqlType::Decimal(None))];
     run(&driver, &[&driver.dialect().create_tables(&[&table]).unwrap()[0]]).await;
     for text in ["1.50", "-0.05", "99.99", "0.00"] {

@@ -3,6 +3,8 @@
 //! A row is a comment `parity: section | feature | what Postgres does alone | what SQLite does alone | verdict`, above the
 //! test that proves it. `SQUALL_BLESS=1 cargo test -p squall-tests --test parity_page` writes the page anew.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     collections::BTreeMap,
     fmt::Write as _,

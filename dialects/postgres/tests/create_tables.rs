@@ -44,6 +44,7 @@ fn key(name: &str, column: &str, foreign_table: &str, on_delete: ReferentialActi
         foreign_columns: vec!["id".into()],
         on_delete,
         on_update: ReferentialAction::NoAction,
+        deferrable: false,
     }
 }
 
@@ -82,10 +83,9 @@ fn every_type_and_every_constraint() {
     items.foreign_keys = vec![key("items_owner_id_fkey", "owner_id", "owners", ReferentialAction::Cascade)];
     items.checks = vec![CheckDef::new("items_count_check", positive("count", SqlType::Integer))];
     items.indexes = vec![IndexDef {
-        name: "items_name_idx".into(),
-        columns: vec!["name".into(), "day".into()],
         unique: true,
         predicate: Some(positive("count", SqlType::Integer)),
+        ..IndexDef::new("items_name_idx", ["name", "day"])
     }];
     let mut owners = TableDef::new("owners");
     owners.columns = vec![column("id", SqlType::BigInt).with_identity(Identity::Serial)];

@@ -15,7 +15,7 @@ use squall_core::{
 use squall_dialect_sqlite::SQLITE;
 
 fn column(name: &str, ty: SqlType) -> ColumnDef {
-    ColumnDef { name: name.into(), ty, nullable: true, identity: None, default: None }
+    ColumnDef::named(name, ty)
 }
 
 fn lines(columns: Vec<ColumnDef>) -> Vec<String> {
@@ -46,14 +46,14 @@ fn a_whole_table() {
         foreign_columns: vec!["id".into()],
         on_delete: ReferentialAction::Cascade,
         on_update: ReferentialAction::NoAction,
+        deferrable: false,
     }];
     let long = common::op(BinaryOp::Ne, common::col("name"), common::text("it's"));
     users.checks = vec![CheckDef::new("users_name_check", long)];
     users.indexes = vec![IndexDef {
-        name: "users_org_idx".into(),
-        columns: vec!["org_id".into(), "email".into()],
         unique: true,
         predicate: Some(common::op(BinaryOp::Gt, common::col("id"), common::int(-1))),
+        ..IndexDef::new("users_org_idx", ["org_id", "email"])
     }];
     let mut orgs = TableDef::new("orgs");
     orgs.columns = vec![column("id", SqlType::BigInt), column("code", SqlType::Integer)];
@@ -178,9 +178,8 @@ fn patterns_are_globs_which_indexes_allow() {
     let index = |predicate| {
         let mut table = TableDef::new("t");
         table.columns = vec![column("name", SqlType::TEXT)];
-        let columns = vec!["name".into()];
-        table.indexes =
-            vec![IndexDef { name: "i".into(), columns, unique: false, predicate: Some(predicate) }];
+        let columns = ["name"];
+        table.indexes = vec![IndexDef { predicate: Some(predicate), ..IndexDef::new("i", columns) }];
         SQLITE.create_tables(&[&table]).map(|it| it[1].clone()).unwrap_or_else(|error| error.to_string())
     };
     let start = r#"CREATE INDEX "i" ON "t" ("name") WHERE "#;

@@ -12,7 +12,9 @@ use super::{
 pub(super) fn violated(connection: &Connection, def: Option<&TableDef>, told: &str) -> Violation {
     if let Some(index) = told.strip_prefix("index '").and_then(|it| it.strip_suffix('\'')) {
         let table = catalog::table_of_index(connection, index).unwrap_or_default();
-        return Violation::new(ConstraintKind::Unique, table, Vec::new(), Some(index.to_owned()));
+        let columns = def.filter(|def| def.name == table).and_then(|def| def.constraint_columns(index));
+        let columns = columns.unwrap_or_default();
+        return Violation::new(ConstraintKind::Unique, table, columns, Some(index.to_owned()));
     }
     let (table, unique) = def
         .and_then(|def| of_def(def, told))
@@ -26,14 +28,14 @@ fn list(table: &str, columns: &[String]) -> String {
 }
 
 fn of_def(def: &TableDef, told: &str) -> Option<(String, Unique)> {
-    let uniques = def.uniques.iter().map(|it| (&it.name, &it.columns));
-    let indexes = def.indexes.iter().filter(|it| it.unique).map(|it| (&it.name, &it.columns));
-    let key_name = def.primary_key_name();
-    let (name, columns) = std::iter::once((&key_name, &def.primary_key))
+    let key = (def.primary_key_name(), def.primary_key.clone());
+    let uniques = def.uniques.iter().map(|it| (it.name.clone(), it.columns.clone()));
+    let indexes = def.indexes.iter().filter(|it| it.unique && it.is_plain());
+    let (name, columns) = std::iter::once(key)
         .chain(uniques)
-        .chain(indexes)
+        .chain(indexes.map(|it| (it.name.clone(), it.columns())))
         .find(|(_, columns)| list(&def.name, columns) == told)?;
-    Some((def.name.clone(), Unique { name: Some(name.clone()), columns: columns.clone() }))
+    Some((def.name.clone(), Unique { name: Some(name), columns }))
 }
 
 fn of_database(connection: &Connection, told: &str) -> Option<(String, Unique)> {

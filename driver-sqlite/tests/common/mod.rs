@@ -93,7 +93,7 @@ pub(crate) fn write(table: fn() -> &'static TableDef, sql: &str) -> Query<'_> {
 }
 
 fn column(name: &str, ty: SqlType, nullable: bool) -> ColumnDef {
-    ColumnDef { name: name.into(), ty, nullable, identity: None, default: None }
+    ColumnDef { nullable, ..ColumnDef::named(name, ty) }
 }
 
 fn foreign_key(name: &str, column: &str, table: &str, on_delete: ReferentialAction) -> ForeignKeyDef {
@@ -104,6 +104,7 @@ fn foreign_key(name: &str, column: &str, table: &str, on_delete: ReferentialActi
         foreign_columns: vec!["id".into()],
         on_delete,
         on_update: ReferentialAction::NoAction,
+        deferrable: false,
     }
 }
 
@@ -127,12 +128,7 @@ pub(crate) fn users() -> &'static TableDef {
         ];
         users.primary_key = vec!["id".into()];
         users.uniques = vec![UniqueDef { name: "users_email_key".into(), columns: vec!["email".into()] }];
-        users.indexes = vec![IndexDef {
-            name: "users_org_age_idx".into(),
-            columns: vec!["org".into(), "age".into()],
-            unique: true,
-            predicate: None,
-        }];
+        users.indexes = vec![IndexDef { unique: true, ..IndexDef::new("users_org_age_idx", ["org", "age"]) }];
         let info =
             ColumnInfo { name: "age".into(), ty: SqlType::SmallInt, nullable: true, primary_key: false };
         let age = Expr::Column(ColumnRef { source: "users".into(), info: Shared::from(info) });

@@ -26,6 +26,9 @@ use crate::{
     error::Result,
 };
 
+/// What makes a foreign key be looked at when the transaction ends.
+pub const DEFERRABLE: &str = " DEFERRABLE INITIALLY DEFERRED";
+
 /// Prints `statement` in the SQL of `dialect`.
 ///
 /// # Errors

@@ -112,13 +112,7 @@ mod tests {
         let mut table = TableDef::new(name);
         table.columns = columns
             .iter()
-            .map(|name| ColumnDef {
-                name: (*name).into(),
-                ty: SqlType::BigInt,
-                nullable: false,
-                identity: None,
-                default: None,
-            })
+            .map(|name| ColumnDef { nullable: false, ..ColumnDef::named(*name, SqlType::BigInt) })
             .collect();
         table.primary_key = vec![columns.first().map_or_else(String::new, |it| (*it).to_owned())];
         table
@@ -148,8 +142,7 @@ mod tests {
     #[test]
     fn indexes_share_their_names_with_tables_and_keys() {
         let mut indexed = table("b", &["id"]);
-        indexed.indexes =
-            vec![IndexDef { name: "A".into(), columns: vec!["id".into()], unique: false, predicate: None }];
+        indexed.indexes = vec![IndexDef::new("A", ["id"])];
         assert!(refusal(&[&table("a", &["id"]), &indexed]).contains("differ in case only"));
         let mut key = table("a", &["id"]);
         key.uniques = vec![UniqueDef { name: "a_pkey".into(), columns: vec!["id".into()] }];

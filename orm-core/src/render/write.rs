@@ -82,6 +82,7 @@ impl<'a> Renderer<'a> {
                 update.table.name()
             )));
         }
+        not_generated(update)?;
         self.push("UPDATE ");
         self.table(&update.table)?;
         self.push(" SET ");
@@ -121,4 +122,19 @@ impl<'a> Renderer<'a> {
         self.push(" RETURNING ");
         self.items(items)
     }
+}
+
+/// Refuses to set what the database computes; each would have an error of its own for it.
+fn not_generated(update: &Update) -> Result<()> {
+    let Some(def) = update.table.info.def else { return Ok(()) };
+    let generated: Vec<_> = def().columns.iter().filter(|column| column.generated.is_some()).collect();
+    for assignment in &update.assignments {
+        let name = &assignment.column.name;
+        if generated.iter().any(|column| column.name == *name) {
+            return Err(Error::invalid_query(format!(
+                "`{name}` is a generated column, which the database computes: set what it is computed from"
+            )));
+        }
+    }
+    Ok(())
 }

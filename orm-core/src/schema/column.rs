@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ColumnInfo;
-use crate::{types::SqlType, value::Value};
+use crate::{ast::Expr, types::SqlType, value::Value};
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,10 @@ pub struct ColumnDef {
     pub identity: Option<Identity>,
     /// What the database stores where an insert does not name the column.
     pub default: Option<ColumnDefault>,
+    /// What the database computes the column from; such a column is never written.
+    pub generated: Option<Expr>,
+    /// What it is for, for those who look at the database.
+    pub comment: Option<String>,
 }
 
 /// How the database makes the values of an auto key.
@@ -43,12 +47,19 @@ pub enum ColumnDefault {
 impl ColumnDef {
     /// A column with the name, type and nullability of `info`, and nothing else.
     pub fn new(info: &ColumnInfo) -> Self {
+        Self { nullable: info.nullable, ..Self::named(info.name.clone(), info.ty.clone()) }
+    }
+
+    /// A column that may be NULL, and nothing else.
+    pub fn named(name: impl Into<String>, ty: SqlType) -> Self {
         Self {
-            name: info.name.clone().into_owned(),
-            ty: info.ty.clone(),
-            nullable: info.nullable,
+            name: name.into(),
+            ty,
+            nullable: true,
             identity: None,
             default: None,
+            generated: None,
+            comment: None,
         }
     }
 
@@ -56,6 +67,20 @@ impl ColumnDef {
     #[must_use]
     pub fn with_identity(mut self, identity: Identity) -> Self {
         self.identity = Some(identity);
+        self
+    }
+
+    /// Has it computed from others.
+    #[must_use]
+    pub fn with_generated(mut self, expr: Expr) -> Self {
+        self.generated = Some(expr);
+        self
+    }
+
+    /// Says what it is for.
+    #[must_use]
+    pub fn with_comment(mut self, comment: impl Into<String>) -> Self {
+        self.comment = Some(comment.into());
         self
     }
 

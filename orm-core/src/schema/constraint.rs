@@ -28,6 +28,8 @@ pub struct ForeignKeyDef {
     pub on_delete: ReferentialAction,
     /// What happens when its key changes.
     pub on_update: ReferentialAction,
+    /// Whether it is looked at when the transaction ends, and not after each statement.
+    pub deferrable: bool,
 }
 
 /// What happens to the rows that refer to a row which is deleted, or whose key changes.
@@ -75,14 +77,19 @@ impl CheckDef {
     /// The check `condition`.
     pub fn new(name: impl Into<String>, condition: Expr) -> Self {
         let mut columns = Vec::new();
-        condition.walk(&mut |expr| {
-            if let Expr::Column(column) = expr {
-                let name = column.info.name.to_string();
-                if !columns.contains(&name) {
-                    columns.push(name);
-                }
-            }
-        });
+        push_columns_of(&condition, &mut columns);
         Self { name: name.into(), columns, condition }
     }
+}
+
+/// Appends the columns that an expression mentions, each once.
+pub(super) fn push_columns_of(expr: &Expr, columns: &mut Vec<String>) {
+    expr.walk(&mut |expr| {
+        if let Expr::Column(column) = expr {
+            let name = column.info.name.to_string();
+            if !columns.contains(&name) {
+                columns.push(name);
+            }
+        }
+    });
 }

@@ -9,7 +9,7 @@ mod table;
 
 pub use column::{ColumnDef, ColumnDefault, Identity};
 pub use constraint::{CheckDef, ForeignKeyDef, ReferentialAction, UniqueDef};
-pub use index::IndexDef;
+pub use index::{IndexDef, IndexKey, IndexPart};
 pub(crate) use info::push_columns;
 pub use info::{ColumnInfo, TableInfo};
 pub use order::{CreationOrder, creation_order};

@@ -71,6 +71,7 @@ mod tests {
                 foreign_columns: vec!["id".into()],
                 on_delete: Default::default(),
                 on_update: Default::default(),
+                deferrable: false,
             })
             .collect();
         table

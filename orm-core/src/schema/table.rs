@@ -21,6 +21,8 @@ pub struct TableDef {
     pub checks: Vec<CheckDef>,
     /// The indexes.
     pub indexes: Vec<IndexDef>,
+    /// What it is for, for those who look at the database.
+    pub comment: Option<String>,
 }
 
 impl TableDef {
@@ -34,6 +36,7 @@ impl TableDef {
             foreign_keys: Vec::new(),
             checks: Vec::new(),
             indexes: Vec::new(),
+            comment: None,
         }
     }
 
@@ -47,28 +50,16 @@ impl TableDef {
         self.columns.iter().find(|column| column.name == name)
     }
 
-    /// The columns of the constraint, or the unique index, of this name.
-    pub fn constraint_columns(&self, name: &str) -> Option<&[String]> {
+    /// The columns of the constraint, or the index, of this name.
+    pub fn constraint_columns(&self, name: &str) -> Option<Vec<String>> {
+        if name == self.primary_key_name() {
+            return Some(self.primary_key.clone());
+        }
         let uniques = self.uniques.iter().map(|it| (&it.name, &it.columns));
         let foreign_keys = self.foreign_keys.iter().map(|it| (&it.name, &it.columns));
         let checks = self.checks.iter().map(|it| (&it.name, &it.columns));
-        let indexes = self.indexes.iter().map(|it| (&it.name, &it.columns));
-        uniques
-            .chain(foreign_keys)
-            .chain(checks)
-            .chain(indexes)
-            .find(|(its, _)| *its == name)
-            .map(|(_, columns)| columns.as_slice())
-            .or_else(|| (name == self.primary_key_name()).then_some(self.primary_key.as_slice()))
-    }
-
-    /// The name of the unique constraint, the unique index or the primary key over exactly these columns.
-    pub fn unique_name(&self, columns: &[String]) -> Option<String> {
-        if self.primary_key == columns {
-            return Some(self.primary_key_name());
-        }
-        let uniques = self.uniques.iter().map(|it| (&it.name, &it.columns));
-        let indexes = self.indexes.iter().filter(|it| it.unique).map(|it| (&it.name, &it.columns));
-        uniques.chain(indexes).find(|(_, its)| *its == columns).map(|(name, _)| name.clone())
+        let constraint = uniques.chain(foreign_keys).chain(checks).find(|(its, _)| *its == name);
+        let index = || self.indexes.iter().find(|it| it.name == name);
+        constraint.map(|(_, columns)| columns.clone()).or_else(|| index().map(IndexDef::columns))
     }
 }

@@ -8,8 +8,8 @@ use crate::{
     ast::{Assigned, Expr},
     driver::Row,
     error::Result,
-    query::{Assign, Column, Condition, Cons, In, Nil, Plain},
-    schema::{ColumnDefault, Identity},
+    query::{Assign, Column, Condition, Cons, In, Nil, OrderList, Plain},
+    schema::{ColumnDefault, Identity, IndexPart},
     types::{DbType, DecimalSize, SqlType, TimestampMode},
     value::Value,
 };
@@ -145,6 +145,24 @@ where
     C::Sources: In<Cons<T, Plain, Nil>, I>,
 {
     condition.into_condition().unwrap_or(Expr::Bind(Value::Bool(true), SqlType::Boolean))
+}
+
+/// `generated = expression` on a field of type `F` of the table `T`.
+pub fn generated<T: Source, F: DbType, V: Assign<F>, I>(value: V, ty: SqlType) -> Expr
+where
+    V::Sources: In<Cons<T, Plain, Nil>, I>,
+{
+    value.into_assigned().into_expr(ty)
+}
+
+/// `on(..)` of an index on the table `T`: what it sorts by.
+pub fn index_parts<T: Source, L: OrderList, I>(list: L) -> Vec<IndexPart>
+where
+    L::Sources: In<Cons<T, Plain, Nil>, I>,
+{
+    let mut terms = Vec::new();
+    list.push(&mut terms);
+    terms.into_iter().map(IndexPart::from).collect()
 }
 
 /// A column that a column of type `Self` can refer to has the type `T`.

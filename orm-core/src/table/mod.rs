@@ -14,7 +14,7 @@ use crate::{
 
 pub use derive::{
     AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, auto_key, condition, constant, decimal,
-    now, referenced, text, timestamp,
+    generated, index_parts, now, referenced, text, timestamp,
 };
 
 /// A struct whose values are the rows of a table; implemented by `#[derive(Table)]`.

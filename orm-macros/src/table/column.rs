@@ -2,7 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{Error, Expr, Field, Ident, LitInt, Path, Result, Type, meta::ParseNestedMeta, spanned::Spanned};
+use syn::{
+    Error, Expr, Field, Ident, LitInt, LitStr, Path, Result, Type, meta::ParseNestedMeta, spanned::Spanned,
+};
 
 use crate::{attrs, names};
 
@@ -18,6 +20,8 @@ const KNOWN: &[&str] = &[
     "on_update_fn",
     "references",
     "check",
+    "generated",
+    "comment",
     "max_length",
     "precision",
     "scale",
@@ -39,6 +43,8 @@ pub(crate) struct Column {
     pub(crate) on_update: Option<Default>,
     pub(crate) references: Option<Reference>,
     pub(crate) check: Option<Expr>,
+    pub(crate) generated: Option<Expr>,
+    pub(crate) comment: Option<LitStr>,
     pub(crate) max_length: Option<LitInt>,
     pub(crate) precision: Option<LitInt>,
     pub(crate) scale: Option<LitInt>,
@@ -66,6 +72,7 @@ pub(crate) struct Reference {
     pub(crate) column: Path,
     pub(crate) on_delete: Ident,
     pub(crate) on_update: Ident,
+    pub(crate) deferrable: bool,
 }
 
 impl Column {
@@ -92,6 +99,8 @@ impl Column {
             on_update: None,
             references: None,
             check: None,
+            generated: None,
+            comment: None,
             max_length: None,
             precision: None,
             scale: None,
@@ -128,6 +137,8 @@ impl Column {
             "on_update_fn" => self.on_update = Some(Default::Function(meta.value()?.parse()?)),
             "references" => self.references = Some(reference(meta)?),
             "check" => self.check = Some(meta.value()?.parse()?),
+            "generated" => self.generated = Some(meta.value()?.parse()?),
+            "comment" => self.comment = Some(attrs::text(meta)?),
             "max_length" => self.max_length = Some(meta.value()?.parse()?),
             "precision" => self.precision = Some(meta.value()?.parse()?),
             "scale" => self.scale = Some(meta.value()?.parse()?),
@@ -146,6 +157,12 @@ impl Column {
         if self.auto.is_some() && self.default.is_some() {
             return fail("an `auto` column has no other default");
         }
+        let given = self.auto.is_some() || self.default.is_some() || self.on_update.is_some();
+        if self.generated.is_some() && (given || self.primary_key) {
+            return fail(
+                "a generated column is computed by the database: it is no key, and has no `default` and no `on_update`",
+            );
+        }
         if self.primary_key && self.is_optional() {
             return fail("a column of the primary key is never NULL: take the `Option` away");
         }
@@ -161,9 +178,14 @@ impl Column {
         path.path.segments.last().is_some_and(|last| last.ident == "Option")
     }
 
+    /// Whether an insert or an update can name it.
+    pub(crate) fn is_writable(&self) -> bool {
+        self.generated.is_none()
+    }
+
     /// Whether an insert must name it.
     pub(crate) fn is_required(&self) -> bool {
-        self.auto.is_none() && self.default.is_none() && !self.is_optional()
+        self.is_writable() && self.auto.is_none() && self.default.is_none() && !self.is_optional()
     }
 
     /// The field's type in `NewUser` where it may be left out: an `Option`, but not one in another.
@@ -234,7 +256,8 @@ fn reference(meta: &ParseNestedMeta<'_>) -> Result<Reference> {
         return Err(Error::new_spanned(column, "expected a column, such as `User::id`"));
     }
     let no_action = || Ident::new("NoAction", column.span());
-    let mut reference = Reference { on_delete: no_action(), on_update: no_action(), column };
+    let mut reference =
+        Reference { on_delete: no_action(), on_update: no_action(), deferrable: false, column };
     while !content.is_empty() {
         content.parse::<syn::Token![,]>()?;
         if content.is_empty() {
@@ -244,9 +267,14 @@ fn reference(meta: &ParseNestedMeta<'_>) -> Result<Reference> {
         let slot = match item.to_string().as_str() {
             "on_delete" => &mut reference.on_delete,
             "on_update" => &mut reference.on_update,
+            "deferrable" => {
+                reference.deferrable = true;
+                continue;
+            }
             _ => {
-                let message =
-                    format!("unknown attribute `{item}` in `references(..)`; it takes: on_delete, on_update");
+                let message = format!(
+                    "unknown attribute `{item}` in `references(..)`; it takes: on_delete, on_update, deferrable"
+                );
                 return Err(Error::new_spanned(item, message));
             }
         };

@@ -6,7 +6,7 @@ use syn::{Ident, Path, spanned::Spanned};
 
 use super::{
     column::{Column, Default},
-    input::{ForeignKey, TableInput},
+    input::{ForeignKey, IndexParts, TableInput},
 };
 
 pub(super) fn expand(table: &TableInput) -> TokenStream {
@@ -100,7 +100,13 @@ fn definition(table: &TableInput) -> TokenStream {
             }),
             Some(Default::Function(_)) | None => None,
         };
-        quote!(squall::schema::ColumnDef::new(&columns[#position])#identity #default)
+        let generated = column.generated.as_ref().map(|value| {
+            quote_spanned! {value.span()=>
+                .with_generated(squall::table::generated::<#ident, #ty, _, _>(#value, columns[#position].ty.clone()))
+            }
+        });
+        let comment = column.comment.as_ref().map(|comment| quote!(.with_comment(#comment)));
+        quote!(squall::schema::ColumnDef::new(&columns[#position])#identity #default #generated #comment)
     });
     let names = |positions: &[usize]| {
         let names = positions.iter().map(|position| &columns[*position].name);
@@ -112,7 +118,23 @@ fn definition(table: &TableInput) -> TokenStream {
         quote!(squall::schema::UniqueDef { name: #name.to_owned(), columns: #columns })
     });
     let indexes = table.indexes.iter().map(|index| {
-        let (name, columns, unique) = (&index.name, names(&index.columns), index.unique);
+        let (name, unique) = (&index.name, index.unique);
+        let (columns, terms) = match &index.parts {
+            IndexParts::Columns(columns) => (names(columns), None),
+            IndexParts::Terms(terms) => {
+                let span = terms[0].span();
+                (
+                    quote!([""; 0]),
+                    Some(quote_spanned! {span=>
+                        parts: squall::table::index_parts::<#ident, _, _>((#(#terms,)*)),
+                    }),
+                )
+            }
+        };
+        let method = index
+            .method
+            .as_ref()
+            .map(|method| quote!(method: ::std::option::Option::Some(#method.to_owned()),));
         let predicate = match &index.predicate {
             Some(condition) => quote_spanned! {condition.span()=>
                 ::std::option::Option::Some(squall::table::condition::<#ident, _, _>(#condition))
@@ -121,7 +143,11 @@ fn definition(table: &TableInput) -> TokenStream {
         };
         quote! {
             squall::schema::IndexDef {
-                name: #name.to_owned(), columns: #columns, unique: #unique, predicate: #predicate,
+                unique: #unique,
+                predicate: #predicate,
+                #terms
+                #method
+                ..squall::schema::IndexDef::new(#name, #columns)
             }
         }
     });
@@ -131,6 +157,10 @@ fn definition(table: &TableInput) -> TokenStream {
             squall::schema::CheckDef::new(#name, squall::table::condition::<#ident, _, _>(#condition))
         }
     });
+    let comment = match &table.comment {
+        Some(comment) => quote!(::std::option::Option::Some(#comment.to_owned())),
+        None => quote!(::std::option::Option::None),
+    };
     let foreign_keys = table.foreign_keys.iter().map(|key| foreign_key(key, columns, &names(&key.columns)));
     quote! {
         #[allow(unused_imports)]
@@ -146,12 +176,13 @@ fn definition(table: &TableInput) -> TokenStream {
             foreign_keys: vec![#(#foreign_keys),*],
             checks: vec![#(#checks),*],
             indexes: vec![#(#indexes),*],
+            comment: #comment,
         }
     }
 }
 
 fn foreign_key(key: &ForeignKey, columns: &[Column], names: &TokenStream) -> TokenStream {
-    let ForeignKey { name, references, on_delete, on_update, .. } = key;
+    let ForeignKey { name, references, on_delete, on_update, deferrable, .. } = key;
     let parent = parent(&references[0]);
     let referenced = key.columns.iter().zip(references).map(|(position, column)| {
         let ty = &columns[*position].ty;
@@ -167,6 +198,7 @@ fn foreign_key(key: &ForeignKey, columns: &[Column], names: &TokenStream) -> Tok
             foreign_columns: vec![#(#referenced),*],
             on_delete: #on_delete,
             on_update: #on_update,
+            deferrable: #deferrable,
         }
     }
 }

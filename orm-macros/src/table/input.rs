@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{
-    Data, DeriveInput, Error, Expr, Fields, Ident, Path, Result, Token, Visibility, meta::ParseNestedMeta,
+    Data, DeriveInput, Error, Expr, Fields, Ident, LitStr, Path, Result, Token, Visibility,
+    meta::ParseNestedMeta, parse::Parse,
 };
 
 use super::column::{self, Auto, Column};
@@ -18,6 +19,7 @@ const KNOWN: &[&str] = &[
     "index(..)",
     "check(..)",
     "foreign_key(..)",
+    "comment",
     "new(..)",
     "patch(..)",
 ];
@@ -34,6 +36,7 @@ pub(crate) struct TableInput {
     pub(crate) indexes: Vec<Index>,
     pub(crate) checks: Vec<Check>,
     pub(crate) foreign_keys: Vec<ForeignKey>,
+    pub(crate) comment: Option<LitStr>,
     /// The attributes of `NewUser`.
     pub(crate) new_attributes: TokenStream,
     /// The attributes of `UserPatch`.
@@ -47,9 +50,19 @@ pub(crate) struct Unique {
 
 pub(crate) struct Index {
     pub(crate) name: String,
-    pub(crate) columns: Vec<usize>,
+    pub(crate) parts: IndexParts,
     pub(crate) unique: bool,
     pub(crate) predicate: Option<Expr>,
+    /// The access method on Postgres.
+    pub(crate) method: Option<LitStr>,
+}
+
+/// What an index sorts by.
+pub(crate) enum IndexParts {
+    /// `columns(..)`, by position
+    Columns(Vec<usize>),
+    /// `on(..)`: expressions, and the direction of their order
+    Terms(Vec<Expr>),
 }
 
 pub(crate) struct Check {
@@ -63,6 +76,7 @@ pub(crate) struct ForeignKey {
     pub(crate) references: Vec<Path>,
     pub(crate) on_delete: Ident,
     pub(crate) on_update: Ident,
+    pub(crate) deferrable: bool,
 }
 
 impl TableInput {
@@ -97,6 +111,7 @@ impl TableInput {
             indexes: Vec::new(),
             checks: Vec::new(),
             foreign_keys: Vec::new(),
+            comment: None,
             new_attributes: TokenStream::new(),
             patch_attributes: TokenStream::new(),
         };
@@ -138,30 +153,60 @@ impl TableInput {
             }
             "unique" => {
                 let clause = self.clause(meta, &["columns(..)", "name"], |_, _| Ok(false))?;
+                clause.check_columns(meta)?;
                 let name = self.constraint_name(&clause, "key", meta)?;
                 self.uniques.push(Unique { name, columns: clause.columns });
             }
             "index" => {
-                let mut unique = false;
-                let mut predicate = None;
-                let known = &["columns(..)", "name", "unique", "where"];
-                let clause = self.clause(meta, known, |item, meta| {
-                    match item {
-                        "unique" => unique = true,
-                        "where" => predicate = Some(meta.value()?.parse()?),
-                        _ => return Ok(false),
-                    }
-                    Ok(true)
-                })?;
-                let name = self.constraint_name(&clause, "idx", meta)?;
-                self.indexes.push(Index { name, columns: clause.columns, unique, predicate });
+                self.index(meta)?;
             }
+            "comment" => self.comment = Some(attrs::text(meta)?),
             "check" => self.table_check(meta)?,
             "foreign_key" => self.foreign_key(meta)?,
             "new" => self.new_attributes = attributes(meta, "new")?,
             "patch" => self.patch_attributes = attributes(meta, "patch")?,
             _ => return Err(attrs::unknown(meta, "table", KNOWN)),
         }
+        Ok(())
+    }
+
+    fn index(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let (mut unique, mut predicate, mut method) = (false, None, None);
+        let mut terms = Vec::new();
+        let known = &["columns(..)", "on(..)", "name", "unique", "where", "postgres(using)"];
+        let clause = self.clause(meta, known, |item, meta| {
+            match item {
+                "on" => {
+                    let content;
+                    syn::parenthesized!(content in meta.input);
+                    terms.extend(content.parse_terminated(Expr::parse, Token![,])?);
+                }
+                "unique" => unique = true,
+                "where" => predicate = Some(meta.value()?.parse()?),
+                "postgres" => attrs::nested(meta, |item, meta| {
+                    if item != "using" {
+                        return Err(attrs::unknown(&meta, "table(index(postgres(..)))", &["using"]));
+                    }
+                    method = Some(attrs::text(&meta)?);
+                    Ok(())
+                })?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        let name = if terms.is_empty() {
+            clause.check_columns(meta)?;
+            self.constraint_name(&clause, "idx", meta)?
+        } else if !clause.columns.is_empty() {
+            return Err(meta.error("an index has `columns(..)` or `on(..)`, and not both"));
+        } else {
+            let name = clause.name.ok_or_else(|| meta.error("an index `on(..)` needs `name = \"..\"`"))?;
+            names::check(&name.value(), &name)?;
+            name.value()
+        };
+        let parts =
+            if terms.is_empty() { IndexParts::Columns(clause.columns) } else { IndexParts::Terms(terms) };
+        self.indexes.push(Index { name, parts, unique, predicate, method });
         Ok(())
     }
 
@@ -190,16 +235,19 @@ impl TableInput {
             meta.path.get_ident().map_or_else(proc_macro2::Span::call_site, Ident::span),
         );
         let mut on_update = on_delete.clone();
-        let known = &["columns(..)", "references(..)", "name", "on_delete", "on_update"];
+        let mut deferrable = false;
+        let known = &["columns(..)", "references(..)", "name", "on_delete", "on_update", "deferrable"];
         let clause = self.clause(meta, known, |item, meta| {
             match item {
                 "references" => references = attrs::paths(meta)?,
                 "on_delete" => on_delete = column::action(meta.value()?.parse()?)?,
                 "on_update" => on_update = column::action(meta.value()?.parse()?)?,
+                "deferrable" => deferrable = true,
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
+        clause.check_columns(meta)?;
         if references.len() != clause.columns.len() {
             return Err(meta.error(
                 "`columns(..)` and `references(..)` of a foreign key have the same number of columns",
@@ -212,6 +260,7 @@ impl TableInput {
             references,
             on_delete,
             on_update,
+            deferrable,
         });
         Ok(())
     }
@@ -232,7 +281,8 @@ impl TableInput {
             }
             if index {
                 let name = name("idx")?;
-                self.indexes.push(Index { name, columns: vec![position], unique: false, predicate: None });
+                let parts = IndexParts::Columns(vec![position]);
+                self.indexes.push(Index { name, parts, unique: false, predicate: None, method: None });
             }
             if let Some(condition) = check {
                 self.checks.push(Check { name: name("check")?, condition });
@@ -244,6 +294,7 @@ impl TableInput {
                     references: vec![reference.column],
                     on_delete: reference.on_delete,
                     on_update: reference.on_update,
+                    deferrable: reference.deferrable,
                 });
             }
         }
@@ -289,9 +340,6 @@ impl TableInput {
             }
             Ok(())
         })?;
-        if clause.columns.is_empty() {
-            return Err(meta.error(format!("`{clause_name}` needs `columns(..)`")));
-        }
         Ok(clause)
     }
 
@@ -331,7 +379,17 @@ impl TableInput {
 
 struct Clause {
     columns: Vec<usize>,
-    name: Option<syn::LitStr>,
+    name: Option<LitStr>,
+}
+
+impl Clause {
+    fn check_columns(&self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        if self.columns.is_empty() {
+            let clause = attrs::path_name(&meta.path);
+            return Err(meta.error(format!("`{clause}` needs `columns(..)`")));
+        }
+        Ok(())
+    }
 }
 
 /// Steps over the value of an item that another pass reads.

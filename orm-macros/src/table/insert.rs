@@ -38,7 +38,8 @@ fn builder(table: &TableInput) -> TokenStream {
     };
     let missing = states.iter().map(|_| quote!(::squall::__core::query::Missing));
     let missing = quote!(#(#missing),*);
-    let setters = columns.iter().enumerate().map(|(position, column)| {
+    let writable = columns.iter().enumerate().filter(|(_, column)| column.is_writable());
+    let setters = writable.map(|(position, column)| {
         let state = required.iter().position(|it| it.ident == column.ident);
         setter(&insert, &states, position, column, state)
     });
@@ -117,12 +118,13 @@ fn setter(
 fn new_struct(table: &TableInput) -> TokenStream {
     let TableInput { ident, vis, columns, new_attributes, .. } = table;
     let new = format_ident!("New{ident}");
-    let fields = columns.iter().map(|column| {
+    let fields = columns.iter().filter(|column| column.is_writable()).map(|column| {
         let Column { ident, ty, vis, docs, .. } = column;
         let ty = if column.is_required() { quote!(#ty) } else { column.left_out_type() };
         quote_spanned!(ident.span()=> #(#docs)* #vis #ident: #ty,)
     });
-    let writes = columns.iter().enumerate().map(|(position, column)| {
+    let writable = columns.iter().enumerate().filter(|(_, column)| column.is_writable());
+    let writes = writable.map(|(position, column)| {
         let (field, ty) = (&column.ident, &column.ty);
         let set = |value| {
             quote_spanned! {ty.span()=>

@@ -9,8 +9,11 @@ use super::{column::Column, input::TableInput};
 pub(super) fn expand(table: &TableInput) -> TokenStream {
     let TableInput { ident, vis, columns, patch_attributes, .. } = table;
     let patch = format_ident!("{ident}Patch");
-    let changeable: Vec<(usize, &Column)> =
-        columns.iter().enumerate().filter(|(_, column)| !column.primary_key).collect();
+    let changeable: Vec<(usize, &Column)> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| !column.primary_key && column.is_writable())
+        .collect();
     let fields = changeable.iter().map(|(_, column)| {
         let Column { ident, ty, vis, docs, .. } = column;
         quote_spanned!(ident.span()=> #(#docs)* #vis #ident: ::std::option::Option<#ty>,)

@@ -2,7 +2,7 @@
 
 use squall_core::{
     Result, SqlType, Value,
-    render::push_ident,
+    render::{DEFERRABLE, push_ident},
     schema::{CheckDef, ColumnDef, ForeignKeyDef, ReferentialAction, TableDef, UniqueDef},
 };
 
@@ -36,6 +36,9 @@ pub(super) fn foreign_key(key: &ForeignKeyDef) -> Result<String> {
             sql.push_str(event);
             sql.push_str(action.sql());
         }
+    }
+    if key.deferrable {
+        sql.push_str(DEFERRABLE);
     }
     Ok(sql)
 }

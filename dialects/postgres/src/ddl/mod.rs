@@ -1,14 +1,15 @@
 //! CREATE TABLE and its companions.
 
 mod column;
+mod comment;
 mod constraint;
 mod types;
 
 use squall_core::{
     Result,
-    ast::Expr,
+    ast::{Direction, Expr, Nulls},
     render::{Renderer, check_tables, push_ident},
-    schema::{CreationOrder, ForeignKeyDef, IndexDef, TableDef, creation_order},
+    schema::{CreationOrder, ForeignKeyDef, IndexDef, IndexKey, IndexPart, TableDef, creation_order},
 };
 
 use crate::POSTGRES;
@@ -28,6 +29,7 @@ pub(crate) fn create_tables(tables: &[&TableDef]) -> Result<Vec<String>> {
         for index in &table.indexes {
             statements.push(create_index(table, index)?);
         }
+        statements.extend(comment::comments(table)?);
     }
     Ok(statements)
 }
@@ -76,13 +78,45 @@ fn create_index(table: &TableDef, index: &IndexDef) -> Result<String> {
     push_ident(&mut sql, &index.name)?;
     sql.push_str(" ON ");
     push_ident(&mut sql, &table.name)?;
-    sql.push(' ');
-    push_columns(&mut sql, &index.columns)?;
+    if let Some(method) = &index.method {
+        sql.push_str(" USING ");
+        push_ident(&mut sql, method)?;
+    }
+    sql.push_str(" (");
+    for (position, part) in index.parts.iter().enumerate() {
+        if position > 0 {
+            sql.push_str(", ");
+        }
+        push_part(&mut sql, part, index.method.is_none())?;
+    }
+    sql.push(')');
     if let Some(predicate) = &index.predicate {
         sql.push_str(" WHERE ");
         sql.push_str(&expression(predicate)?);
     }
     Ok(sql)
+}
+
+/// A part of an index; other methods than `btree` have no order.
+fn push_part(sql: &mut String, part: &IndexPart, is_ordered: bool) -> Result<()> {
+    match &part.key {
+        IndexKey::Column(column) => push_ident(sql, column)?,
+        IndexKey::Expr(expr) => {
+            sql.push('(');
+            sql.push_str(&expression(expr)?);
+            sql.push(')');
+        }
+    }
+    if is_ordered {
+        sql.push_str(match (part.direction, part.nulls) {
+            (Direction::Asc, Nulls::Last) => "",
+            (Direction::Asc, Nulls::First) => " NULLS FIRST",
+            // As orders of queries have them.
+            (Direction::Desc, Nulls::Last) => " DESC NULLS LAST",
+            (Direction::Desc, Nulls::First) => " DESC",
+        });
+    }
+    Ok(())
 }
 
 /// `("a", "b")`

@@ -1,7 +1,7 @@
 //! A column of CREATE TABLE or ADD COLUMN.
 
 use squall_core::{
-    Error, Result, SqlType,
+    Dialect, Error, Result, SqlType,
     render::Renderer,
     schema::{ColumnDef, ColumnDefault, TableDef},
     types::TimestampMode,
@@ -50,6 +50,11 @@ pub fn column(table: &TableDef, column: &ColumnDef) -> Result<String> {
             r.push(")");
         }
         None => {}
+    }
+    if let Some(generated) = &column.generated {
+        r.push(" GENERATED ALWAYS AS (");
+        SQLITE.coerced(&mut r, generated, &column.ty)?;
+        r.push(") STORED");
     }
     check::implicit(r.sql_mut(), column);
     Ok(r.finish()?.0)

@@ -2,7 +2,7 @@
 
 use squall_core::{
     Result,
-    render::Renderer,
+    render::{DEFERRABLE, Renderer},
     schema::{ForeignKeyDef, ReferentialAction, TableDef},
 };
 
@@ -59,6 +59,9 @@ fn foreign_key(key: &ForeignKeyDef) -> Result<String> {
             r.push(event);
             r.push(action.sql());
         }
+    }
+    if key.deferrable {
+        r.push(DEFERRABLE);
     }
     Ok(r.finish()?.0)
 }

@@ -8,8 +8,9 @@ pub use column::column;
 
 use squall_core::{
     Result,
+    ast::Direction,
     render::{self, Renderer},
-    schema::{IndexDef, TableDef, creation_order},
+    schema::{IndexDef, IndexKey, TableDef, creation_order},
 };
 
 use crate::SQLITE;
@@ -57,14 +58,25 @@ pub fn create_table(table: &TableDef) -> Result<String> {
     let mut sql = String::from("CREATE TABLE ");
     render::push_ident(&mut sql, &table.name)?;
     sql.push_str(" (");
-    let columns = table.columns.iter().map(|it| column(table, it));
-    let constraints = constraint::all(table);
-    for (position, line) in columns.chain(constraints).enumerate() {
+    push_comment(&mut sql, table.comment.as_deref());
+    let columns = table.columns.iter().map(|it| (column(table, it), it.comment.as_deref()));
+    let constraints = constraint::all(table).map(|it| (it, None));
+    for (position, (line, comment)) in columns.chain(constraints).enumerate() {
         sql.push_str(if position > 0 { ",\n  " } else { "\n  " });
         sql.push_str(&line?);
+        push_comment(&mut sql, comment);
     }
     sql.push_str("\n) STRICT");
     Ok(sql)
+}
+
+/// SQLite keeps the text of CREATE TABLE, comments included: there is no other place for them.
+fn push_comment(sql: &mut String, comment: Option<&str>) {
+    if let Some(comment) = comment {
+        sql.push_str(" /* ");
+        sql.push_str(&comment.replace("*/", "* /").replace('\0', ""));
+        sql.push_str(" */");
+    }
 }
 
 /// CREATE INDEX.
@@ -78,7 +90,16 @@ pub fn create_index(table: &TableDef, index: &IndexDef) -> Result<String> {
     r.push(" ON ");
     r.ident(&table.name)?;
     r.push(" (");
-    r.list(&index.columns, |r, column| r.ident(column))?;
+    r.list(&index.parts, |r, part| {
+        match &part.key {
+            IndexKey::Column(column) => r.ident(column)?,
+            IndexKey::Expr(expr) => r.expr(expr)?,
+        }
+        if part.direction == Direction::Desc {
+            r.push(" DESC");
+        }
+        Ok(())
+    })?;
     r.push(")");
     if let Some(predicate) = &index.predicate {
         r.push(" WHERE ");

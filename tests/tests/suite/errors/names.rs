@@ -10,7 +10,7 @@ use squall_testing::on_every_backend;
 use squall_tests::{assert_fails, failure};
 
 fn column(name: &str) -> ColumnDef {
-    ColumnDef { name: name.into(), ty: SqlType::Integer, nullable: true, identity: None, default: None }
+    ColumnDef::named(name, SqlType::Integer)
 }
 
 fn table(name: &str, columns: &[&str]) -> TableDef {
@@ -28,8 +28,9 @@ fn everywhere(name: &str) -> Vec<TableDef> {
         foreign_columns: columns(),
         on_delete: Default::default(),
         on_update: Default::default(),
+        deferrable: false,
     };
-    let index = IndexDef { name: name.into(), columns: columns(), unique: false, predicate: None };
+    let index = IndexDef::new(name, columns());
     let truth = Expr::Bind(squall::Value::Bool(true), SqlType::Boolean);
     vec![
         table(name, &["a"]),
@@ -97,7 +98,7 @@ on_every_backend! {
         assert!(
             db.create_tables(&[&TableDef { uniques: vec![unique], ..table("t", &["a"]) }]).await.is_err()
         );
-        let index = IndexDef { name: "i".into(), columns: vec!["b".into()], unique: false, predicate: None };
+        let index = IndexDef::new("i", ["b"]);
         assert!(db.create_tables(&[&TableDef { indexes: vec![index], ..table("t", &["a"]) }]).await.is_err());
         // Nothing is left of any of them.
         db.create_tables(&[&table("t", &["a"])]).await.unwrap();

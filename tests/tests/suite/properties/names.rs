@@ -51,13 +51,7 @@ pub fn any_name() -> impl Strategy<Value = String> {
 }
 
 fn def_of(table: &str, columns: &[String]) -> TableDef {
-    let column = |name: &String| ColumnDef {
-        name: name.clone(),
-        ty: SqlType::TEXT,
-        nullable: true,
-        identity: None,
-        default: None,
-    };
+    let column = |name: &String| ColumnDef::named(name, SqlType::TEXT);
     TableDef { columns: columns.iter().map(column).collect(), ..TableDef::new(table) }
 }
 
@@ -187,7 +181,7 @@ async fn any_constraint(db: &Db, backend: Backend, names: (String, String)) -> R
         primary_key: column(),
         uniques: vec![UniqueDef { name: format!("{other}u"), columns: column() }],
         checks: vec![CheckDef::new(name.clone(), truth)],
-        indexes: vec![IndexDef { name: name.clone(), columns: column(), unique: false, predicate: None }],
+        indexes: vec![IndexDef::new(name.clone(), column())],
         ..def_of("t", &column())
     };
     match db.create_tables(&[&table]).await {

@@ -27,13 +27,7 @@ where
     prop_assert_eq!(format!("{first:?} {last:?}"), format!("{expected} {expected}"));
     prop_assert_eq!(text, "'{}' -- ?");
 
-    let column = |name: &str, ty, default| ColumnDef {
-        name: name.into(),
-        ty,
-        nullable: true,
-        identity: None,
-        default,
-    };
+    let column = |name: &str, ty, default| ColumnDef { default, ..ColumnDef::named(name, ty) };
     let default = Some(ColumnDefault::Value(value.encode()));
     let columns = vec![column("value", T::SQL_TYPE, default), column("id", SqlType::Integer, None)];
     let table = TableDef { columns, ..TableDef::new("defaults") };

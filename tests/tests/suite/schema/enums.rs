@@ -35,7 +35,7 @@ fn with_enum(table: &str, name: &str, labels: &[&str], native: bool) -> TableDef
     let labels: Vec<_> = labels.iter().map(|label| (*label).to_owned().into()).collect();
     let def = EnumDef { name: name.to_owned().into(), labels: labels.into(), native };
     let ty = SqlType::Enum(Shared::from(def));
-    let column = ColumnDef { name: "a".into(), ty, nullable: true, identity: None, default: None };
+    let column = ColumnDef::named("a", ty);
     TableDef { columns: vec![column], ..TableDef::new(table) }
 }
 

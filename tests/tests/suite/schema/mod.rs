@@ -3,7 +3,10 @@
 mod attributes;
 mod conditions;
 mod constraints;
+mod deferred;
 mod enums;
+mod generated;
+mod indexes;
 mod instants;
 mod keys;
 mod order;

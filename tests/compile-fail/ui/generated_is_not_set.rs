@@ -1,0 +1,14 @@
+use squall::prelude::*;
+
+#[derive(Table)]
+pub struct Line {
+    #[column(primary_key, auto)]
+    pub id: i64,
+    pub quantity: i32,
+    #[column(generated = Line::quantity + 1)]
+    pub following: i32,
+}
+
+fn main() {
+    let _ = insert(Line).values(Line::new().quantity(1).following(2));
+}
