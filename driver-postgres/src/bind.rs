@@ -50,6 +50,8 @@ pub(crate) fn parameter_oid(ty: &SqlType) -> u32 {
         SqlType::Bytes => oid::BYTEA,
         SqlType::Uuid => oid::UUID,
         SqlType::Date => oid::DATE,
+        SqlType::Time => oid::TIME,
+        SqlType::Interval => oid::INTERVAL,
         SqlType::Timestamp(_) => oid::TIMESTAMP,
         SqlType::TimestampTz(_) => oid::TIMESTAMPTZ,
         SqlType::Json => oid::JSONB,
@@ -116,6 +118,10 @@ fn write(value: &Value, ty: &SqlType, buffer: &mut Vec<u8>) -> Option<()> {
         (SqlType::Bytes, Value::Bytes(it)) => buffer.extend(it),
         (SqlType::Uuid, Value::Uuid(it)) => buffer.extend(it.as_bytes()),
         (SqlType::Date, Value::Date(it)) => buffer.extend(moment::wire_days(*it).to_be_bytes()),
+        (SqlType::Time, Value::Time(it)) => buffer.extend(moment::wire_time(*it).to_be_bytes()),
+        (SqlType::Interval, Value::Interval(it)) => {
+            buffer.extend(moment::wire_interval(it.num_microseconds()?));
+        }
         (SqlType::Timestamp(_), Value::Timestamp(it)) => {
             buffer.extend(moment::wire_micros(it.and_utc()).to_be_bytes())
         }
@@ -152,6 +158,8 @@ fn kind(value: &Value) -> &'static str {
         Value::Bytes(_) => "bytes",
         Value::Uuid(_) => "a UUID",
         Value::Date(_) => "a date",
+        Value::Time(_) => "a time",
+        Value::Interval(_) => "an interval",
         Value::Timestamp(_) => "a timestamp without time zone",
         Value::TimestampTz(_) => "a timestamp with time zone",
         Value::Json(_) => "JSON",

@@ -29,7 +29,9 @@ pub(crate) enum Format {
     Bytes,
     Uuid,
     Date,
+    Time,
     Timestamp,
+    Interval,
     Json,
     Jsonb,
     Void,
@@ -52,6 +54,8 @@ impl Format {
             Some(oid::BYTEA) => Self::Bytes,
             Some(oid::UUID) => Self::Uuid,
             Some(oid::DATE) => Self::Date,
+            Some(oid::TIME) => Self::Time,
+            Some(oid::INTERVAL) => Self::Interval,
             Some(oid::TIMESTAMP | oid::TIMESTAMPTZ) => Self::Timestamp,
             Some(oid::JSON) => Self::Json,
             Some(oid::JSONB) => Self::Jsonb,
@@ -108,6 +112,8 @@ impl Format {
             Self::Bytes => ValueRef::Bytes(bytes),
             Self::Uuid => ValueRef::Uuid(Uuid::from_bytes(exactly(bytes)?)),
             Self::Date => ValueRef::Date(moment::date(i32::from_be_bytes(exactly(bytes)?)).ok()?),
+            Self::Time => ValueRef::Time(moment::time(i64::from_be_bytes(exactly(bytes)?)).ok()?),
+            Self::Interval => ValueRef::Interval(moment::interval(exactly(bytes)?).ok()?),
             Self::Timestamp => ValueRef::Timestamp(moment::micros(i64::from_be_bytes(exactly(bytes)?)).ok()?),
             Self::Json => ValueRef::Json(from_utf8(bytes).ok()?),
             Self::Jsonb => match bytes.split_first() {
@@ -139,6 +145,8 @@ impl Format {
         let found = match (self, bytes.len()) {
             (Self::Numeric, _) => numeric::decode(bytes).err(),
             (Self::Date, 4) => exactly(bytes).and_then(|days| moment::date(i32::from_be_bytes(days)).err()),
+            (Self::Time, 8) => exactly(bytes).and_then(|wire| moment::time(i64::from_be_bytes(wire)).err()),
+            (Self::Interval, 16) => exactly(bytes).and_then(|wire| moment::interval(wire).err()),
             (Self::Timestamp, 8) => {
                 exactly(bytes).and_then(|wire| moment::micros(i64::from_be_bytes(wire)).err())
             }
@@ -201,7 +209,9 @@ mod tests {
             Format::Numeric,
             Format::Uuid,
             Format::Date,
+            Format::Time,
             Format::Timestamp,
+            Format::Interval,
             Format::Jsonb,
         ] {
             assert!(read(format, &[]).is_err(), "{format:?}");

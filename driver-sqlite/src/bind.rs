@@ -26,6 +26,11 @@ fn bind_one(statement: &mut Statement<'_>, position: usize, bind: &Bind<'_>) -> 
         Value::Bytes(it) => statement.raw_bind_parameter(position, it.as_slice()),
         Value::Uuid(it) => statement.raw_bind_parameter(position, &*form::uuid(*it)),
         Value::Date(it) => statement.raw_bind_parameter(position, &*form::date(*it)),
+        Value::Time(it) => statement.raw_bind_parameter(position, &*form::time(*it)),
+        Value::Interval(it) => match it.num_microseconds() {
+            Some(micros) => statement.raw_bind_parameter(position, micros),
+            None => Err(rusqlite::Error::ToSqlConversionFailure("the interval is out of range".into())),
+        },
         Value::Timestamp(it) => match mode(&bind.ty) {
             TimestampMode::Text => statement.raw_bind_parameter(position, &*form::timestamp(*it)),
             mode => statement.raw_bind_parameter(

@@ -69,6 +69,7 @@ fn read<'a>(cell: rusqlite::types::ValueRef<'a>, ty: &SqlType) -> Option<ValueRe
                 1 => Some(ValueRef::Bool(true)),
                 _ => None,
             },
+            SqlType::Interval => Some(ValueRef::Interval(number)),
             SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) if *mode != TimestampMode::Text => {
                 number.checked_mul(mode.micros_per_unit()).map(ValueRef::Timestamp)
             }
@@ -91,6 +92,7 @@ fn read_text<'a>(bytes: &'a [u8], ty: &SqlType) -> Option<ValueRef<'a>> {
         SqlType::Uuid => Uuid::try_parse_ascii(bytes).ok().map(ValueRef::Uuid),
         SqlType::Decimal(_) => Decimal::from_str_exact(utf8(bytes)?).ok().map(ValueRef::Decimal),
         SqlType::Date => parse::date(bytes).map(ValueRef::Date),
+        SqlType::Time => parse::time(bytes).map(ValueRef::Time),
         SqlType::Json => utf8(bytes).map(ValueRef::Json),
         SqlType::Timestamp(TimestampMode::Text) | SqlType::TimestampTz(TimestampMode::Text) => {
             parse::timestamp(bytes).map(ValueRef::Timestamp)

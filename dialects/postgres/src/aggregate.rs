@@ -72,8 +72,18 @@ fn sum<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
             Ok(())
         }
         SqlType::Double | SqlType::Decimal(_) => of.call(r, "sum", ""),
+        SqlType::Interval => sum_interval(r, of),
         other => Err(Error::invalid_query(format!("`sum` is of numbers, and not of the type {other}"))),
     }
+}
+
+/// Of microseconds, as many as 64 bits have in the end; Postgres' own sum of intervals overflows on the way.
+fn sum_interval<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
+    r.push(if of.distinct { "(sum(DISTINCT " } else { "(sum(" });
+    r.push("(extract(epoch FROM ");
+    r.expr(of.arg)?;
+    r.push(") * 1000000)::bigint)::bigint || ' microseconds')::interval");
+    Ok(())
 }
 
 /// The sum by the count, both exact for whole numbers: one rounding, in the division, on every database.

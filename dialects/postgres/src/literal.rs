@@ -43,6 +43,17 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
         }
         Value::Uuid(it) => cast(sql, it, "uuid"),
         Value::Date(it) => cast(sql, it, "date"),
+        Value::Time(it) => cast(sql, it.format("%H:%M:%S%.6f"), "time"),
+        // Said as one unit, it is kept as one: not as days and months.
+        Value::Interval(it) => match it.num_microseconds() {
+            Some(micros) => cast(sql, format_args!("{micros} microseconds"), "interval"),
+            None => {
+                return Err(Error::InvalidValue {
+                    column: None,
+                    reason: "the interval is out of range".into(),
+                });
+            }
+        },
         Value::Timestamp(it) => cast(sql, it.format("%Y-%m-%d %H:%M:%S%.6f"), "timestamp"),
         Value::TimestampTz(it) => cast(sql, it.format("%Y-%m-%d %H:%M:%S%.6f+00"), "timestamptz"),
         Value::Json(text) => {

@@ -40,6 +40,8 @@ pub(crate) fn push_type(sql: &mut String, ty: &SqlType) -> Result<()> {
         SqlType::Bytes => sql.push_str("bytea"),
         SqlType::Uuid => sql.push_str("uuid"),
         SqlType::Date => sql.push_str("date"),
+        SqlType::Time => sql.push_str("time(6)"),
+        SqlType::Interval => sql.push_str("interval"),
         SqlType::Timestamp(mode) => timestamp(sql, "timestamp", mode),
         SqlType::TimestampTz(mode) => timestamp(sql, "timestamptz", mode),
         SqlType::Json => sql.push_str("jsonb"),

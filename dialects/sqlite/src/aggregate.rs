@@ -43,7 +43,7 @@ fn sum(ty: &SqlType) -> Result<&'static str> {
     Ok(match ty {
         // So few bits cannot overflow 64 in any database; SQLite's own is faster.
         SqlType::SmallInt | SqlType::Integer => "sum",
-        SqlType::BigInt => functions::SUM_INTEGER,
+        SqlType::BigInt | SqlType::Interval => functions::SUM_INTEGER,
         SqlType::Real => functions::SUM_REAL,
         SqlType::Double => functions::SUM_DOUBLE,
         SqlType::Decimal(_) => functions::DECIMAL_SUM,

@@ -22,6 +22,11 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
         Value::Bytes(it) => blob(sql, it),
         Value::Uuid(it) => quoted(sql, &form::uuid(*it)),
         Value::Date(it) => quoted(sql, &form::date(*it)),
+        Value::Time(it) => quoted(sql, &form::time(*it)),
+        Value::Interval(it) => match it.num_microseconds() {
+            Some(micros) => integer(sql, micros),
+            None => return Err(invalid("the interval is out of range")),
+        },
         Value::Timestamp(it) => match time::mode(ty) {
             TimestampMode::Text => quoted(sql, &form::timestamp(*it)),
             mode => integer(sql, it.and_utc().timestamp_micros() / mode.micros_per_unit()),

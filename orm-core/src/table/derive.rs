@@ -18,8 +18,8 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that a column can have",
     label = "no column has this type",
-    note = "use bool, i16, i32, i64, f32, f64, String, Vec<u8>, Decimal, Uuid, NaiveDate, NaiveDateTime, DateTime<Utc>, \
-            Json<T>, serde_json::Value, a #[derive(DbEnum)] enum, or an Option of one"
+    note = "use bool, i16, i32, i64, f32, f64, String, Vec<u8>, Decimal, Uuid, NaiveDate, NaiveTime, NaiveDateTime, \
+            DateTime<Utc>, TimeDelta, Json<T>, serde_json::Value, a #[derive(DbEnum)] enum, or an Option of one"
 )]
 pub trait Field: Sized {
     /// The column's type, where no attribute says another.

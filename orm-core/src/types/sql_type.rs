@@ -36,10 +36,14 @@ pub enum SqlType {
     Uuid,
     /// `NaiveDate`
     Date,
+    /// `NaiveTime`
+    Time,
     /// `NaiveDateTime`
     Timestamp(TimestampMode),
     /// `DateTime<Utc>`
     TimestampTz(TimestampMode),
+    /// `TimeDelta`
+    Interval,
     /// `Json<T>` and `serde_json::Value`
     Json,
     /// A `DbEnum`
@@ -139,8 +143,10 @@ impl fmt::Display for SqlType {
             Self::Bytes => "bytes",
             Self::Uuid => "uuid",
             Self::Date => "date",
+            Self::Time => "time",
             Self::Timestamp(_) => "timestamp",
             Self::TimestampTz(_) => "timestamptz",
+            Self::Interval => "interval",
             Self::Json => "json",
             Self::Enum(def) => return write!(f, "enum {}", def.name),
         })

@@ -57,10 +57,12 @@ pub fn column(table: &TableDef, column: &ColumnDef) -> Result<String> {
 
 fn type_name(ty: &SqlType) -> Result<&'static str> {
     Ok(match ty {
-        SqlType::Boolean | SqlType::SmallInt | SqlType::Integer | SqlType::BigInt => "INTEGER",
+        SqlType::Boolean | SqlType::SmallInt | SqlType::Integer | SqlType::BigInt | SqlType::Interval => {
+            "INTEGER"
+        }
         SqlType::Real | SqlType::Double => "REAL",
         SqlType::Bytes => "BLOB",
-        SqlType::Decimal(_) | SqlType::Text { .. } | SqlType::Uuid | SqlType::Date => "TEXT",
+        SqlType::Decimal(_) | SqlType::Text { .. } | SqlType::Uuid | SqlType::Date | SqlType::Time => "TEXT",
         SqlType::Json | SqlType::Enum(_) => "TEXT",
         SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => match mode {
             TimestampMode::Text => "TEXT",

@@ -17,6 +17,7 @@ macro_rules! round_trips {
         mod $name {
             #[allow(unused_imports)]
             use super::*;
+            #[allow(unused_imports)]
             use squall::prelude::*;
             use squall_testing::on_every_backend;
             use squall_tests::assert_same;
