@@ -10,7 +10,7 @@ pub use squall_core::query::{
 };
 #[doc(inline)]
 pub use squall_core::*;
-pub use squall_macros::{DbEnum, Table, alias, schema};
+pub use squall_macros::{DbEnum, DbType, Table, alias, schema};
 
 #[doc(hidden)]
 pub use squall_core as __core;

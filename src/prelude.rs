@@ -7,4 +7,4 @@ pub use squall_core::{
         length, lower, max, min, month, raw, select, sum, update, upper, val, year,
     },
 };
-pub use squall_macros::{DbEnum, Table, alias, schema};
+pub use squall_macros::{DbEnum, DbType, Table, alias, schema};

@@ -6,9 +6,11 @@ mod enums;
 mod json;
 mod scalars;
 mod sql_type;
+mod stored_as;
 
 pub(crate) use check::{fit, fits_as_it_is};
 pub use db_type::{DbType, Mismatch, Scalar};
 pub use enums::{DbEnum, decode_label};
 pub use json::Json;
 pub use sql_type::{DecimalSize, EnumDef, SqlType, TimestampMode};
+pub use stored_as::StoredAs;

@@ -2,6 +2,7 @@
 
 mod defaults;
 mod documents;
+mod newtypes;
 mod numbers;
 mod texts;
 mod times;
