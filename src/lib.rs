@@ -5,8 +5,9 @@ pub mod prelude;
 
 pub use connect::connect;
 pub use squall_core::query::{
-    abs, avg, coalesce, concat, count, count_all, count_distinct, day, delete, insert, length, lower, max,
-    min, month, raw, select, sum, update, upper, val, year,
+    abs, array_append, array_contained_by, array_contains, array_length, array_overlaps, avg, coalesce,
+    concat, count, count_all, count_distinct, day, delete, eq_any, insert, length, lower, max, min, month,
+    raw, select, sum, update, upper, val, year,
 };
 #[doc(inline)]
 pub use squall_core::*;

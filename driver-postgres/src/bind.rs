@@ -10,7 +10,7 @@ use sqlx::{
 use squall_core::{Bind, Dialect, Error, Result, SqlType, Value};
 use squall_dialect_postgres::POSTGRES;
 
-use crate::{cell::JSONB_VERSION, moment, numeric, oid};
+use crate::{array, cell::JSONB_VERSION, moment, numeric, oid};
 
 /// Writes the parameters of a statement.
 ///
@@ -56,6 +56,11 @@ pub(crate) fn parameter_oid(ty: &SqlType) -> u32 {
         SqlType::TimestampTz(_) => oid::TIMESTAMPTZ,
         SqlType::Json => oid::JSONB,
         SqlType::Enum(def) if !def.native => oid::TEXT,
+        // The labels of an enum go as texts, and the dialect prints the cast.
+        SqlType::Array(element) => match element.leaf() {
+            SqlType::Enum(_) => oid::array_of(oid::TEXT),
+            leaf => oid::array_of(parameter_oid(leaf)),
+        },
         // The server infers it from the cast that the dialect prints; an enum is read from its label.
         _ => oid::UNSPECIFIED,
     }
@@ -66,6 +71,7 @@ fn size_of_value(value: &Value) -> usize {
         Value::Text(text) => text.len(),
         Value::Json(text) => text.len() + 1,
         Value::Bytes(bytes) => bytes.len(),
+        Value::Array(elements) => elements.iter().map(|it| 4 + size_of_value(it)).sum::<usize>() + 20,
         _ => 16,
     }
 }
@@ -103,7 +109,7 @@ impl<'q> Encode<'q, Postgres> for Parameter<'_> {
 }
 
 /// Writes `value` as `ty`; none where it would not be the same value.
-fn write(value: &Value, ty: &SqlType, buffer: &mut Vec<u8>) -> Option<()> {
+pub(crate) fn write(value: &Value, ty: &SqlType, buffer: &mut Vec<u8>) -> Option<()> {
     match (ty, value) {
         (SqlType::Boolean, Value::Bool(it)) => buffer.push(u8::from(*it)),
         (SqlType::SmallInt, _) => buffer.extend(i16::try_from(whole(value)?).ok()?.to_be_bytes()),
@@ -132,6 +138,7 @@ fn write(value: &Value, ty: &SqlType, buffer: &mut Vec<u8>) -> Option<()> {
             buffer.push(JSONB_VERSION);
             buffer.extend(it.as_bytes());
         }
+        (SqlType::Array(element), Value::Array(it)) => array::encode(it, element, buffer)?,
         _ => return None,
     }
     Some(())
@@ -163,6 +170,7 @@ fn kind(value: &Value) -> &'static str {
         Value::Timestamp(_) => "a timestamp without time zone",
         Value::TimestampTz(_) => "a timestamp with time zone",
         Value::Json(_) => "JSON",
+        Value::Array(_) => "an array",
         _ => "this value",
     }
 }

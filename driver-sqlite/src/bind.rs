@@ -2,7 +2,7 @@
 
 use rusqlite::{Result, Statement, types::Null};
 use squall_core::{Bind, SqlType, Value, types::TimestampMode};
-use squall_dialect_sqlite::form;
+use squall_dialect_sqlite::{array, form};
 
 /// Binds the parameters, borrowed: SQLite itself keeps a copy of what it needs.
 pub(crate) fn bind_all(statement: &mut Statement<'_>, binds: &[Bind<'_>]) -> Result<()> {
@@ -44,6 +44,10 @@ fn bind_one(statement: &mut Statement<'_>, position: usize, bind: &Bind<'_>) -> 
             }
             mode => statement
                 .raw_bind_parameter(position, it.timestamp_micros().div_euclid(mode.micros_per_unit())),
+        },
+        Value::Array(it) => match array::text(it) {
+            Ok(json) => statement.raw_bind_parameter(position, json),
+            Err(error) => Err(rusqlite::Error::ToSqlConversionFailure(error.into())),
         },
         Value::Null => statement.raw_bind_parameter(position, Null),
         Value::Invalid(reason) => Err(rusqlite::Error::ToSqlConversionFailure(reason.as_str().into())),

@@ -1,10 +1,14 @@
 //! Rows: each cell read, borrowed, as the type that is asked for.
 
 use rust_decimal::Decimal;
-use squall_core::{Error, Result, SqlType, ValueRef, driver::Row, types::TimestampMode};
+use squall_core::{
+    Error, Result, SqlType, ValueRef,
+    driver::Row,
+    types::{ArrayRef, TimestampMode},
+};
 use uuid::Uuid;
 
-use crate::parse;
+use crate::{array, parse};
 
 /// The row that a statement stands on.
 pub(crate) struct SqliteRow<'a> {
@@ -58,7 +62,7 @@ impl Row for SqliteRow<'_> {
 
 /// What a cell says as a `ty`; none where SQLite keeps no such value so.
 #[inline(always)]
-fn read<'a>(cell: rusqlite::types::ValueRef<'a>, ty: &SqlType) -> Option<ValueRef<'a>> {
+pub(crate) fn read<'a>(cell: rusqlite::types::ValueRef<'a>, ty: &SqlType) -> Option<ValueRef<'a>> {
     use rusqlite::types::ValueRef as Cell;
     match cell {
         Cell::Null => Some(ValueRef::Null),
@@ -93,6 +97,7 @@ fn read_text<'a>(bytes: &'a [u8], ty: &SqlType) -> Option<ValueRef<'a>> {
         SqlType::Decimal(_) => Decimal::from_str_exact(utf8(bytes)?).ok().map(ValueRef::Decimal),
         SqlType::Date => parse::date(bytes).map(ValueRef::Date),
         SqlType::Time => parse::time(bytes).map(ValueRef::Time),
+        SqlType::Array(_) => Some(ValueRef::Array(ArrayRef::new(bytes, array::elements))),
         SqlType::Json => utf8(bytes).map(ValueRef::Json),
         SqlType::Timestamp(TimestampMode::Text) | SqlType::TimestampTz(TimestampMode::Text) => {
             parse::timestamp(bytes).map(ValueRef::Timestamp)

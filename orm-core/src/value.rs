@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::types::SqlType;
+use crate::types::{ArrayRef, SqlType};
 
 /// A value of any type that a column can have, owned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,6 +47,8 @@ pub enum Value {
     Interval(#[serde(with = "span")] TimeDelta),
     /// JSON, as text.
     Json(String),
+    /// An array; the elements may be NULL, or arrays.
+    Array(Vec<Value>),
     /// A value that could not be made, with the reason; refused when the query is rendered.
     Invalid(String),
 }
@@ -110,6 +112,8 @@ pub enum ValueRef<'a> {
     Interval(i64),
     /// JSON, as text.
     Json(&'a str),
+    /// An array.
+    Array(ArrayRef<'a>),
 }
 
 impl ValueRef<'_> {
@@ -129,6 +133,7 @@ impl ValueRef<'_> {
             Self::Timestamp(_) => "a timestamp",
             Self::Interval(_) => "an interval",
             Self::Json(_) => "JSON",
+            Self::Array(_) => "an array",
         }
     }
 
@@ -165,7 +170,7 @@ mod tests {
     #[test]
     fn values_stay_small() {
         assert_eq!(size_of::<Value>(), 32);
-        assert_eq!(size_of::<ValueRef<'_>>(), 24);
+        assert_eq!(size_of::<ValueRef<'_>>(), 32);
     }
 
     #[test]

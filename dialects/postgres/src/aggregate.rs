@@ -8,7 +8,7 @@ use squall_core::{
 };
 
 use crate::{
-    collation,
+    array, collation,
     types::{BY_BYTES, text_enum},
     unsupported,
 };
@@ -116,6 +116,7 @@ fn avg<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
 /// The least or the greatest, also of types for which Postgres has none. DISTINCT would change nothing.
 fn extreme<'a>(r: &mut Renderer<'a>, arg: &'a Expr, name: &str, of_booleans: &str) -> Result<()> {
     let of = Of { arg, distinct: false };
+    array::refuse_order(arg.ty())?;
     match arg.ty() {
         SqlType::Boolean => of.call(r, of_booleans, ""),
         SqlType::Json => Err(unsupported(format!("`{name}` of JSON values"))),

@@ -60,6 +60,11 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
             quoted(sql, text);
             sql.push_str("::jsonb");
         }
+        Value::Array(elements) => {
+            array(sql, elements, ty)?;
+            sql.push_str("::");
+            return push_type(sql, ty);
+        }
         Value::Invalid(reason) => return Err(Error::InvalidValue { column: None, reason: reason.clone() }),
         _ => {
             return Err(Error::InvalidValue {
@@ -68,6 +73,26 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
             });
         }
     }
+    Ok(())
+}
+
+/// `ARRAY[..]`, which takes its type from the cast behind it where it is empty.
+fn array(sql: &mut String, elements: &[Value], ty: &SqlType) -> Result<()> {
+    let element = match ty {
+        SqlType::Array(element) => element,
+        other => other,
+    };
+    sql.push_str("ARRAY[");
+    for (position, value) in elements.iter().enumerate() {
+        if position > 0 {
+            sql.push_str(", ");
+        }
+        match value {
+            Value::Array(inner) => array(sql, inner, element)?,
+            value => literal(sql, value, element)?,
+        }
+    }
+    sql.push(']');
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use squall_core::{
     types::EnumDef,
 };
 
-use crate::{BACKEND, collation, functions};
+use crate::{BACKEND, array, collation, functions};
 
 /// Appends an aggregate.
 pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, it: &'a Aggregate) -> Result<()> {
@@ -63,6 +63,7 @@ fn avg(ty: &SqlType) -> Result<&'static str> {
 }
 
 fn extreme<'a>(r: &mut Renderer<'a>, name: &str, arg: &'a Expr) -> Result<()> {
+    array::refuse_order(arg.ty())?;
     let def = match arg.ty() {
         SqlType::Enum(def) => def,
         SqlType::Json => {

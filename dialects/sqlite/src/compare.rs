@@ -6,7 +6,7 @@ use squall_core::{
     render::{self, Renderer},
 };
 
-use crate::{BACKEND, collation::is_column, functions, time};
+use crate::{BACKEND, array, collation::is_column, functions, time};
 
 /// Appends `left op right`.
 pub(crate) fn binary<'a>(r: &mut Renderer<'a>, it: &'a Binary) -> Result<()> {
@@ -77,6 +77,8 @@ fn common<'a>(
         SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => {
             Ok(types.any(|ty| time::mode(ty) != *mode).then_some(Common::Micros))
         }
+        SqlType::Array(_) if by_order => array::refuse_order(first).map(|()| None),
+        SqlType::Array(_) if *first.leaf() == SqlType::Json => Ok(Some(Common::JsonKey)),
         SqlType::Json if by_order => Err(no_order_of_json()),
         SqlType::Json => Ok(Some(Common::JsonKey)),
         first => {

@@ -46,6 +46,17 @@ pub const JSON_KEY: &str = "squall_json_key";
 /// The collation that takes equal JSON values for one.
 pub const JSON_COLLATION: &str = "squall_json";
 
+/// `(array, of_json)`: how many elements an array has, with those of the arrays in it; of JSON values, of itself alone.
+pub const ARRAY_LENGTH: &str = "squall_array_length";
+/// `(array, other)`: whether each element of the other array is in it; a NULL is in none.
+pub const ARRAY_CONTAINS: &str = "squall_array_contains";
+/// `(array, other)`: whether they have an element in common.
+pub const ARRAY_OVERLAPS: &str = "squall_array_overlaps";
+/// `(array, value, is_decimal)`: whether the value, in its stored form, is an element.
+pub const ARRAY_ANY: &str = "squall_array_any";
+/// `(array, value, is_decimal)`: the array with the value, in its stored form, at its end; a NULL array is an empty one.
+pub const ARRAY_APPEND: &str = "squall_array_append";
+
 /// Aggregate `(x)`: the sum of integers; fails where it does not fit 64 bits, whatever the order.
 pub const SUM_INTEGER: &str = "squall_sum_integer";
 /// Aggregate `(x)`: the plain sum of floating-point numbers, one after the other; fails where it overflows.

@@ -5,6 +5,7 @@
 
 mod aggregate;
 mod arithmetic;
+pub mod array;
 mod collation;
 mod compare;
 pub mod ddl;
@@ -126,6 +127,7 @@ impl Dialect for Sqlite {
         match term.expr.ty() {
             SqlType::Decimal(_) => collation::collated(r, &term.expr),
             SqlType::Json => Err(compare::no_order_of_json()),
+            SqlType::Array(_) => array::refuse_order(term.expr.ty()),
             _ => r.ordered(&term.expr),
         }
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use squall_core::{Error, Result, SqlType, Value, types::TimestampMode};
 
-use crate::{BACKEND, form, time};
+use crate::{BACKEND, array, form, time};
 
 /// Appends `value` as a literal that SQLite stores as the very value that a parameter would.
 pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<()> {
@@ -35,6 +35,7 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
             TimestampMode::Text => quoted(sql, &form::timestamptz(it.naive_utc())),
             mode => integer(sql, it.timestamp_micros() / mode.micros_per_unit()),
         },
+        Value::Array(elements) => quoted(sql, &array::text(elements)?),
         Value::Invalid(reason) => return Err(invalid(reason)),
         _ => return Err(Error::Unsupported { feature: "a literal of this type".into(), backend: BACKEND }),
     }

@@ -1,5 +1,6 @@
 //! The SQL functions and the collation that the dialect's SQL calls, under the names that it gives them.
 
+mod array;
 mod decimal;
 mod integer_sum;
 mod json;
@@ -31,6 +32,7 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     integer_sum::register(connection)?;
     plain_sum::register(connection)?;
     decimal::register(connection)?;
+    array::register(connection)?;
     json::register(connection)?;
     text::register(connection)?;
     time::register(connection)

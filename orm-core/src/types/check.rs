@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, Timelike};
 use rust_decimal::Decimal;
 
-use super::SqlType;
+use super::{SqlType, array::fit_array};
 use crate::value::Value;
 
 /// Checks `value` against the type of its place, and brings it into that type's form.
@@ -97,6 +97,11 @@ fn checked(value: &Value, ty: &SqlType) -> Result<Option<Value>, String> {
         }
         Value::Json(text) if has_nul_escape(text) => {
             return Err("JSON with the character U+0000 cannot be stored: Postgres has no such text".into());
+        }
+        Value::Array(elements) => {
+            if let SqlType::Array(element) = ty {
+                return fit_array(elements, element).map(Some);
+            }
         }
         Value::Invalid(reason) => return Err(reason.clone()),
         _ => {}

@@ -1,5 +1,6 @@
 //! Types: the logical SQL types, and the Rust types that they are read into and bound from.
 
+mod array;
 mod check;
 mod db_type;
 mod enums;
@@ -8,6 +9,7 @@ mod scalars;
 mod sql_type;
 mod stored_as;
 
+pub use array::{Array, ArrayRef, ReadElements};
 pub(crate) use check::{fit, fits_as_it_is};
 pub use db_type::{DbType, Mismatch, Scalar};
 pub use enums::{DbEnum, decode_label};

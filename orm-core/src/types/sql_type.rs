@@ -48,6 +48,8 @@ pub enum SqlType {
     Json,
     /// A `DbEnum`
     Enum(Shared<EnumDef>),
+    /// `Vec<T>`: an array of elements of this type, which may be NULL.
+    Array(Shared<SqlType>),
 }
 
 /// The size of a decimal column: `numeric(precision, scale)`.
@@ -114,6 +116,19 @@ impl SqlType {
         matches!(self, Self::SmallInt | Self::Integer | Self::BigInt)
     }
 
+    /// Whether it is an array.
+    pub fn is_array(&self) -> bool {
+        matches!(self, Self::Array(_))
+    }
+
+    /// The type of the elements of an array, or of those of an array of arrays; of any other type, the type.
+    pub fn leaf(&self) -> &Self {
+        match self {
+            Self::Array(element) => element.leaf(),
+            other => other,
+        }
+    }
+
     /// Whether it is text.
     pub fn is_text(&self) -> bool {
         matches!(self, Self::Text { .. })
@@ -148,6 +163,7 @@ impl fmt::Display for SqlType {
             Self::TimestampTz(_) => "timestamptz",
             Self::Interval => "interval",
             Self::Json => "json",
+            Self::Array(element) => return write!(f, "{}[]", **element),
             Self::Enum(def) => return write!(f, "enum {}", def.name),
         })
     }

@@ -63,7 +63,7 @@ fn type_name(ty: &SqlType) -> Result<&'static str> {
         SqlType::Real | SqlType::Double => "REAL",
         SqlType::Bytes => "BLOB",
         SqlType::Decimal(_) | SqlType::Text { .. } | SqlType::Uuid | SqlType::Date | SqlType::Time => "TEXT",
-        SqlType::Json | SqlType::Enum(_) => "TEXT",
+        SqlType::Json | SqlType::Enum(_) | SqlType::Array(_) => "TEXT",
         SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => match mode {
             TimestampMode::Text => "TEXT",
             TimestampMode::Micros | TimestampMode::Millis | TimestampMode::Seconds => "INTEGER",

@@ -1,5 +1,6 @@
 //! Every type goes in and comes out the same, wherever a value can stand.
 
+mod arrays;
 mod defaults;
 mod documents;
 mod newtypes;
