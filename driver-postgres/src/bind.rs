@@ -48,7 +48,7 @@ pub(crate) fn parameter_oid(ty: &SqlType) -> u32 {
         SqlType::Decimal(_) => oid::NUMERIC,
         SqlType::Text { .. } => oid::TEXT,
         SqlType::Bytes => oid::BYTEA,
-        SqlType::Uuid => oid::UUID,
+        SqlType::Uuid(_) => oid::UUID,
         SqlType::Date => oid::DATE,
         SqlType::Time => oid::TIME,
         SqlType::Interval => oid::INTERVAL,
@@ -122,7 +122,7 @@ pub(crate) fn write(value: &Value, ty: &SqlType, buffer: &mut Vec<u8>) -> Option
         (SqlType::Decimal(_), _) => numeric::encode(&Decimal::from(whole(value)?), buffer),
         (SqlType::Text { .. } | SqlType::Enum(_), Value::Text(it)) => buffer.extend(it.as_bytes()),
         (SqlType::Bytes, Value::Bytes(it)) => buffer.extend(it),
-        (SqlType::Uuid, Value::Uuid(it)) => buffer.extend(it.as_bytes()),
+        (SqlType::Uuid(_), Value::Uuid(it)) => buffer.extend(it.as_bytes()),
         (SqlType::Date, Value::Date(it)) => buffer.extend(moment::wire_days(*it).to_be_bytes()),
         (SqlType::Time, Value::Time(it)) => buffer.extend(moment::wire_time(*it).to_be_bytes()),
         (SqlType::Interval, Value::Interval(it)) => {

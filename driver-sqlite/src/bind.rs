@@ -1,7 +1,10 @@
 //! Parameters: from a value to what SQLite stores for its type.
 
 use rusqlite::{Result, Statement, types::Null};
-use squall_core::{Bind, SqlType, Value, types::TimestampMode};
+use squall_core::{
+    Bind, SqlType, Value,
+    types::{TimestampMode, UuidMode},
+};
 use squall_dialect_sqlite::{array, form};
 
 /// Binds the parameters, borrowed: SQLite itself keeps a copy of what it needs.
@@ -24,6 +27,9 @@ fn bind_one(statement: &mut Statement<'_>, position: usize, bind: &Bind<'_>) -> 
         Value::Text(it) => statement.raw_bind_parameter(position, &**it),
         Value::Json(it) => statement.raw_bind_parameter(position, it.as_str()),
         Value::Bytes(it) => statement.raw_bind_parameter(position, it.as_slice()),
+        Value::Uuid(it) if *bind.ty == SqlType::Uuid(UuidMode::Blob) => {
+            statement.raw_bind_parameter(position, it.as_bytes())
+        }
         Value::Uuid(it) => statement.raw_bind_parameter(position, &*form::uuid(*it)),
         Value::Date(it) => statement.raw_bind_parameter(position, &*form::date(*it)),
         Value::Time(it) => statement.raw_bind_parameter(position, &*form::time(*it)),

@@ -85,7 +85,11 @@ pub(crate) fn read<'a>(cell: rusqlite::types::ValueRef<'a>, ty: &SqlType) -> Opt
             _ => None,
         },
         Cell::Text(bytes) => read_text(bytes, ty),
-        Cell::Blob(bytes) => (*ty == SqlType::Bytes).then_some(ValueRef::Bytes(bytes)),
+        Cell::Blob(bytes) => match ty {
+            SqlType::Bytes => Some(ValueRef::Bytes(bytes)),
+            SqlType::Uuid(_) => Uuid::from_slice(bytes).ok().map(ValueRef::Uuid),
+            _ => None,
+        },
     }
 }
 
@@ -93,7 +97,7 @@ pub(crate) fn read<'a>(cell: rusqlite::types::ValueRef<'a>, ty: &SqlType) -> Opt
 fn read_text<'a>(bytes: &'a [u8], ty: &SqlType) -> Option<ValueRef<'a>> {
     match ty {
         SqlType::Text { .. } | SqlType::Enum(_) => utf8(bytes).map(ValueRef::Text),
-        SqlType::Uuid => Uuid::try_parse_ascii(bytes).ok().map(ValueRef::Uuid),
+        SqlType::Uuid(_) => Uuid::try_parse_ascii(bytes).ok().map(ValueRef::Uuid),
         SqlType::Decimal(_) => Decimal::from_str_exact(utf8(bytes)?).ok().map(ValueRef::Decimal),
         SqlType::Date => parse::date(bytes).map(ValueRef::Date),
         SqlType::Time => parse::time(bytes).map(ValueRef::Time),

@@ -15,7 +15,7 @@ use proc_macro::TokenStream;
 /// See the guide of the crate `squall` for all attributes. On the struct, `#[table(..)]` takes `name`, `primary_key(..)`,
 /// `index(..)`, `unique(..)`, `check(..)`, `foreign_key(..)`, and for the structs of inserts and updates that it makes
 /// `new(derive(..), serde(..))` and `patch(derive(..), serde(..))`; on a field, `#[column(..)]` takes `name`, `primary_key`, `auto`, `unique`, `index`, `default`, `default_fn`, `on_update`,
-/// `on_update_fn`, `references(..)`, `check`, `max_length`, `precision`, `scale` and `timestamp`.
+/// `on_update_fn`, `references(..)`, `check`, `max_length`, `precision`, `scale`, `timestamp` and `uuid`.
 #[proc_macro_derive(Table, attributes(table, column))]
 pub fn derive_table(input: TokenStream) -> TokenStream {
     expand(syn::parse(input).and_then(table::derive))

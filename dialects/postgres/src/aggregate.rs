@@ -121,7 +121,7 @@ fn extreme<'a>(r: &mut Renderer<'a>, arg: &'a Expr, name: &str, of_booleans: &st
         SqlType::Boolean => of.call(r, of_booleans, ""),
         SqlType::Json => Err(unsupported(format!("`{name}` of JSON values"))),
         // The text of a UUID, and the hexadecimal digits of bytes, are in the order of their bytes.
-        SqlType::Uuid => {
+        SqlType::Uuid(_) => {
             of.call(r, name, &format!("::text{BY_BYTES}"))?;
             r.push("::uuid");
             Ok(())
@@ -211,7 +211,7 @@ mod tests {
         use AggregateFunction::{Max, Min};
         assert_eq!(of(Min, SqlType::Date), r#"min("t"."a")"#);
         assert_eq!(of(Max, SqlType::Boolean), r#"bool_or("t"."a")"#);
-        assert_eq!(of(Min, SqlType::Uuid), r#"min("t"."a"::text COLLATE "C")::uuid"#);
+        assert_eq!(of(Min, SqlType::UUID), r#"min("t"."a"::text COLLATE "C")::uuid"#);
         assert_eq!(of(Max, SqlType::Bytes), r#"decode(max(encode("t"."a", 'hex') COLLATE "C"), 'hex')"#);
         assert_eq!(with(Min, text("a"), true), r#"min($1 COLLATE "C")"#);
         assert_eq!(of(Min, status(true)), r#"min("t"."a")"#);

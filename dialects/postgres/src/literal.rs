@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn others_say_their_type() {
         assert_eq!(printed(Value::Bytes(vec![0, 255]), SqlType::Bytes), r"'\x00ff'::bytea");
-        assert_eq!(printed(Value::Null, SqlType::Uuid), "NULL::uuid");
+        assert_eq!(printed(Value::Null, SqlType::UUID), "NULL::uuid");
         assert_eq!(printed(Value::Bool(true), SqlType::Boolean), "true");
         let at = chrono::DateTime::from_timestamp_micros(1_700_000_000_000_001).unwrap();
         let ty = SqlType::TimestampTz(TimestampMode::Micros);

@@ -38,7 +38,7 @@ pub(crate) fn push_type(sql: &mut String, ty: &SqlType) -> Result<()> {
             sql.push_str(&format!("varchar({most})"));
         }
         SqlType::Bytes => sql.push_str("bytea"),
-        SqlType::Uuid => sql.push_str("uuid"),
+        SqlType::Uuid(_) => sql.push_str("uuid"),
         SqlType::Date => sql.push_str("date"),
         SqlType::Time => sql.push_str("time(6)"),
         SqlType::Interval => sql.push_str("interval"),

@@ -155,6 +155,7 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
 fn element<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
     match expr.ty() {
         SqlType::Timestamp(_) | SqlType::TimestampTz(_) => time::micros(r, expr)?,
+        SqlType::Uuid(_) => r.call(functions::UUID_TEXT, [expr])?,
         _ => r.expr(expr)?,
     }
     r.push(if matches!(expr.ty(), SqlType::Decimal(_)) { ", 1)" } else { ", 0)" });

@@ -98,6 +98,7 @@ impl Dialect for Sqlite {
     fn coerced<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
         match ty {
             SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => time::in_mode(r, expr, *mode),
+            SqlType::Uuid(mode) if expr.ty() != ty => r.call(functions::uuid_in(*mode), [expr]),
             SqlType::Decimal(Some(size)) => decimal::sized(r, expr, *size),
             _ => r.expr(expr),
         }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use squall_core::{Error, Result, SqlType, Value, types::TimestampMode};
+use squall_core::{
+    Error, Result, SqlType, Value,
+    types::{TimestampMode, UuidMode},
+};
 
 use crate::{BACKEND, array, form, time};
 
@@ -20,6 +23,7 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
         Value::Text(it) => quoted(sql, it),
         Value::Json(it) => quoted(sql, it),
         Value::Bytes(it) => blob(sql, it),
+        Value::Uuid(it) if *ty == SqlType::Uuid(UuidMode::Blob) => blob(sql, it.as_bytes()),
         Value::Uuid(it) => quoted(sql, &form::uuid(*it)),
         Value::Date(it) => quoted(sql, &form::date(*it)),
         Value::Time(it) => quoted(sql, &form::time(*it)),

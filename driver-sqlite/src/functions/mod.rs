@@ -8,6 +8,7 @@ mod number;
 mod plain_sum;
 mod text;
 mod time;
+mod uuid;
 
 use rusqlite::{
     Connection, Error, Result,
@@ -35,7 +36,8 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     array::register(connection)?;
     json::register(connection)?;
     text::register(connection)?;
-    time::register(connection)
+    time::register(connection)?;
+    uuid::register(connection)
 }
 
 /// Registers a function of `N` arguments.

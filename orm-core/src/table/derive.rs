@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
 use super::{Source, Table, cell};
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     error::Result,
     query::{Assign, Column, Condition, Cons, In, Nil, Plain},
     schema::{ColumnDefault, Identity},
-    types::{DbType, DecimalSize, SqlType, StoredAs, TimestampMode},
+    types::{DbType, DecimalSize, SqlType, StoredAs, TimestampMode, UuidMode},
     value::Value,
 };
 
@@ -101,6 +102,21 @@ impl<T: StoredAs<Stored: Timestamp>> Timestamp for T {
 /// `timestamp = mode` on a field of type `T`.
 pub const fn timestamp<T: Timestamp>(mode: TimestampMode) -> SqlType {
     if T::ZONED { SqlType::TimestampTz(mode) } else { SqlType::Timestamp(mode) }
+}
+
+/// A type that SQLite stores in one of two ways.
+#[diagnostic::on_unimplemented(message = "`uuid` is for `Uuid`", label = "`{Self}` is no UUID")]
+pub trait UuidColumn {}
+
+impl UuidColumn for Uuid {}
+impl<T: UuidColumn> UuidColumn for Option<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: StoredAs<Stored: UuidColumn>> UuidColumn for T {}
+
+/// `uuid = mode` on a field of type `T`.
+pub const fn uuid<T: UuidColumn>(mode: UuidMode) -> SqlType {
+    SqlType::Uuid(mode)
 }
 
 /// A type whose length can be limited.

@@ -14,5 +14,5 @@ pub(crate) use check::{fit, fits_as_it_is};
 pub use db_type::{DbType, Mismatch, Scalar};
 pub use enums::{DbEnum, decode_label};
 pub use json::Json;
-pub use sql_type::{DecimalSize, EnumDef, SqlType, TimestampMode};
+pub use sql_type::{DecimalSize, EnumDef, SqlType, TimestampMode, UuidMode};
 pub use stored_as::StoredAs;

@@ -33,7 +33,7 @@ pub enum SqlType {
     /// `Vec<u8>`
     Bytes,
     /// `Uuid`
-    Uuid,
+    Uuid(UuidMode),
     /// `NaiveDate`
     Date,
     /// `NaiveTime`
@@ -96,6 +96,17 @@ impl TimestampMode {
     }
 }
 
+/// How a UUID is stored in SQLite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UuidMode {
+    /// Text of 36 characters, in lower case.
+    #[default]
+    Text,
+    /// A BLOB of 16 bytes.
+    Blob,
+}
+
 /// An enum of the schema: its name and its labels, in the order of their declaration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnumDef {
@@ -108,6 +119,9 @@ pub struct EnumDef {
 }
 
 impl SqlType {
+    /// A UUID that SQLite stores as text.
+    pub const UUID: Self = Self::Uuid(UuidMode::Text);
+
     /// Text of any length.
     pub const TEXT: Self = Self::Text { max_length: None };
 
@@ -156,7 +170,7 @@ impl fmt::Display for SqlType {
             Self::Decimal(_) => "decimal",
             Self::Text { .. } => "text",
             Self::Bytes => "bytes",
-            Self::Uuid => "uuid",
+            Self::Uuid(_) => "uuid",
             Self::Date => "date",
             Self::Time => "time",
             Self::Timestamp(_) => "timestamp",

@@ -4,7 +4,7 @@ use squall_core::{
     Error, Result, SqlType,
     render::Renderer,
     schema::{ColumnDef, ColumnDefault, TableDef},
-    types::TimestampMode,
+    types::{TimestampMode, UuidMode},
 };
 
 use super::check;
@@ -61,8 +61,12 @@ fn type_name(ty: &SqlType) -> Result<&'static str> {
             "INTEGER"
         }
         SqlType::Real | SqlType::Double => "REAL",
-        SqlType::Bytes => "BLOB",
-        SqlType::Decimal(_) | SqlType::Text { .. } | SqlType::Uuid | SqlType::Date | SqlType::Time => "TEXT",
+        SqlType::Bytes | SqlType::Uuid(UuidMode::Blob) => "BLOB",
+        SqlType::Decimal(_)
+        | SqlType::Text { .. }
+        | SqlType::Uuid(UuidMode::Text)
+        | SqlType::Date
+        | SqlType::Time => "TEXT",
         SqlType::Json | SqlType::Enum(_) | SqlType::Array(_) => "TEXT",
         SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => match mode {
             TimestampMode::Text => "TEXT",

@@ -129,6 +129,7 @@ defaults! {
     bytes_and_ids {
         empty: Vec<u8> = Vec::<u8>::new();
         all: Vec<u8> = (0..=255).collect::<Vec<u8>>();
+        uid_as_bytes: Uuid [uuid = blob] = Uuid::from_u128(0x67e55044_10b1_426f_9247_bb680e5fe0c8);
         uid: Uuid = Uuid::from_u128(0x67e55044_10b1_426f_9247_bb680e5fe0c8);
     }
     times {

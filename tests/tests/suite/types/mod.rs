@@ -7,6 +7,7 @@ mod newtypes;
 mod numbers;
 mod texts;
 mod times;
+mod uuids;
 
 /// For each type a table of it, and tests on every backend: as a column, as an `Option`, as a parameter, and returned.
 ///
