@@ -5,12 +5,13 @@ pub mod prelude;
 
 pub use connect::connect;
 pub use squall_core::query::{
-    abs, avg, coalesce, concat, count, count_all, count_distinct, day, delete, insert, length, lower, max,
-    min, month, raw, select, sum, update, upper, val, year,
+    abs, array_append, array_contained_by, array_contains, array_length, array_overlaps, avg, coalesce,
+    concat, count, count_all, count_distinct, day, delete, eq_any, insert, length, lower, max, min, month,
+    raw, select, sum, update, upper, val, year,
 };
 #[doc(inline)]
 pub use squall_core::*;
-pub use squall_macros::{DbEnum, Table, alias, schema};
+pub use squall_macros::{DbEnum, DbType, Table, alias, schema};
 
 #[doc(hidden)]
 pub use squall_core as __core;

@@ -10,7 +10,7 @@ use sqlx::{
 use squall_core::{Bind, Dialect, Error, Result, SqlType, Value};
 use squall_dialect_postgres::POSTGRES;
 
-use crate::{cell::JSONB_VERSION, moment, numeric, oid};
+use crate::{array, cell::JSONB_VERSION, moment, numeric, oid};
 
 /// Writes the parameters of a statement.
 ///
@@ -48,12 +48,19 @@ pub(crate) fn parameter_oid(ty: &SqlType) -> u32 {
         SqlType::Decimal(_) => oid::NUMERIC,
         SqlType::Text { .. } => oid::TEXT,
         SqlType::Bytes => oid::BYTEA,
-        SqlType::Uuid => oid::UUID,
+        SqlType::Uuid(_) => oid::UUID,
         SqlType::Date => oid::DATE,
+        SqlType::Time => oid::TIME,
+        SqlType::Interval => oid::INTERVAL,
         SqlType::Timestamp(_) => oid::TIMESTAMP,
         SqlType::TimestampTz(_) => oid::TIMESTAMPTZ,
         SqlType::Json => oid::JSONB,
         SqlType::Enum(def) if !def.native => oid::TEXT,
+        // The labels of an enum go as texts, and the dialect prints the cast.
+        SqlType::Array(element) => match element.leaf() {
+            SqlType::Enum(_) => oid::array_of(oid::TEXT),
+            leaf => oid::array_of(parameter_oid(leaf)),
+        },
         // The server infers it from the cast that the dialect prints; an enum is read from its label.
         _ => oid::UNSPECIFIED,
     }
@@ -64,6 +71,7 @@ fn size_of_value(value: &Value) -> usize {
         Value::Text(text) => text.len(),
         Value::Json(text) => text.len() + 1,
         Value::Bytes(bytes) => bytes.len(),
+        Value::Array(elements) => elements.iter().map(|it| 4 + size_of_value(it)).sum::<usize>() + 20,
         _ => 16,
     }
 }
@@ -101,7 +109,7 @@ impl<'q> Encode<'q, Postgres> for Parameter<'_> {
 }
 
 /// Writes `value` as `ty`; none where it would not be the same value.
-fn write(value: &Value, ty: &SqlType, buffer: &mut Vec<u8>) -> Option<()> {
+pub(crate) fn write(value: &Value, ty: &SqlType, buffer: &mut Vec<u8>) -> Option<()> {
     match (ty, value) {
         (SqlType::Boolean, Value::Bool(it)) => buffer.push(u8::from(*it)),
         (SqlType::SmallInt, _) => buffer.extend(i16::try_from(whole(value)?).ok()?.to_be_bytes()),
@@ -114,8 +122,12 @@ fn write(value: &Value, ty: &SqlType, buffer: &mut Vec<u8>) -> Option<()> {
         (SqlType::Decimal(_), _) => numeric::encode(&Decimal::from(whole(value)?), buffer),
         (SqlType::Text { .. } | SqlType::Enum(_), Value::Text(it)) => buffer.extend(it.as_bytes()),
         (SqlType::Bytes, Value::Bytes(it)) => buffer.extend(it),
-        (SqlType::Uuid, Value::Uuid(it)) => buffer.extend(it.as_bytes()),
+        (SqlType::Uuid(_), Value::Uuid(it)) => buffer.extend(it.as_bytes()),
         (SqlType::Date, Value::Date(it)) => buffer.extend(moment::wire_days(*it).to_be_bytes()),
+        (SqlType::Time, Value::Time(it)) => buffer.extend(moment::wire_time(*it).to_be_bytes()),
+        (SqlType::Interval, Value::Interval(it)) => {
+            buffer.extend(moment::wire_interval(it.num_microseconds()?));
+        }
         (SqlType::Timestamp(_), Value::Timestamp(it)) => {
             buffer.extend(moment::wire_micros(it.and_utc()).to_be_bytes())
         }
@@ -126,6 +138,7 @@ fn write(value: &Value, ty: &SqlType, buffer: &mut Vec<u8>) -> Option<()> {
             buffer.push(JSONB_VERSION);
             buffer.extend(it.as_bytes());
         }
+        (SqlType::Array(element), Value::Array(it)) => array::encode(it, element, buffer)?,
         _ => return None,
     }
     Some(())
@@ -152,9 +165,12 @@ fn kind(value: &Value) -> &'static str {
         Value::Bytes(_) => "bytes",
         Value::Uuid(_) => "a UUID",
         Value::Date(_) => "a date",
+        Value::Time(_) => "a time",
+        Value::Interval(_) => "an interval",
         Value::Timestamp(_) => "a timestamp without time zone",
         Value::TimestampTz(_) => "a timestamp with time zone",
         Value::Json(_) => "JSON",
+        Value::Array(_) => "an array",
         _ => "this value",
     }
 }

@@ -6,10 +6,10 @@ use sqlx::{
     TypeInfo,
     postgres::{PgTypeInfo, PgTypeKind},
 };
-use squall_core::{SqlType, ValueRef};
+use squall_core::{SqlType, ValueRef, types::ArrayRef};
 use uuid::Uuid;
 
-use crate::{moment, numeric, oid};
+use crate::{array, moment, numeric, oid};
 
 /// The first byte of a `jsonb`; there has been no other.
 pub(crate) const JSONB_VERSION: u8 = 1;
@@ -29,9 +29,12 @@ pub(crate) enum Format {
     Bytes,
     Uuid,
     Date,
+    Time,
     Timestamp,
+    Interval,
     Json,
     Jsonb,
+    Array,
     Void,
     Other,
 }
@@ -39,25 +42,33 @@ pub(crate) enum Format {
 impl Format {
     /// How the cells of a column of this type are read.
     pub(crate) fn of(ty: &PgTypeInfo) -> Self {
-        match ty.oid().map(|oid| oid.0) {
-            Some(oid::BOOL) => Self::Bool,
-            Some(oid::INT2) => Self::Int2,
-            Some(oid::INT4) => Self::Int4,
-            Some(oid::INT8) => Self::Int8,
-            Some(oid::OID) => Self::Oid,
-            Some(oid::FLOAT4) => Self::Float4,
-            Some(oid::FLOAT8) => Self::Float8,
-            Some(oid::NUMERIC) => Self::Numeric,
-            Some(oid::TEXT | oid::VARCHAR | oid::BPCHAR | oid::NAME | oid::CHAR | oid::UNKNOWN) => Self::Text,
-            Some(oid::BYTEA) => Self::Bytes,
-            Some(oid::UUID) => Self::Uuid,
-            Some(oid::DATE) => Self::Date,
-            Some(oid::TIMESTAMP | oid::TIMESTAMPTZ) => Self::Timestamp,
-            Some(oid::JSON) => Self::Json,
-            Some(oid::JSONB) => Self::Jsonb,
-            Some(oid::VOID) => Self::Void,
-            _ => Self::of_custom(ty),
-        }
+        ty.oid().and_then(|oid| Self::of_oid(oid.0)).unwrap_or_else(|| Self::of_custom(ty))
+    }
+
+    /// How the cells of a type are read that is built in.
+    pub(crate) fn of_oid(oid: u32) -> Option<Self> {
+        Some(match oid {
+            oid::BOOL => Self::Bool,
+            oid::INT2 => Self::Int2,
+            oid::INT4 => Self::Int4,
+            oid::INT8 => Self::Int8,
+            oid::OID => Self::Oid,
+            oid::FLOAT4 => Self::Float4,
+            oid::FLOAT8 => Self::Float8,
+            oid::NUMERIC => Self::Numeric,
+            oid::TEXT | oid::VARCHAR | oid::BPCHAR | oid::NAME | oid::CHAR | oid::UNKNOWN => Self::Text,
+            oid::BYTEA => Self::Bytes,
+            oid::UUID => Self::Uuid,
+            oid::DATE => Self::Date,
+            oid::TIME => Self::Time,
+            oid::INTERVAL => Self::Interval,
+            oid::TIMESTAMP | oid::TIMESTAMPTZ => Self::Timestamp,
+            oid::JSON => Self::Json,
+            oid::JSONB => Self::Jsonb,
+            oid::VOID => Self::Void,
+            oid if oid::is_array(oid) => Self::Array,
+            _ => return None,
+        })
     }
 
     /// How the cells of a type are read that is not built in.
@@ -71,6 +82,7 @@ impl Format {
         match ty.kind() {
             PgTypeKind::Domain(base) => Self::of(base),
             PgTypeKind::Enum(_) => Self::Text,
+            PgTypeKind::Array(_) => Self::Array,
             _ => Self::Other,
         }
     }
@@ -108,12 +120,15 @@ impl Format {
             Self::Bytes => ValueRef::Bytes(bytes),
             Self::Uuid => ValueRef::Uuid(Uuid::from_bytes(exactly(bytes)?)),
             Self::Date => ValueRef::Date(moment::date(i32::from_be_bytes(exactly(bytes)?)).ok()?),
+            Self::Time => ValueRef::Time(moment::time(i64::from_be_bytes(exactly(bytes)?)).ok()?),
+            Self::Interval => ValueRef::Interval(moment::interval(exactly(bytes)?).ok()?),
             Self::Timestamp => ValueRef::Timestamp(moment::micros(i64::from_be_bytes(exactly(bytes)?)).ok()?),
             Self::Json => ValueRef::Json(from_utf8(bytes).ok()?),
             Self::Jsonb => match bytes.split_first() {
                 Some((&JSONB_VERSION, json)) => ValueRef::Json(from_utf8(json).ok()?),
                 _ => return None,
             },
+            Self::Array => ValueRef::Array(ArrayRef::new(bytes, array::elements)),
             Self::Void => ValueRef::Null,
             Self::Other => return None,
         })
@@ -139,6 +154,8 @@ impl Format {
         let found = match (self, bytes.len()) {
             (Self::Numeric, _) => numeric::decode(bytes).err(),
             (Self::Date, 4) => exactly(bytes).and_then(|days| moment::date(i32::from_be_bytes(days)).err()),
+            (Self::Time, 8) => exactly(bytes).and_then(|wire| moment::time(i64::from_be_bytes(wire)).err()),
+            (Self::Interval, 16) => exactly(bytes).and_then(|wire| moment::interval(wire).err()),
             (Self::Timestamp, 8) => {
                 exactly(bytes).and_then(|wire| moment::micros(i64::from_be_bytes(wire)).err())
             }
@@ -201,7 +218,9 @@ mod tests {
             Format::Numeric,
             Format::Uuid,
             Format::Date,
+            Format::Time,
             Format::Timestamp,
+            Format::Interval,
             Format::Jsonb,
         ] {
             assert!(read(format, &[]).is_err(), "{format:?}");

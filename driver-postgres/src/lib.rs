@@ -12,6 +12,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod array;
 mod bind;
 mod cancel;
 mod cell;

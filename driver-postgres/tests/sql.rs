@@ -197,7 +197,7 @@ async fn aggregates() {
         (Count, "n", SqlType::Decimal(None), SqlType::BigInt, "Int(2)"),
         (Min, "b", SqlType::Boolean, SqlType::Boolean, "Bool(false)"),
         (Max, "b", SqlType::Boolean, SqlType::Boolean, "Bool(true)"),
-        (Min, "u", SqlType::Uuid, SqlType::Uuid, "Uuid(00000000-0000-0000-0000-000000000009)"),
+        (Min, "u", SqlType::UUID, SqlType::UUID, "Uuid(00000000-0000-0000-0000-000000000009)"),
         (Max, "y", SqlType::Bytes, SqlType::Bytes, "Bytes([255])"),
         (Min, "y", SqlType::Bytes, SqlType::Bytes, "Bytes([1, 2])"),
         (Min, "s", status(true), status(true), "Text(\"zero\")"),
@@ -263,13 +263,13 @@ async fn a_literal_is_the_same_value_of_the_same_type() {
         (decimal("79228162514264337593543950335"), SqlType::Decimal(None), "numeric"),
         (Value::Text("it's \\n $$ ? % -- /* \" 🦀".into()), TEXT, "unknown"),
         (Value::Bytes(vec![0, 39, 92, 255]), SqlType::Bytes, "bytea"),
-        (Value::Uuid("67e55044-10b1-426f-9247-bb680e5fe0c8".parse().unwrap()), SqlType::Uuid, "uuid"),
+        (Value::Uuid("67e55044-10b1-426f-9247-bb680e5fe0c8".parse().unwrap()), SqlType::UUID, "uuid"),
         (Value::Date(at.date_naive()), SqlType::Date, "date"),
         (Value::Timestamp(at.naive_utc()), SqlType::Timestamp(micros), "timestamp without time zone"),
         (Value::TimestampTz(at), SqlType::TimestampTz(micros), "timestamp with time zone"),
         (Value::Json("{\"it's\": \"\\\\\"}".into()), SqlType::Json, "jsonb"),
         (Value::Text("many".into()), status(true), "status"),
-        (Value::Null, SqlType::Uuid, "uuid"),
+        (Value::Null, SqlType::UUID, "uuid"),
     ] {
         let mut sql = String::new();
         POSTGRES.literal(&mut sql, &value, &ty).unwrap();

@@ -21,7 +21,7 @@ async fn one_text_with_other_types_is_another_statement() {
             (Value::Integer(round), INTEGER, format!("Int({round})")),
             (Value::BigInt(i64::from(round) << 40), BIGINT, format!("Int({})", i64::from(round) << 40)),
             (Value::Text("a".into()), TEXT, "Text(\"a\")".to_owned()),
-            (Value::Null, SqlType::Uuid, "Null".to_owned()),
+            (Value::Null, SqlType::UUID, "Null".to_owned()),
             (Value::Double(0.5), SqlType::Double, "Double(0.5)".to_owned()),
         ];
         for (value, ty, expected) in cases {

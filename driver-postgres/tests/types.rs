@@ -50,7 +50,7 @@ async fn values_come_back_as_they_went() {
         (Value::Bytes(vec![0, 255]), SqlType::Bytes, "bytea", "Bytes([0, 255])"),
         (
             Value::Uuid("67e55044-10b1-426f-9247-bb680e5fe0c8".parse().unwrap()),
-            SqlType::Uuid,
+            SqlType::UUID,
             "uuid",
             "Uuid(67e55044-10b1-426f-9247-bb680e5fe0c8)",
         ),

@@ -2,6 +2,7 @@
 //!
 //! It runs text with parameters, reads the rows where SQLite has them, and turns SQLite's errors into ours.
 
+mod array;
 mod bind;
 mod clock;
 mod constraint;

@@ -1,4 +1,4 @@
-//! Dates and timestamps from their text forms, which have one width and so sort as they are.
+//! Dates, times and timestamps from their text forms, which have one width and so sort as they are.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -11,16 +11,16 @@ pub(crate) fn date(text: &[u8]) -> Option<NaiveDate> {
 /// Microseconds since 1970 of `2024-01-02T03:04:05.000006`, with a `Z` or without.
 pub(crate) fn timestamp(text: &[u8]) -> Option<i64> {
     let (day, time) = text.split_at_checked(10)?;
-    let [b'T', h1, h2, b':', m1, m2, b':', s1, s2, b'.', micros @ ..] = time else { return None };
-    let micros = micros.strip_suffix(b"Z").unwrap_or(micros);
-    let micros = digits(<&[u8; 6]>::try_from(micros).ok()?)?;
-    let time = NaiveTime::from_hms_micro_opt(
-        digits(&[*h1, *h2])?,
-        digits(&[*m1, *m2])?,
-        digits(&[*s1, *s2])?,
-        micros,
-    )?;
+    let [b'T', time @ ..] = time else { return None };
+    let time = self::time(time.strip_suffix(b"Z").unwrap_or(time))?;
     Some(date(day)?.and_time(time).and_utc().timestamp_micros())
+}
+
+/// `03:04:05.000006`
+pub(crate) fn time(text: &[u8]) -> Option<NaiveTime> {
+    let [h1, h2, b':', m1, m2, b':', s1, s2, b'.', micros @ ..] = text else { return None };
+    let micros = digits(<&[u8; 6]>::try_from(micros).ok()?)?;
+    NaiveTime::from_hms_micro_opt(digits(&[*h1, *h2])?, digits(&[*m1, *m2])?, digits(&[*s1, *s2])?, micros)
 }
 
 fn digits(text: &[u8]) -> Option<u32> {
@@ -37,6 +37,16 @@ mod tests {
         assert_eq!(date(b"2024-02-29"), NaiveDate::from_ymd_opt(2024, 2, 29));
         for wrong in ["2023-02-29", "2024-2-29", "2024-02-29 ", "+024-02-29", "", "2024/02/29"] {
             assert_eq!(date(wrong.as_bytes()), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn times_have_six_digits() {
+        assert_eq!(time(b"23:59:59.000001"), NaiveTime::from_hms_micro_opt(23, 59, 59, 1));
+        for wrong in
+            ["24:00:00.000000", "23:59:60.000000", "1:02:03.000000", "01:02:03", "01:02:03.0000000", ""]
+        {
+            assert_eq!(time(wrong.as_bytes()), None, "{wrong}");
         }
     }
 

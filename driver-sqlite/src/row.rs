@@ -1,10 +1,14 @@
 //! Rows: each cell read, borrowed, as the type that is asked for.
 
 use rust_decimal::Decimal;
-use squall_core::{Error, Result, SqlType, ValueRef, driver::Row, types::TimestampMode};
+use squall_core::{
+    Error, Result, SqlType, ValueRef,
+    driver::Row,
+    types::{ArrayRef, TimestampMode},
+};
 use uuid::Uuid;
 
-use crate::parse;
+use crate::{array, parse};
 
 /// The row that a statement stands on.
 pub(crate) struct SqliteRow<'a> {
@@ -58,7 +62,7 @@ impl Row for SqliteRow<'_> {
 
 /// What a cell says as a `ty`; none where SQLite keeps no such value so.
 #[inline(always)]
-fn read<'a>(cell: rusqlite::types::ValueRef<'a>, ty: &SqlType) -> Option<ValueRef<'a>> {
+pub(crate) fn read<'a>(cell: rusqlite::types::ValueRef<'a>, ty: &SqlType) -> Option<ValueRef<'a>> {
     use rusqlite::types::ValueRef as Cell;
     match cell {
         Cell::Null => Some(ValueRef::Null),
@@ -69,6 +73,7 @@ fn read<'a>(cell: rusqlite::types::ValueRef<'a>, ty: &SqlType) -> Option<ValueRe
                 1 => Some(ValueRef::Bool(true)),
                 _ => None,
             },
+            SqlType::Interval => Some(ValueRef::Interval(number)),
             SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) if *mode != TimestampMode::Text => {
                 number.checked_mul(mode.micros_per_unit()).map(ValueRef::Timestamp)
             }
@@ -80,7 +85,11 @@ fn read<'a>(cell: rusqlite::types::ValueRef<'a>, ty: &SqlType) -> Option<ValueRe
             _ => None,
         },
         Cell::Text(bytes) => read_text(bytes, ty),
-        Cell::Blob(bytes) => (*ty == SqlType::Bytes).then_some(ValueRef::Bytes(bytes)),
+        Cell::Blob(bytes) => match ty {
+            SqlType::Bytes => Some(ValueRef::Bytes(bytes)),
+            SqlType::Uuid(_) => Uuid::from_slice(bytes).ok().map(ValueRef::Uuid),
+            _ => None,
+        },
     }
 }
 
@@ -88,9 +97,11 @@ fn read<'a>(cell: rusqlite::types::ValueRef<'a>, ty: &SqlType) -> Option<ValueRe
 fn read_text<'a>(bytes: &'a [u8], ty: &SqlType) -> Option<ValueRef<'a>> {
     match ty {
         SqlType::Text { .. } | SqlType::Enum(_) => utf8(bytes).map(ValueRef::Text),
-        SqlType::Uuid => Uuid::try_parse_ascii(bytes).ok().map(ValueRef::Uuid),
+        SqlType::Uuid(_) => Uuid::try_parse_ascii(bytes).ok().map(ValueRef::Uuid),
         SqlType::Decimal(_) => Decimal::from_str_exact(utf8(bytes)?).ok().map(ValueRef::Decimal),
         SqlType::Date => parse::date(bytes).map(ValueRef::Date),
+        SqlType::Time => parse::time(bytes).map(ValueRef::Time),
+        SqlType::Array(_) => Some(ValueRef::Array(ArrayRef::new(bytes, array::elements))),
         SqlType::Json => utf8(bytes).map(ValueRef::Json),
         SqlType::Timestamp(TimestampMode::Text) | SqlType::TimestampTz(TimestampMode::Text) => {
             parse::timestamp(bytes).map(ValueRef::Timestamp)

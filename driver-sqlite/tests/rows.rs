@@ -43,7 +43,7 @@ async fn every_type_comes_back_as_it_was_bound() {
         (Value::Text("a".into()), label(), "text", "Text(\"a\")".into()),
         (Value::Bytes(vec![0, 255]), SqlType::Bytes, "blob", "Bytes([0, 255])".into()),
         (Value::Bytes(vec![]), SqlType::Bytes, "blob", "Bytes([])".into()),
-        (Value::Uuid(id), SqlType::Uuid, "text", format!("Uuid({id})")),
+        (Value::Uuid(id), SqlType::UUID, "text", format!("Uuid({id})")),
         (Value::Date(day), SqlType::Date, "text", "Date(2024-02-29)".into()),
         (Value::Json("{\"a\":1}".into()), SqlType::Json, "text", "Json(\"{\\\"a\\\":1}\")".into()),
         (
@@ -101,7 +101,7 @@ async fn another_value_than_the_type_has_is_a_decode_error() {
             SqlType::Boolean,
             "cannot decode column `a`: expected boolean, found an integer other than 0 and 1",
         ),
-        ("'x' AS a", SqlType::Uuid, "cannot decode column `a`: expected uuid, found text of another form"),
+        ("'x' AS a", SqlType::UUID, "cannot decode column `a`: expected uuid, found text of another form"),
         (
             "'1e5' AS a",
             SqlType::Decimal(None),

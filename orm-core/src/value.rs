@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::types::SqlType;
+use crate::types::{ArrayRef, SqlType};
 
 /// A value of any type that a column can have, owned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,12 +37,18 @@ pub enum Value {
     Uuid(Uuid),
     /// A day.
     Date(NaiveDate),
+    /// A time of day.
+    Time(NaiveTime),
     /// A date and time of no time zone.
     Timestamp(NaiveDateTime),
     /// An instant.
     TimestampTz(DateTime<Utc>),
+    /// A span of time.
+    Interval(#[serde(with = "span")] TimeDelta),
     /// JSON, as text.
     Json(String),
+    /// An array; the elements may be NULL, or arrays.
+    Array(Vec<Value>),
     /// A value that could not be made, with the reason; refused when the query is rendered.
     Invalid(String),
 }
@@ -98,10 +104,16 @@ pub enum ValueRef<'a> {
     Uuid(Uuid),
     /// A day.
     Date(NaiveDate),
+    /// A time of day.
+    Time(NaiveTime),
     /// Microseconds since 1970-01-01 00:00:00, of UTC where the type has a time zone.
     Timestamp(i64),
+    /// A span of time, in microseconds.
+    Interval(i64),
     /// JSON, as text.
     Json(&'a str),
+    /// An array.
+    Array(ArrayRef<'a>),
 }
 
 impl ValueRef<'_> {
@@ -117,13 +129,56 @@ impl ValueRef<'_> {
             Self::Bytes(_) => "bytes",
             Self::Uuid(_) => "a UUID",
             Self::Date(_) => "a date",
+            Self::Time(_) => "a time",
             Self::Timestamp(_) => "a timestamp",
+            Self::Interval(_) => "an interval",
             Self::Json(_) => "JSON",
+            Self::Array(_) => "an array",
         }
     }
 
     /// Whether the cell is NULL.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
+    }
+}
+
+/// A span of time as its seconds and nanoseconds.
+mod span {
+    use chrono::TimeDelta;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(span: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
+        let nanos = span.subsec_nanos();
+        let seconds = span.num_seconds();
+        // `TimeDelta::new` takes nanoseconds that are not negative.
+        if nanos < 0 { (seconds - 1, nanos + 1_000_000_000) } else { (seconds, nanos) }.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TimeDelta, D::Error> {
+        let (seconds, nanos) = <(i64, u32)>::deserialize(deserializer)?;
+        TimeDelta::new(seconds, nanos).ok_or_else(|| D::Error::custom("a span of time out of range"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn values_stay_small() {
+        assert_eq!(size_of::<Value>(), 32);
+        assert_eq!(size_of::<ValueRef<'_>>(), 32);
+    }
+
+    #[test]
+    fn spans_go_through_serde() {
+        for nanos in [0, 1, -1, i64::MIN, i64::MAX] {
+            let value = Value::Interval(TimeDelta::nanoseconds(nanos));
+            let json = serde_json::to_string(&value).unwrap();
+            assert_eq!(serde_json::from_str::<Value>(&json).unwrap(), value, "{json}");
+        }
     }
 }

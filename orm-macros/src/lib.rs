@@ -3,6 +3,7 @@
 mod alias;
 mod attrs;
 mod db_enum;
+mod db_type;
 mod names;
 mod schema;
 mod table;
@@ -14,7 +15,7 @@ use proc_macro::TokenStream;
 /// See the guide of the crate `squall` for all attributes. On the struct, `#[table(..)]` takes `name`, `primary_key(..)`,
 /// `index(..)`, `unique(..)`, `check(..)`, `foreign_key(..)`, and for the structs of inserts and updates that it makes
 /// `new(derive(..), serde(..))` and `patch(derive(..), serde(..))`; on a field, `#[column(..)]` takes `name`, `primary_key`, `auto`, `unique`, `index`, `default`, `default_fn`, `on_update`,
-/// `on_update_fn`, `references(..)`, `check`, `max_length`, `precision`, `scale` and `timestamp`.
+/// `on_update_fn`, `references(..)`, `check`, `max_length`, `precision`, `scale`, `timestamp` and `uuid`.
 #[proc_macro_derive(Table, attributes(table, column))]
 pub fn derive_table(input: TokenStream) -> TokenStream {
     expand(syn::parse(input).and_then(table::derive))
@@ -28,6 +29,15 @@ pub fn derive_table(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(DbEnum, attributes(db_enum))]
 pub fn derive_db_enum(input: TokenStream) -> TokenStream {
     expand(syn::parse(input).and_then(db_enum::derive))
+}
+
+/// Makes a struct of one field, a newtype, a type that a column can have: it is stored as its field is.
+///
+/// `#[db_type(check = path)]`: a function `fn(&Inner) -> Result<(), impl Display>` that each value passes on its way in (or
+/// it is `Error::InvalidValue`, before anything is sent) and on its way out (or it is `Error::Decode`).
+#[proc_macro_derive(DbType, attributes(db_type))]
+pub fn derive_db_type(input: TokenStream) -> TokenStream {
+    expand(syn::parse(input).and_then(db_type::derive))
 }
 
 /// A table under another name, to join it to itself: `alias!(pub Manager = Employee);`

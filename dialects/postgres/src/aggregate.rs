@@ -8,7 +8,7 @@ use squall_core::{
 };
 
 use crate::{
-    collation,
+    array, collation,
     types::{BY_BYTES, text_enum},
     unsupported,
 };
@@ -72,8 +72,18 @@ fn sum<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
             Ok(())
         }
         SqlType::Double | SqlType::Decimal(_) => of.call(r, "sum", ""),
+        SqlType::Interval => sum_interval(r, of),
         other => Err(Error::invalid_query(format!("`sum` is of numbers, and not of the type {other}"))),
     }
+}
+
+/// Of microseconds, as many as 64 bits have in the end; Postgres' own sum of intervals overflows on the way.
+fn sum_interval<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
+    r.push(if of.distinct { "(sum(DISTINCT " } else { "(sum(" });
+    r.push("(extract(epoch FROM ");
+    r.expr(of.arg)?;
+    r.push(") * 1000000)::bigint)::bigint || ' microseconds')::interval");
+    Ok(())
 }
 
 /// The sum by the count, both exact for whole numbers: one rounding, in the division, on every database.
@@ -106,11 +116,12 @@ fn avg<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
 /// The least or the greatest, also of types for which Postgres has none. DISTINCT would change nothing.
 fn extreme<'a>(r: &mut Renderer<'a>, arg: &'a Expr, name: &str, of_booleans: &str) -> Result<()> {
     let of = Of { arg, distinct: false };
+    array::refuse_order(arg.ty())?;
     match arg.ty() {
         SqlType::Boolean => of.call(r, of_booleans, ""),
         SqlType::Json => Err(unsupported(format!("`{name}` of JSON values"))),
         // The text of a UUID, and the hexadecimal digits of bytes, are in the order of their bytes.
-        SqlType::Uuid => {
+        SqlType::Uuid(_) => {
             of.call(r, name, &format!("::text{BY_BYTES}"))?;
             r.push("::uuid");
             Ok(())
@@ -200,7 +211,7 @@ mod tests {
         use AggregateFunction::{Max, Min};
         assert_eq!(of(Min, SqlType::Date), r#"min("t"."a")"#);
         assert_eq!(of(Max, SqlType::Boolean), r#"bool_or("t"."a")"#);
-        assert_eq!(of(Min, SqlType::Uuid), r#"min("t"."a"::text COLLATE "C")::uuid"#);
+        assert_eq!(of(Min, SqlType::UUID), r#"min("t"."a"::text COLLATE "C")::uuid"#);
         assert_eq!(of(Max, SqlType::Bytes), r#"decode(max(encode("t"."a", 'hex') COLLATE "C"), 'hex')"#);
         assert_eq!(with(Min, text("a"), true), r#"min($1 COLLATE "C")"#);
         assert_eq!(of(Min, status(true)), r#"min("t"."a")"#);

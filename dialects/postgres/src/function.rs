@@ -7,6 +7,7 @@ use squall_core::{
 };
 
 use crate::{
+    array,
     text::UNICODE,
     types::{BY_BYTES, push_type},
     unsupported,
@@ -27,6 +28,12 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
         Function::Year => field(r, "year", call),
         Function::Month => field(r, "month", call),
         Function::Day => field(r, "day", call),
+        Function::ArrayLength
+        | Function::ArrayAppend
+        | Function::ArrayContains
+        | Function::ArrayContainedBy
+        | Function::ArrayOverlaps
+        | Function::EqualsAny => array::function(r, call),
         other => Err(unsupported(format!("the function {other:?}"))),
     }
 }

@@ -15,6 +15,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod aggregate;
+mod array;
 mod collation;
 mod ddl;
 mod function;
@@ -72,12 +73,15 @@ impl Dialect for Postgres {
     /// The driver binds each type by its OID, but that of an enum only the server knows.
     fn parameter(&self, sql: &mut String, position: usize, ty: &SqlType) {
         self.placeholder(sql, position);
-        let SqlType::Enum(def) = ty else { return };
+        let SqlType::Enum(def) = ty.leaf() else { return };
         let mut name = String::new();
         // An enum whose name cannot be one is no type of the database: the server will say so.
         if def.native && push_ident(&mut name, &def.name).is_ok() {
-            sql.push_str("::");
+            sql.push_str(if ty.is_array() { "::text[]::" } else { "::" });
             sql.push_str(&name);
+            if ty.is_array() {
+                sql.push_str("[]");
+            }
         }
     }
 

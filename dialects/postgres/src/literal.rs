@@ -43,11 +43,27 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
         }
         Value::Uuid(it) => cast(sql, it, "uuid"),
         Value::Date(it) => cast(sql, it, "date"),
+        Value::Time(it) => cast(sql, it.format("%H:%M:%S%.6f"), "time"),
+        // Said as one unit, it is kept as one: not as days and months.
+        Value::Interval(it) => match it.num_microseconds() {
+            Some(micros) => cast(sql, format_args!("{micros} microseconds"), "interval"),
+            None => {
+                return Err(Error::InvalidValue {
+                    column: None,
+                    reason: "the interval is out of range".into(),
+                });
+            }
+        },
         Value::Timestamp(it) => cast(sql, it.format("%Y-%m-%d %H:%M:%S%.6f"), "timestamp"),
         Value::TimestampTz(it) => cast(sql, it.format("%Y-%m-%d %H:%M:%S%.6f+00"), "timestamptz"),
         Value::Json(text) => {
             quoted(sql, text);
             sql.push_str("::jsonb");
+        }
+        Value::Array(elements) => {
+            array(sql, elements, ty)?;
+            sql.push_str("::");
+            return push_type(sql, ty);
         }
         Value::Invalid(reason) => return Err(Error::InvalidValue { column: None, reason: reason.clone() }),
         _ => {
@@ -57,6 +73,26 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
             });
         }
     }
+    Ok(())
+}
+
+/// `ARRAY[..]`, which takes its type from the cast behind it where it is empty.
+fn array(sql: &mut String, elements: &[Value], ty: &SqlType) -> Result<()> {
+    let element = match ty {
+        SqlType::Array(element) => element,
+        other => other,
+    };
+    sql.push_str("ARRAY[");
+    for (position, value) in elements.iter().enumerate() {
+        if position > 0 {
+            sql.push_str(", ");
+        }
+        match value {
+            Value::Array(inner) => array(sql, inner, element)?,
+            value => literal(sql, value, element)?,
+        }
+    }
+    sql.push(']');
     Ok(())
 }
 
@@ -143,7 +179,7 @@ mod tests {
     #[test]
     fn others_say_their_type() {
         assert_eq!(printed(Value::Bytes(vec![0, 255]), SqlType::Bytes), r"'\x00ff'::bytea");
-        assert_eq!(printed(Value::Null, SqlType::Uuid), "NULL::uuid");
+        assert_eq!(printed(Value::Null, SqlType::UUID), "NULL::uuid");
         assert_eq!(printed(Value::Bool(true), SqlType::Boolean), "true");
         let at = chrono::DateTime::from_timestamp_micros(1_700_000_000_000_001).unwrap();
         let ty = SqlType::TimestampTz(TimestampMode::Micros);

@@ -6,14 +6,14 @@ use squall_core::{
     render::{self, Renderer},
 };
 
-use crate::{collation, types::push_type, unsupported};
+use crate::{array, collation, types::push_type, unsupported};
 
 /// `left op right`
 pub(crate) fn binary<'a>(r: &mut Renderer<'a>, binary: &'a Binary) -> Result<()> {
     let Binary { op, left, right, ty } = binary;
     match op {
         BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => {
-            refuse_json(left)?;
+            refuse_unordered(left)?;
             if collation::by_bytes(left) || collation::by_bytes(right) {
                 return render::binary(r, binary);
             }
@@ -33,7 +33,7 @@ pub(crate) fn binary<'a>(r: &mut Renderer<'a>, binary: &'a Binary) -> Result<()>
 
 /// `operand [NOT] BETWEEN low AND high`
 pub(crate) fn between<'a>(r: &mut Renderer<'a>, it: &'a Between) -> Result<()> {
-    refuse_json(&it.operand)?;
+    refuse_unordered(&it.operand)?;
     if collation::by_bytes(&it.operand) || (collation::by_bytes(&it.low) && collation::by_bytes(&it.high)) {
         return render::between(r, it);
     }
@@ -46,7 +46,7 @@ pub(crate) fn between<'a>(r: &mut Renderer<'a>, it: &'a Between) -> Result<()> {
 
 /// What ORDER BY sorts by.
 pub(crate) fn order_key<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
-    refuse_json(expr)?;
+    refuse_unordered(expr)?;
     if collation::by_bytes(expr) { r.ordered(expr) } else { collation::operand(r, expr) }
 }
 
@@ -91,10 +91,10 @@ fn result_type(left: &SqlType, right: &SqlType) -> Option<SqlType> {
     Some(if *wider == SqlType::Real && low != high { SqlType::Double } else { wider.unsized_type() })
 }
 
-fn refuse_json(expr: &Expr) -> Result<()> {
+fn refuse_unordered(expr: &Expr) -> Result<()> {
     match expr.ty() {
         SqlType::Json => Err(unsupported("an order of JSON values")),
-        _ => Ok(()),
+        ty => array::refuse_order(ty),
     }
 }
 

@@ -38,11 +38,18 @@ pub(crate) fn push_type(sql: &mut String, ty: &SqlType) -> Result<()> {
             sql.push_str(&format!("varchar({most})"));
         }
         SqlType::Bytes => sql.push_str("bytea"),
-        SqlType::Uuid => sql.push_str("uuid"),
+        SqlType::Uuid(_) => sql.push_str("uuid"),
         SqlType::Date => sql.push_str("date"),
+        SqlType::Time => sql.push_str("time(6)"),
+        SqlType::Interval => sql.push_str("interval"),
         SqlType::Timestamp(mode) => timestamp(sql, "timestamp", mode),
         SqlType::TimestampTz(mode) => timestamp(sql, "timestamptz", mode),
         SqlType::Json => sql.push_str("jsonb"),
+        // Postgres does not tell arrays of arrays from arrays.
+        SqlType::Array(element) => {
+            push_type(sql, element.leaf())?;
+            sql.push_str("[]");
+        }
         SqlType::Enum(def) if def.native => return push_ident(sql, &def.name),
         SqlType::Enum(_) => sql.push_str("text"),
         other => return Err(unsupported(format!("the type `{other}`"))),

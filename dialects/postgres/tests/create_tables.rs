@@ -68,7 +68,7 @@ fn every_type_and_every_constraint() {
         default(column("name", SqlType::TEXT), Value::Text("it's".into())),
         column("code", SqlType::Text { max_length: Some(8) }),
         column("body", SqlType::Bytes),
-        column("token", SqlType::Uuid),
+        column("token", SqlType::UUID),
         column("day", SqlType::Date),
         column("local", SqlType::Timestamp(TimestampMode::Seconds)).with_default(ColumnDefault::Now),
         column("at", SqlType::TimestampTz(TimestampMode::Micros)).with_default(ColumnDefault::Now),

@@ -7,7 +7,7 @@ use squall_core::{
     types::EnumDef,
 };
 
-use crate::{BACKEND, collation, functions};
+use crate::{BACKEND, array, collation, functions};
 
 /// Appends an aggregate.
 pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, it: &'a Aggregate) -> Result<()> {
@@ -43,7 +43,7 @@ fn sum(ty: &SqlType) -> Result<&'static str> {
     Ok(match ty {
         // So few bits cannot overflow 64 in any database; SQLite's own is faster.
         SqlType::SmallInt | SqlType::Integer => "sum",
-        SqlType::BigInt => functions::SUM_INTEGER,
+        SqlType::BigInt | SqlType::Interval => functions::SUM_INTEGER,
         SqlType::Real => functions::SUM_REAL,
         SqlType::Double => functions::SUM_DOUBLE,
         SqlType::Decimal(_) => functions::DECIMAL_SUM,
@@ -63,6 +63,7 @@ fn avg(ty: &SqlType) -> Result<&'static str> {
 }
 
 fn extreme<'a>(r: &mut Renderer<'a>, name: &str, arg: &'a Expr) -> Result<()> {
+    array::refuse_order(arg.ty())?;
     let def = match arg.ty() {
         SqlType::Enum(def) => def,
         SqlType::Json => {

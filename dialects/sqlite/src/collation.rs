@@ -8,9 +8,9 @@ use crate::functions;
 ///
 /// Only for the outermost expression of a clause: inside of another, the collation would spread to comparisons of text.
 pub(crate) fn collated<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
-    let collation = match expr.ty() {
+    let collation = match expr.ty().leaf() {
         // A column has it from its table.
-        SqlType::Decimal(_) if !is_column(expr) => functions::DECIMAL_COLLATION,
+        SqlType::Decimal(_) if !is_column(expr) && !expr.ty().is_array() => functions::DECIMAL_COLLATION,
         SqlType::Json => functions::JSON_COLLATION,
         _ => return r.expr(expr),
     };

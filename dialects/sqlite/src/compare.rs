@@ -6,7 +6,7 @@ use squall_core::{
     render::{self, Renderer},
 };
 
-use crate::{BACKEND, collation::is_column, functions, time};
+use crate::{BACKEND, array, collation::is_column, functions, time};
 
 /// Appends `left op right`.
 pub(crate) fn binary<'a>(r: &mut Renderer<'a>, it: &'a Binary) -> Result<()> {
@@ -53,6 +53,8 @@ enum Common {
     DecimalKey,
     /// A key of a JSON value.
     JsonKey,
+    /// The text of a UUID.
+    UuidText,
     /// Microseconds.
     Micros,
 }
@@ -61,6 +63,7 @@ fn operand<'a>(r: &mut Renderer<'a>, common: Common, expr: &'a Expr) -> Result<(
     match common {
         Common::DecimalKey => r.call(functions::DECIMAL_KEY, [expr]),
         Common::JsonKey => r.call(functions::JSON_KEY, [expr]),
+        Common::UuidText => r.call(functions::UUID_TEXT, [expr]),
         Common::Micros => time::micros(r, expr),
     }
 }
@@ -77,6 +80,9 @@ fn common<'a>(
         SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => {
             Ok(types.any(|ty| time::mode(ty) != *mode).then_some(Common::Micros))
         }
+        SqlType::Uuid(_) => Ok(types.any(|ty| ty != first).then_some(Common::UuidText)),
+        SqlType::Array(_) if by_order => array::refuse_order(first).map(|()| None),
+        SqlType::Array(_) if *first.leaf() == SqlType::Json => Ok(Some(Common::JsonKey)),
         SqlType::Json if by_order => Err(no_order_of_json()),
         SqlType::Json => Ok(Some(Common::JsonKey)),
         first => {

@@ -5,7 +5,7 @@ use std::{
     ops::Deref,
 };
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -71,18 +71,19 @@ pub fn date(date: NaiveDate) -> Form {
     form
 }
 
+/// `03:04:05.000006`
+pub fn time(time: NaiveTime) -> Form {
+    let mut form = Form::new();
+    push_time(&mut form, time);
+    form
+}
+
 /// `2024-01-02T03:04:05.000006`
 pub fn timestamp(at: NaiveDateTime) -> Form {
     let mut form = Form::new();
     push_date(&mut form, at.date());
     form.byte(b'T');
-    form.digits(at.hour(), 2);
-    form.byte(b':');
-    form.digits(at.minute(), 2);
-    form.byte(b':');
-    form.digits(at.second(), 2);
-    form.byte(b'.');
-    form.digits(at.nanosecond() / 1_000 % 1_000_000, 6);
+    push_time(&mut form, at.time());
     form
 }
 
@@ -115,6 +116,17 @@ fn push_date(form: &mut Form, date: NaiveDate) {
     form.digits(date.day(), 2);
 }
 
+fn push_time(form: &mut Form, time: NaiveTime) {
+    form.digits(time.hour(), 2);
+    form.byte(b':');
+    form.digits(time.minute(), 2);
+    form.byte(b':');
+    form.digits(time.second(), 2);
+    form.byte(b'.');
+    // Leap seconds are refused before a value is written.
+    form.digits(time.nanosecond() / 1_000 % 1_000_000, 6);
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -126,6 +138,7 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2, 3, 4).unwrap();
         assert_eq!(&*date(day), "0002-03-04");
         let at = day.and_hms_micro_opt(5, 6, 7, 89).unwrap();
+        assert_eq!(&*time(at.time()), "05:06:07.000089");
         assert_eq!(&*timestamp(at), "0002-03-04T05:06:07.000089");
         assert_eq!(&*timestamptz(at), "0002-03-04T05:06:07.000089Z");
     }

@@ -6,7 +6,7 @@ use squall_core::{
     render::Renderer,
 };
 
-use crate::{BACKEND, arithmetic, functions, time};
+use crate::{BACKEND, arithmetic, array, functions, time};
 
 /// Appends a call.
 pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Result<()> {
@@ -30,6 +30,15 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
         (Function::Concat, _) => r.call("concat", args),
         (Function::Abs, [arg]) => abs(r, arg),
         (part @ (Function::Year | Function::Month | Function::Day), [arg]) => time::part(r, part, arg),
+        (
+            Function::ArrayLength
+            | Function::ArrayAppend
+            | Function::ArrayContains
+            | Function::ArrayContainedBy
+            | Function::ArrayOverlaps
+            | Function::EqualsAny,
+            _,
+        ) => array::function(r, call),
         (function, _) => Err(Error::Unsupported {
             feature: format!("the function {function:?} of these arguments").into(),
             backend: BACKEND,

@@ -3,6 +3,8 @@
 //! Those of decimals without our prefix are SQLite's official decimal extension's, which the `sqlite3` shell has too.
 //! Each gives NULL where an argument is NULL; an aggregate leaves NULLs out.
 
+use squall_core::types::UuidMode;
+
 /// `(a, b, bits)`: the sum of two integers, or two floating-point numbers, of this width; fails where it does not fit.
 pub const ADD: &str = "squall_add";
 /// `(a, b, bits)`: the difference, as [`ADD`].
@@ -45,6 +47,30 @@ pub const DECIMAL_AVG: &str = "squall_decimal_avg";
 pub const JSON_KEY: &str = "squall_json_key";
 /// The collation that takes equal JSON values for one.
 pub const JSON_COLLATION: &str = "squall_json";
+
+/// `(uuid)`: the text of a UUID in either of its forms.
+pub const UUID_TEXT: &str = "squall_uuid_text";
+/// `(uuid)`: the bytes of a UUID in either of its forms.
+pub const UUID_BLOB: &str = "squall_uuid_blob";
+
+/// The function that brings a UUID into the form of this mode.
+pub(crate) fn uuid_in(mode: UuidMode) -> &'static str {
+    match mode {
+        UuidMode::Text => UUID_TEXT,
+        UuidMode::Blob => UUID_BLOB,
+    }
+}
+
+/// `(array, of_json)`: how many elements an array has, with those of the arrays in it; of JSON values, of itself alone.
+pub const ARRAY_LENGTH: &str = "squall_array_length";
+/// `(array, other)`: whether each element of the other array is in it; a NULL is in none.
+pub const ARRAY_CONTAINS: &str = "squall_array_contains";
+/// `(array, other)`: whether they have an element in common.
+pub const ARRAY_OVERLAPS: &str = "squall_array_overlaps";
+/// `(array, value, is_decimal)`: whether the value, in its stored form, is an element.
+pub const ARRAY_ANY: &str = "squall_array_any";
+/// `(array, value, is_decimal)`: the array with the value, in its stored form, at its end; a NULL array is an empty one.
+pub const ARRAY_APPEND: &str = "squall_array_append";
 
 /// Aggregate `(x)`: the sum of integers; fails where it does not fit 64 bits, whatever the order.
 pub const SUM_INTEGER: &str = "squall_sum_integer";

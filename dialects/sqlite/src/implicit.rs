@@ -15,12 +15,21 @@ pub enum Property {
     Json,
     /// A text is a label of the enum.
     Enum,
+    /// A text is a JSON array.
+    Array,
     /// A text is a decimal in canonical form, of the column's size.
     Decimal,
 }
 
-const ALL: [Property; 6] =
-    [Property::Range, Property::Length, Property::Boolean, Property::Json, Property::Enum, Property::Decimal];
+const ALL: [Property; 7] = [
+    Property::Range,
+    Property::Length,
+    Property::Boolean,
+    Property::Json,
+    Property::Enum,
+    Property::Array,
+    Property::Decimal,
+];
 
 impl Property {
     fn prefix(self) -> &'static str {
@@ -30,6 +39,7 @@ impl Property {
             Self::Boolean => "squall_boolean_",
             Self::Json => "squall_json_",
             Self::Enum => "squall_enum_",
+            Self::Array => "squall_array_",
             Self::Decimal => "squall_decimal_",
         }
     }
@@ -42,6 +52,7 @@ impl Property {
             Self::Boolean => "not a boolean",
             Self::Json => "not JSON",
             Self::Enum => "not a label of the enum",
+            Self::Array => "not an array",
             Self::Decimal => "not a decimal of the column's size",
         }
     }

@@ -5,6 +5,7 @@
 
 mod aggregate;
 mod arithmetic;
+pub mod array;
 mod collation;
 mod compare;
 pub mod ddl;
@@ -97,6 +98,7 @@ impl Dialect for Sqlite {
     fn coerced<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
         match ty {
             SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => time::in_mode(r, expr, *mode),
+            SqlType::Uuid(mode) if expr.ty() != ty => r.call(functions::uuid_in(*mode), [expr]),
             SqlType::Decimal(Some(size)) => decimal::sized(r, expr, *size),
             _ => r.expr(expr),
         }
@@ -126,6 +128,7 @@ impl Dialect for Sqlite {
         match term.expr.ty() {
             SqlType::Decimal(_) => collation::collated(r, &term.expr),
             SqlType::Json => Err(compare::no_order_of_json()),
+            SqlType::Array(_) => array::refuse_order(term.expr.ty()),
             _ => r.ordered(&term.expr),
         }
     }

@@ -2,9 +2,12 @@
 
 use std::fmt::Write;
 
-use squall_core::{Error, Result, SqlType, Value, types::TimestampMode};
+use squall_core::{
+    Error, Result, SqlType, Value,
+    types::{TimestampMode, UuidMode},
+};
 
-use crate::{BACKEND, form, time};
+use crate::{BACKEND, array, form, time};
 
 /// Appends `value` as a literal that SQLite stores as the very value that a parameter would.
 pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<()> {
@@ -20,8 +23,14 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
         Value::Text(it) => quoted(sql, it),
         Value::Json(it) => quoted(sql, it),
         Value::Bytes(it) => blob(sql, it),
+        Value::Uuid(it) if *ty == SqlType::Uuid(UuidMode::Blob) => blob(sql, it.as_bytes()),
         Value::Uuid(it) => quoted(sql, &form::uuid(*it)),
         Value::Date(it) => quoted(sql, &form::date(*it)),
+        Value::Time(it) => quoted(sql, &form::time(*it)),
+        Value::Interval(it) => match it.num_microseconds() {
+            Some(micros) => integer(sql, micros),
+            None => return Err(invalid("the interval is out of range")),
+        },
         Value::Timestamp(it) => match time::mode(ty) {
             TimestampMode::Text => quoted(sql, &form::timestamp(*it)),
             mode => integer(sql, it.and_utc().timestamp_micros() / mode.micros_per_unit()),
@@ -30,6 +39,7 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
             TimestampMode::Text => quoted(sql, &form::timestamptz(it.naive_utc())),
             mode => integer(sql, it.timestamp_micros() / mode.micros_per_unit()),
         },
+        Value::Array(elements) => quoted(sql, &array::text(elements)?),
         Value::Invalid(reason) => return Err(invalid(reason)),
         _ => return Err(Error::Unsupported { feature: "a literal of this type".into(), backend: BACKEND }),
     }

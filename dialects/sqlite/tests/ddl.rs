@@ -101,7 +101,7 @@ fn every_type() {
         column("f", sized(2, 2)),
         column("g", sized(3, 0)),
         column("h", SqlType::Bytes),
-        column("i", SqlType::Uuid),
+        column("i", SqlType::UUID),
         column("j", SqlType::Date),
         column("k", SqlType::Json),
         column("l", common::status()),

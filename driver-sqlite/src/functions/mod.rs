@@ -1,5 +1,6 @@
 //! The SQL functions and the collation that the dialect's SQL calls, under the names that it gives them.
 
+mod array;
 mod decimal;
 mod integer_sum;
 mod json;
@@ -7,6 +8,7 @@ mod number;
 mod plain_sum;
 mod text;
 mod time;
+mod uuid;
 
 use rusqlite::{
     Connection, Error, Result,
@@ -31,9 +33,11 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     integer_sum::register(connection)?;
     plain_sum::register(connection)?;
     decimal::register(connection)?;
+    array::register(connection)?;
     json::register(connection)?;
     text::register(connection)?;
-    time::register(connection)
+    time::register(connection)?;
+    uuid::register(connection)
 }
 
 /// Registers a function of `N` arguments.

@@ -39,6 +39,18 @@ pub enum Function {
     Month,
     /// The day of the month of a date or timestamp, from 1.
     Day,
+    /// The number of elements of an array.
+    ArrayLength,
+    /// An array with one more element.
+    ArrayAppend,
+    /// Whether an array has all elements of another.
+    ArrayContains,
+    /// Whether another array has all elements of an array.
+    ArrayContainedBy,
+    /// Whether two arrays have an element in common.
+    ArrayOverlaps,
+    /// Whether a value is an element of an array.
+    EqualsAny,
 }
 
 /// A function of many rows.

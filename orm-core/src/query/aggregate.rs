@@ -1,5 +1,6 @@
 //! Functions of many rows. Their types are the same on both databases; all but the counts are NULL of no rows.
 
+use chrono::TimeDelta;
 use rust_decimal::Decimal;
 
 use super::{Expr, Expression, Total};
@@ -9,7 +10,10 @@ use crate::{
 };
 
 /// A type that can be summed.
-#[diagnostic::on_unimplemented(message = "`{Self}` cannot be summed", label = "expected a number")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be summed",
+    label = "expected a number or an interval"
+)]
 pub trait Summable: Scalar {
     /// The type of the sum: `i64` of whole numbers (more is an error), else the type itself.
     type Sum: Scalar;
@@ -45,6 +49,11 @@ number! {
     f32: f32, f64;
     f64: f64, f64;
     Decimal: Decimal, Decimal;
+}
+
+#[diagnostic::do_not_recommend]
+impl Summable for TimeDelta {
+    type Sum = Self;
 }
 
 type Base<E> = <<E as Expression>::Type as DbType>::Base;

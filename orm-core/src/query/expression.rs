@@ -5,7 +5,7 @@ use std::{fmt, marker::PhantomData};
 use super::{Operand, Order, Total};
 use crate::{
     ast::{self, Between, BinaryOp, Direction, InList, IsNull, Like, Match, MatchKind, UnaryOp},
-    types::{DbType, Scalar, SqlType},
+    types::{DbType, Scalar, SqlType, StoredAs},
 };
 
 /// An expression of the SQL type `T` that mentions the tables `S`.
@@ -50,7 +50,8 @@ impl Boolean for Option<bool> {}
 /// A type that text functions work on: `String`, or `Option<String>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not text",
-    label = "expected a column or expression of text"
+    label = "expected a column or expression of text",
+    note = "of a `#[derive(DbType)]` struct around a `String`, say `.stored()`"
 )]
 pub trait Textual: DbType {}
 
@@ -247,6 +248,15 @@ pub trait Expression: Sized {
         Self::Type: Boolean,
     {
         Expr::new(ast::Expr::Unary(Box::new(ast::Unary { op: UnaryOp::Not, operand: self.into_ast() })))
+    }
+
+    /// The same as an expression of the type that its own is stored as: `lower(User::email.stored())`, where `email` is a
+    /// `struct Email(String)`. In SQL it is nothing.
+    fn stored(self) -> Expr<Self::Sources, <Self::Type as DbType>::Through<<Base<Self> as StoredAs>::Stored>>
+    where
+        Base<Self>: StoredAs,
+    {
+        Expr::new(self.into_ast())
     }
 
     /// In ascending order, NULLs last

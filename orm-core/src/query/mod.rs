@@ -1,6 +1,7 @@
 //! The typed builders: expressions, and the statements made of them.
 
 mod aggregate;
+mod array;
 mod column;
 mod condition;
 mod delete;
@@ -21,6 +22,7 @@ mod update;
 mod write;
 
 pub use aggregate::{Average, Summable, avg, count, count_all, count_distinct, max, min, sum};
+pub use array::{array_append, array_contained_by, array_contains, array_length, array_overlaps, eq_any};
 pub use column::Column;
 pub use condition::Condition;
 pub use delete::{Delete, delete};

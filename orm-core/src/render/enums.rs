@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn check(tables: &[&TableDef]) -> Result<()> {
     let mut types: Vec<&EnumDef> = Vec::new();
     for column in tables.iter().flat_map(|table| &table.columns) {
-        let SqlType::Enum(def) = &column.ty else { continue };
+        let SqlType::Enum(def) = column.ty.leaf() else { continue };
         check_labels(def)?;
         if !def.native {
             continue;

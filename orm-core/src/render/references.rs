@@ -3,14 +3,16 @@
 use crate::{
     error::{Error, Result},
     schema::{ForeignKeyDef, TableDef},
+    types::SqlType,
 };
 
-/// Refuses a foreign key to columns that are neither the primary key nor unique, where their table is among `tables`.
+/// Refuses a foreign key to columns that are stored in another way, or are neither the primary key nor unique, where their table is among `tables`.
 ///
 /// # Errors
 /// [`Error::InvalidQuery`] with the columns.
 pub(super) fn check(tables: &[&TableDef]) -> Result<()> {
-    for key in tables.iter().flat_map(|table| &table.foreign_keys) {
+    let keys = tables.iter().flat_map(|table| table.foreign_keys.iter().map(move |key| (table, key)));
+    for (table, key) in keys {
         let Some(parent) = tables.iter().find(|table| table.name == key.foreign_table) else { continue };
         let uniques = parent.uniques.iter().map(|unique| &unique.columns);
         if !uniques.chain([&parent.primary_key]).any(|columns| refers_to(key, columns)) {
@@ -20,6 +22,19 @@ pub(super) fn check(tables: &[&TableDef]) -> Result<()> {
                 parent.name,
                 key.foreign_columns.join(", ")
             )));
+        }
+        for (column, foreign) in key.columns.iter().zip(&key.foreign_columns) {
+            let mode = |table: &TableDef, name: &String| {
+                let column = table.columns.iter().find(|column| column.name == *name)?;
+                if let SqlType::Uuid(mode) = column.ty { Some(mode) } else { None }
+            };
+            if mode(table, column) != mode(parent, foreign) {
+                return Err(Error::invalid_query(format!(
+                    "the foreign key `{}` refers to a UUID that SQLite stores in another way: give both columns one \
+                     `uuid = ..`",
+                    key.name
+                )));
+            }
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
 use super::{Source, Table, cell};
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     error::Result,
     query::{Assign, Column, Condition, Cons, In, Nil, OrderList, Plain},
     schema::{ColumnDefault, Identity, IndexPart},
-    types::{DbType, DecimalSize, SqlType, TimestampMode},
+    types::{DbType, DecimalSize, SqlType, StoredAs, TimestampMode, UuidMode},
     value::Value,
 };
 
@@ -18,8 +19,8 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that a column can have",
     label = "no column has this type",
-    note = "use bool, i16, i32, i64, f32, f64, String, Vec<u8>, Decimal, Uuid, NaiveDate, NaiveDateTime, DateTime<Utc>, \
-            Json<T>, serde_json::Value, a #[derive(DbEnum)] enum, or an Option of one"
+    note = "use bool, i16, i32, i64, f32, f64, String, Vec<u8>, Decimal, Uuid, NaiveDate, NaiveTime, NaiveDateTime, \
+            DateTime<Utc>, TimeDelta, Json<T>, serde_json::Value, a #[derive(DbEnum)] enum, a #[derive(DbType)] struct, or a Vec or an Option of one"
 )]
 pub trait Field: Sized {
     /// The column's type, where no attribute says another.
@@ -63,6 +64,9 @@ pub trait AutoKey {}
 impl AutoKey for i32 {}
 impl AutoKey for i64 {}
 
+#[diagnostic::do_not_recommend]
+impl<T: StoredAs<Stored: AutoKey>> AutoKey for T {}
+
 /// `auto` on a field of type `T`.
 pub fn auto_key<T: AutoKey>(identity: Identity) -> Identity {
     identity
@@ -90,9 +94,29 @@ impl<T: Timestamp> Timestamp for Option<T> {
     const ZONED: bool = T::ZONED;
 }
 
+#[diagnostic::do_not_recommend]
+impl<T: StoredAs<Stored: Timestamp>> Timestamp for T {
+    const ZONED: bool = T::Stored::ZONED;
+}
+
 /// `timestamp = mode` on a field of type `T`.
 pub const fn timestamp<T: Timestamp>(mode: TimestampMode) -> SqlType {
     if T::ZONED { SqlType::TimestampTz(mode) } else { SqlType::Timestamp(mode) }
+}
+
+/// A type that SQLite stores in one of two ways.
+#[diagnostic::on_unimplemented(message = "`uuid` is for `Uuid`", label = "`{Self}` is no UUID")]
+pub trait UuidColumn {}
+
+impl UuidColumn for Uuid {}
+impl<T: UuidColumn> UuidColumn for Option<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: StoredAs<Stored: UuidColumn>> UuidColumn for T {}
+
+/// `uuid = mode` on a field of type `T`.
+pub const fn uuid<T: UuidColumn>(mode: UuidMode) -> SqlType {
+    SqlType::Uuid(mode)
 }
 
 /// A type whose length can be limited.
@@ -100,7 +124,10 @@ pub const fn timestamp<T: Timestamp>(mode: TimestampMode) -> SqlType {
 pub trait LimitedText {}
 
 impl LimitedText for String {}
-impl LimitedText for Option<String> {}
+impl<T: LimitedText> LimitedText for Option<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: StoredAs<Stored: LimitedText>> LimitedText for T {}
 
 /// `max_length = characters` on a field of type `T`.
 pub const fn text<T: LimitedText>(characters: u32) -> SqlType {
@@ -112,7 +139,10 @@ pub const fn text<T: LimitedText>(characters: u32) -> SqlType {
 pub trait LimitedDecimal {}
 
 impl LimitedDecimal for Decimal {}
-impl LimitedDecimal for Option<Decimal> {}
+impl<T: LimitedDecimal> LimitedDecimal for Option<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: StoredAs<Stored: LimitedDecimal>> LimitedDecimal for T {}
 
 /// `precision = digits, scale = digits` on a field of type `T`.
 ///

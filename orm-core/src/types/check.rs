@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, SubsecRound, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, Timelike};
 use rust_decimal::Decimal;
 
-use super::SqlType;
+use super::{SqlType, array::fit_array};
 use crate::value::Value;
 
 /// Checks `value` against the type of its place, and brings it into that type's form.
@@ -47,7 +47,12 @@ pub(crate) fn fits_as_it_is(value: &Value, ty: &SqlType) -> bool {
 }
 
 fn is_plain_timestamp(at: NaiveDateTime, ty: &SqlType) -> bool {
-    precision(ty) == 6 && at.nanosecond().is_multiple_of(1_000) && (1..=9999).contains(&at.year())
+    let nanos = at.nanosecond();
+    // chrono writes a leap second as a second of more than 1,000,000,000 nanoseconds.
+    precision(ty) == 6
+        && nanos.is_multiple_of(1_000)
+        && nanos < 1_000_000_000
+        && (1..=9999).contains(&at.year())
 }
 
 /// The value in the form of the type, where that is another; the rest of [`fit`].
@@ -61,8 +66,25 @@ fn checked(value: &Value, ty: &SqlType) -> Result<Option<Value>, String> {
         Value::Double(number) => check_number(*number)?,
         Value::Decimal(number) => return fit_decimal(number, ty),
         Value::Date(date) => check_date(*date)?,
+        Value::Time(time) => {
+            check_second(time)?;
+            let cut = time.trunc_subsecs(6);
+            if cut != *time {
+                return Ok(Some(Value::Time(cut)));
+            }
+        }
+        Value::Interval(span) => {
+            let Some(micros) = span.num_microseconds() else {
+                return Err("the interval is longer than 64 bits of microseconds".into());
+            };
+            let cut = TimeDelta::microseconds(micros);
+            if cut != *span {
+                return Ok(Some(Value::Interval(cut)));
+            }
+        }
         Value::Timestamp(at) => {
             check_date(at.date())?;
+            check_second(at)?;
             let cut = at.trunc_subsecs(precision(ty).into());
             if cut.nanosecond() != at.nanosecond() {
                 return Ok(Some(Value::Timestamp(cut)));
@@ -70,6 +92,7 @@ fn checked(value: &Value, ty: &SqlType) -> Result<Option<Value>, String> {
         }
         Value::TimestampTz(at) => {
             check_date(at.date_naive())?;
+            check_second(at)?;
             let cut = at.trunc_subsecs(precision(ty).into());
             if cut.nanosecond() != at.nanosecond() {
                 return Ok(Some(Value::TimestampTz(cut)));
@@ -77,6 +100,11 @@ fn checked(value: &Value, ty: &SqlType) -> Result<Option<Value>, String> {
         }
         Value::Json(text) if has_nul_escape(text) => {
             return Err("JSON with the character U+0000 cannot be stored: Postgres has no such text".into());
+        }
+        Value::Array(elements) => {
+            if let SqlType::Array(element) = ty {
+                return fit_array(elements, element).map(Some);
+            }
         }
         Value::Invalid(reason) => return Err(reason.clone()),
         _ => {}
@@ -141,6 +169,14 @@ fn check_date(date: NaiveDate) -> Result<(), String> {
         return Ok(());
     }
     Err("the year is outside of 1 to 9999".into())
+}
+
+/// chrono writes a leap second as a second of more than 1,000,000,000 nanoseconds.
+fn check_second(at: &impl Timelike) -> Result<(), String> {
+    if at.nanosecond() < 1_000_000_000 {
+        return Ok(());
+    }
+    Err("a leap second cannot be stored: neither database has one".into())
 }
 
 fn precision(ty: &SqlType) -> u8 {

@@ -8,8 +8,8 @@ use crate::value::{Value, ValueRef};
 /// A type that a column or an expression can have: a [`Scalar`], or an `Option` of one where it may be NULL.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that a column can have",
-    note = "use bool, i16, i32, i64, f32, f64, String, Vec<u8>, Decimal, Uuid, NaiveDate, NaiveDateTime, DateTime<Utc>, \
-            Json<T>, serde_json::Value, a #[derive(DbEnum)] enum, or an Option of one"
+    note = "use bool, i16, i32, i64, f32, f64, String, Vec<u8>, Decimal, Uuid, NaiveDate, NaiveTime, NaiveDateTime, \
+            DateTime<Utc>, TimeDelta, Json<T>, serde_json::Value, a #[derive(DbEnum)] enum, a #[derive(DbType)] struct, or a Vec or an Option of one"
 )]
 pub trait DbType: Sized + Send + 'static {
     /// The type without `Option`.
@@ -33,12 +33,15 @@ pub trait DbType: Sized + Send + 'static {
     fn decode(cell: ValueRef<'_>) -> Result<Self, Mismatch>;
 }
 
-/// A type whose values are never NULL.
+/// A type whose values are never NULL: one of those that the databases have.
+///
+/// A type of the application's own is one by `#[derive(DbEnum)]`, by `#[derive(DbType)]`, or by
+/// [`StoredAs`](super::StoredAs).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that a column can have",
     label = "no column has this type",
-    note = "use bool, i16, i32, i64, f32, f64, String, Vec<u8>, Decimal, Uuid, NaiveDate, NaiveDateTime, DateTime<Utc>, \
-            Json<T>, serde_json::Value, or a #[derive(DbEnum)] enum"
+    note = "use bool, i16, i32, i64, f32, f64, String, Vec<u8>, Decimal, Uuid, NaiveDate, NaiveTime, NaiveDateTime, \
+            DateTime<Utc>, TimeDelta, Json<T>, serde_json::Value, a #[derive(DbEnum)] enum, a #[derive(DbType)] struct, or a Vec of one"
 )]
 pub trait Scalar: Sized + Send + 'static {
     /// The logical type.

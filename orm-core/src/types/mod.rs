@@ -1,14 +1,18 @@
 //! Types: the logical SQL types, and the Rust types that they are read into and bound from.
 
+mod array;
 mod check;
 mod db_type;
 mod enums;
 mod json;
 mod scalars;
 mod sql_type;
+mod stored_as;
 
+pub use array::{Array, ArrayRef, ReadElements};
 pub(crate) use check::{fit, fits_as_it_is};
 pub use db_type::{DbType, Mismatch, Scalar};
 pub use enums::{DbEnum, decode_label};
 pub use json::Json;
-pub use sql_type::{DecimalSize, EnumDef, SqlType, TimestampMode};
+pub use sql_type::{DecimalSize, EnumDef, SqlType, TimestampMode, UuidMode};
+pub use stored_as::StoredAs;

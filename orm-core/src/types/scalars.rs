@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -39,8 +39,16 @@ scalar!(f32, SqlType::Real, "a floating-point number of 32 bits", Value::Real, V
 scalar!(Decimal, SqlType::Decimal(None), "a decimal", Value::Decimal, ValueRef::Decimal(it) => Ok(it));
 scalar!(String, SqlType::TEXT, "text", |it| Value::Text(Cow::Owned(it)), ValueRef::Text(it) => Ok(it.to_owned()));
 scalar!(Vec<u8>, SqlType::Bytes, "bytes", Value::Bytes, ValueRef::Bytes(it) => Ok(it.to_vec()));
-scalar!(Uuid, SqlType::Uuid, "a UUID", Value::Uuid, ValueRef::Uuid(it) => Ok(it));
+scalar!(Uuid, SqlType::UUID, "a UUID", Value::Uuid, ValueRef::Uuid(it) => Ok(it));
 scalar!(NaiveDate, SqlType::Date, "a date", Value::Date, ValueRef::Date(it) => Ok(it));
+scalar!(NaiveTime, SqlType::Time, "a time", Value::Time, ValueRef::Time(it) => Ok(it));
+scalar!(
+    TimeDelta,
+    SqlType::Interval,
+    "an interval",
+    Value::Interval,
+    ValueRef::Interval(micros) => Ok(TimeDelta::microseconds(micros))
+);
 scalar!(
     DateTime<Utc>,
     SqlType::TimestampTz(TimestampMode::Micros),

@@ -33,17 +33,23 @@ pub enum SqlType {
     /// `Vec<u8>`
     Bytes,
     /// `Uuid`
-    Uuid,
+    Uuid(UuidMode),
     /// `NaiveDate`
     Date,
+    /// `NaiveTime`
+    Time,
     /// `NaiveDateTime`
     Timestamp(TimestampMode),
     /// `DateTime<Utc>`
     TimestampTz(TimestampMode),
+    /// `TimeDelta`
+    Interval,
     /// `Json<T>` and `serde_json::Value`
     Json,
     /// A `DbEnum`
     Enum(Shared<EnumDef>),
+    /// `Vec<T>`: an array of elements of this type, which may be NULL.
+    Array(Shared<SqlType>),
 }
 
 /// The size of a decimal column: `numeric(precision, scale)`.
@@ -90,6 +96,17 @@ impl TimestampMode {
     }
 }
 
+/// How a UUID is stored in SQLite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UuidMode {
+    /// Text of 36 characters, in lower case.
+    #[default]
+    Text,
+    /// A BLOB of 16 bytes.
+    Blob,
+}
+
 /// An enum of the schema: its name and its labels, in the order of their declaration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnumDef {
@@ -102,12 +119,28 @@ pub struct EnumDef {
 }
 
 impl SqlType {
+    /// A UUID that SQLite stores as text.
+    pub const UUID: Self = Self::Uuid(UuidMode::Text);
+
     /// Text of any length.
     pub const TEXT: Self = Self::Text { max_length: None };
 
     /// Whether it is one of the whole numbers.
     pub fn is_integer(&self) -> bool {
         matches!(self, Self::SmallInt | Self::Integer | Self::BigInt)
+    }
+
+    /// Whether it is an array.
+    pub fn is_array(&self) -> bool {
+        matches!(self, Self::Array(_))
+    }
+
+    /// The type of the elements of an array, or of those of an array of arrays; of any other type, the type.
+    pub fn leaf(&self) -> &Self {
+        match self {
+            Self::Array(element) => element.leaf(),
+            other => other,
+        }
     }
 
     /// Whether it is text.
@@ -137,11 +170,14 @@ impl fmt::Display for SqlType {
             Self::Decimal(_) => "decimal",
             Self::Text { .. } => "text",
             Self::Bytes => "bytes",
-            Self::Uuid => "uuid",
+            Self::Uuid(_) => "uuid",
             Self::Date => "date",
+            Self::Time => "time",
             Self::Timestamp(_) => "timestamp",
             Self::TimestampTz(_) => "timestamptz",
+            Self::Interval => "interval",
             Self::Json => "json",
+            Self::Array(element) => return write!(f, "{}[]", **element),
             Self::Enum(def) => return write!(f, "enum {}", def.name),
         })
     }

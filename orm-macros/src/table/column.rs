@@ -26,6 +26,7 @@ const KNOWN: &[&str] = &[
     "precision",
     "scale",
     "timestamp",
+    "uuid",
 ];
 
 /// A column, as its field says it.
@@ -49,6 +50,7 @@ pub(crate) struct Column {
     pub(crate) precision: Option<LitInt>,
     pub(crate) scale: Option<LitInt>,
     pub(crate) timestamp: Option<Ident>,
+    pub(crate) uuid: Option<Ident>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -105,6 +107,7 @@ impl Column {
             precision: None,
             scale: None,
             timestamp: None,
+            uuid: None,
         };
         attrs::each(&field.attrs, "column", |item, meta| column.attribute(item, &meta))?;
         names::check(&column.name, &column.ident)?;
@@ -143,6 +146,7 @@ impl Column {
             "precision" => self.precision = Some(meta.value()?.parse()?),
             "scale" => self.scale = Some(meta.value()?.parse()?),
             "timestamp" => self.timestamp = Some(timestamp(meta)?),
+            "uuid" => self.uuid = Some(uuid(meta)?),
             _ => return Err(attrs::unknown(meta, "column", KNOWN)),
         }
         Ok(())
@@ -218,6 +222,8 @@ impl Column {
             quote_spanned!(span=> squall::table::decimal::<#ty>(#precision, #scale))
         } else if let Some(mode) = &self.timestamp {
             quote_spanned!(span=> squall::table::timestamp::<#ty>(squall::types::TimestampMode::#mode))
+        } else if let Some(mode) = &self.uuid {
+            quote_spanned!(span=> squall::table::uuid::<#ty>(squall::types::UuidMode::#mode))
         } else {
             quote_spanned!(span=> <#ty as squall::table::Field>::COLUMN_TYPE)
         }
@@ -311,6 +317,19 @@ fn timestamp(meta: &ParseNestedMeta<'_>) -> Result<Ident> {
         "text" => "Text",
         other => {
             let message = format!("unknown mode `{other}`; there are: micros, millis, seconds, text");
+            return Err(Error::new_spanned(mode, message));
+        }
+    };
+    Ok(Ident::new(variant, mode.span()))
+}
+
+fn uuid(meta: &ParseNestedMeta<'_>) -> Result<Ident> {
+    let mode: Ident = meta.value()?.parse()?;
+    let variant = match mode.to_string().as_str() {
+        "text" => "Text",
+        "blob" => "Blob",
+        other => {
+            let message = format!("unknown mode `{other}`; there are: text, blob");
             return Err(Error::new_spanned(mode, message));
         }
     };

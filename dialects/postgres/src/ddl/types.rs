@@ -9,7 +9,7 @@ pub(super) fn create_types(tables: &[&TableDef]) -> Result<Vec<String>> {
     let mut known: Vec<&EnumDef> = Vec::new();
     let mut statements = Vec::new();
     for column in tables.iter().flat_map(|table| &table.columns) {
-        let SqlType::Enum(def) = &column.ty else { continue };
+        let SqlType::Enum(def) = column.ty.leaf() else { continue };
         if def.native && !known.iter().any(|it| it.name == def.name) {
             known.push(def);
             statements.push(create_type(def)?);

@@ -4,7 +4,7 @@ use squall_core::{
     Dialect, Error, Result, SqlType,
     render::Renderer,
     schema::{ColumnDef, ColumnDefault, TableDef},
-    types::TimestampMode,
+    types::{TimestampMode, UuidMode},
 };
 
 use super::check;
@@ -62,11 +62,17 @@ pub fn column(table: &TableDef, column: &ColumnDef) -> Result<String> {
 
 fn type_name(ty: &SqlType) -> Result<&'static str> {
     Ok(match ty {
-        SqlType::Boolean | SqlType::SmallInt | SqlType::Integer | SqlType::BigInt => "INTEGER",
+        SqlType::Boolean | SqlType::SmallInt | SqlType::Integer | SqlType::BigInt | SqlType::Interval => {
+            "INTEGER"
+        }
         SqlType::Real | SqlType::Double => "REAL",
-        SqlType::Bytes => "BLOB",
-        SqlType::Decimal(_) | SqlType::Text { .. } | SqlType::Uuid | SqlType::Date => "TEXT",
-        SqlType::Json | SqlType::Enum(_) => "TEXT",
+        SqlType::Bytes | SqlType::Uuid(UuidMode::Blob) => "BLOB",
+        SqlType::Decimal(_)
+        | SqlType::Text { .. }
+        | SqlType::Uuid(UuidMode::Text)
+        | SqlType::Date
+        | SqlType::Time => "TEXT",
+        SqlType::Json | SqlType::Enum(_) | SqlType::Array(_) => "TEXT",
         SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => match mode {
             TimestampMode::Text => "TEXT",
             TimestampMode::Micros | TimestampMode::Millis | TimestampMode::Seconds => "INTEGER",

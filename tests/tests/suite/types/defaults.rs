@@ -1,6 +1,6 @@
 //! The defaults of columns: literals of the DDL, which the database must read back as the value that was meant.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use squall::prelude::*;
@@ -129,11 +129,17 @@ defaults! {
     bytes_and_ids {
         empty: Vec<u8> = Vec::<u8>::new();
         all: Vec<u8> = (0..=255).collect::<Vec<u8>>();
+        uid_as_bytes: Uuid [uuid = blob] = Uuid::from_u128(0x67e55044_10b1_426f_9247_bb680e5fe0c8);
         uid: Uuid = Uuid::from_u128(0x67e55044_10b1_426f_9247_bb680e5fe0c8);
     }
     times {
         first_day: NaiveDate = date("0001-01-01");
         last_day: NaiveDate = date("9999-12-31");
+        midnight: NaiveTime = NaiveTime::MIN;
+        last_micro: NaiveTime = NaiveTime::from_hms_micro_opt(23, 59, 59, 999_999).unwrap();
+        none_at_all: TimeDelta = TimeDelta::zero();
+        shortest: TimeDelta = TimeDelta::microseconds(i64::MIN);
+        longest: TimeDelta = TimeDelta::microseconds(i64::MAX);
         at: NaiveDateTime = local("1969-12-31T23:59:59.999999");
         at_text: NaiveDateTime [timestamp = text] = local("0001-01-01T00:00:00.000001");
         instant_micros: DateTime<Utc> = instant("1969-12-31T23:59:59.999999Z");
@@ -189,6 +195,8 @@ mod refused {
         too_big: Decimal [precision = 4, scale = 1] = decimal("1000");
         too_early: NaiveDate [] = NaiveDate::from_ymd_opt(0, 12, 31).unwrap();
         too_late: DateTime<Utc> [] = DateTime::<Utc>::MAX_UTC;
+        leap_second: NaiveTime [] = NaiveTime::from_hms_milli_opt(23, 59, 59, 1_000).unwrap();
+        too_long_a_span: TimeDelta [] = TimeDelta::MAX;
         json_with_nul: Value [] = json!("\0");
     }
 }

@@ -1,10 +1,13 @@
 //! Every type goes in and comes out the same, wherever a value can stand.
 
+mod arrays;
 mod defaults;
 mod documents;
+mod newtypes;
 mod numbers;
 mod texts;
 mod times;
+mod uuids;
 
 /// For each type a table of it, and tests on every backend: as a column, as an `Option`, as a parameter, and returned.
 ///
@@ -17,6 +20,7 @@ macro_rules! round_trips {
         mod $name {
             #[allow(unused_imports)]
             use super::*;
+            #[allow(unused_imports)]
             use squall::prelude::*;
             use squall_testing::on_every_backend;
             use squall_tests::assert_same;

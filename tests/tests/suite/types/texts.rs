@@ -22,6 +22,10 @@ round_trips! {
         vec![255],
     ];
     opaque many_bytes: Vec<u8> = [[0, 255, 39, 92].repeat(1 << 18)];
+    compared uuid_as_bytes(uuid = blob): Uuid = [
+        Uuid::nil(), Uuid::from_u128(1), Uuid::from_u128(0x67e55044_10b1_426f_9247_bb680e5fe0c8),
+        Uuid::from_u128(0x80000000_0000_0000_0000_000000000000), Uuid::max(),
+    ];
     compared any_uuid: Uuid = [
         Uuid::nil(), Uuid::from_u128(1), Uuid::from_u128(0x67e55044_10b1_426f_9247_bb680e5fe0c8),
         Uuid::from_u128(0x80000000_0000_0000_0000_000000000000), Uuid::max(),

@@ -1,0 +1,6 @@
+use squall::prelude::*;
+
+#[derive(DbType)]
+pub struct Tagged<T>(T);
+
+fn main() {}

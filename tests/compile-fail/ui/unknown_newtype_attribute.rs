@@ -1,0 +1,7 @@
+use squall::prelude::*;
+
+#[derive(DbType)]
+#[db_type(rename = "email")]
+pub struct Email(String);
+
+fn main() {}
