@@ -10,8 +10,9 @@ use common::{INTEGER, TEXT, cell, database, exec, rows};
 use squall_core::{
     Dialect, Shared, SqlType, Value,
     ast::{
-        Aggregate, AggregateFunction, Between, BinaryOp, Case, ColumnRef, Direction, Expr, Function,
-        FunctionCall, Like, Match, MatchKind, Nulls, OrderTerm, Select, SelectItem, Statement, TableRef,
+        Aggregate, AggregateFunction, Between, BinaryOp, Case, ColumnRef, DatePart, Direction, Expr,
+        Function, FunctionCall, Like, Match, MatchKind, Nulls, OrderTerm, Select, SelectItem, Statement,
+        TableRef,
     },
     driver::{Driver, Query},
     render::render,
@@ -170,7 +171,10 @@ async fn functions_of_one_row() {
     let at = chrono::DateTime::parse_from_rfc3339("2023-12-31T23:59:59Z").unwrap().to_utc();
     let at = Expr::Bind(Value::TimestampTz(at), SqlType::TimestampTz(TimestampMode::Micros));
     for (field, expected) in [(DatePart::Year, 2023), (DatePart::Month, 12), (DatePart::Day, 31)] {
-        assert_eq!(value(&db, function(Function::Part(field), vec![at.clone()], INTEGER)).await, format!("Int({expected})"));
+        assert_eq!(
+            value(&db, function(Function::Part(field), vec![at.clone()], INTEGER)).await,
+            format!("Int({expected})")
+        );
     }
 }
 

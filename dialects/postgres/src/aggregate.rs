@@ -37,7 +37,9 @@ pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> R
 fn string_agg<'a>(r: &mut Renderer<'a>, arg: &'a Expr, joined: Option<&'a Joined>) -> Result<()> {
     let Some(joined) = joined else { return Err(Error::invalid_query("`string_agg` without a separator")) };
     r.push("string_agg(");
-    r.list([arg, &joined.separator], Renderer::expr)?;
+    if collation::by_bytes(arg) { r.expr(arg) } else { collation::operand(r, arg) }?;
+    r.push(", ");
+    r.expr(&joined.separator)?;
     r.push(" ORDER BY ");
     r.order_terms(&joined.order_by)?;
     r.push(")");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::part::place;
+use super::part::{elements, place};
 
 /// Why a text cannot be changed.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,6 +24,10 @@ pub(crate) fn set(json: &str, path: &[&str], value: &str) -> Result<String, Refu
 
 /// Without what is at `path`.
 pub(crate) fn remove(json: &str, path: &[&str]) -> Result<String, Refused> {
+    // Of nothing Postgres removes nothing, whatever the step.
+    if elements(json).is_some_and(|it| it.is_empty()) {
+        return Ok(json.to_owned());
+    }
     changed(json, path, None)?.ok_or(Refused::Scalar)
 }
 

@@ -13,17 +13,22 @@ pub(super) fn cast<'a>(r: &mut Renderer<'a>, arg: &'a Expr, ty: &SqlType) -> Res
         (Date, Text { .. }) => formatted(r, arg, "YYYY-MM-DD"),
         (Timestamp(_), Text { .. }) => formatted(r, arg, r#"YYYY-MM-DD"T"HH24:MI:SS.US"#),
         (TimestampTz(_), Text { .. }) => formatted(r, arg, r#"YYYY-MM-DD"T"HH24:MI:SS.US"Z""#),
-        (TimestampTz(_), Timestamp(_)) => in_utc(r, arg),
+        (TimestampTz(_), Timestamp(_)) | (Timestamp(_), TimestampTz(_)) => {
+            r.push("(");
+            in_utc(r, arg)?;
+            r.push(")");
+            Ok(())
+        }
         (TimestampTz(_), Date) => {
             r.push("(");
             in_utc(r, arg)?;
             r.push(")");
             cast_to(r, ty)
         }
-        (Timestamp(_), TimestampTz(_)) => in_utc(r, arg),
         (Date, TimestampTz(_)) => {
+            r.push("(");
             r.operand(arg)?;
-            r.push("::timestamp AT TIME ZONE 'UTC'");
+            r.push("::timestamp AT TIME ZONE 'UTC')");
             Ok(())
         }
         _ => {

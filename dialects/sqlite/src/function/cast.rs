@@ -24,8 +24,14 @@ pub(super) fn cast<'a>(r: &mut Renderer<'a>, arg: &'a Expr, ty: &SqlType) -> Res
             r.push(" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END");
             Ok(())
         }
-        // They are stored as the text that is wanted.
-        (Decimal(_) | Uuid | Date | Enum(_) | Text { .. }, Text { .. }) => r.expr(arg),
+        // They are stored as the text that is wanted; that of a decimal's column has its collation.
+        (Decimal(_), Text { .. }) => {
+            r.push("(");
+            r.operand(arg)?;
+            r.push(" || '')");
+            Ok(())
+        }
+        (Uuid | Date | Enum(_) | Text { .. }, Text { .. }) => r.operand(arg),
         (Timestamp(_), Text { .. }) => of_moment(r, functions::TIMESTAMP_TEXT, arg),
         (TimestampTz(_), Text { .. }) => of_moment(r, functions::TIMESTAMPTZ_TEXT, arg),
         (_, SmallInt | Integer | BigInt) => sized(r, functions::TO_INTEGER, arg, ty),

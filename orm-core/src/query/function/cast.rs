@@ -8,7 +8,7 @@ use super::{Of, call};
 use crate::{
     ast::Function,
     query::Expression,
-    types::{DbEnum, DbType, Scalar},
+    types::{DbType, Scalar},
 };
 
 /// A type whose values [`Expression::cast`] can turn into a `T`.
@@ -22,31 +22,28 @@ use crate::{
 pub trait CastTo<T: Scalar>: Scalar {}
 
 macro_rules! casts {
-    ($($from:ty => $($to:ty)+;)+) => {
-        $($(
+    ($from:ty => $($to:ty),+) => {
+        $(
             #[diagnostic::do_not_recommend]
             impl CastTo<$to> for $from {}
-        )+)+
+        )+
     };
 }
 
-casts! {
-    i16 => i32 i64 f32 f64 Decimal String;
-    i32 => i16 i64 f32 f64 Decimal String;
-    i64 => i16 i32 f32 f64 Decimal String;
-    f32 => f64;
-    f64 => f32;
-    Decimal => f32 f64 String;
-    bool => String;
-    Uuid => String;
-    NaiveDate => NaiveDateTime DateTime<Utc> String;
-    NaiveDateTime => NaiveDate DateTime<Utc> String;
-    DateTime<Utc> => NaiveDate NaiveDateTime String;
-    String => i16 i32 i64 f32 f64 Decimal bool Uuid NaiveDate NaiveDateTime DateTime<Utc>;
-}
+// One by one, so that the compiler's message has little to show.
+casts!(i16 => i32, i64, f32, f64, Decimal, String);
+casts!(i32 => i16, i64, f32, f64, Decimal, String);
+casts!(i64 => i16, i32, f32, f64, Decimal, String);
+casts!(Decimal => f32, f64, String);
+casts!(NaiveDate => NaiveDateTime, DateTime<Utc>, String);
+casts!(NaiveDateTime => NaiveDate, DateTime<Utc>, String);
+casts!(DateTime<Utc> => NaiveDate, NaiveDateTime, String);
+casts!(String => i16, i32, i64, f32, f64, Decimal, bool, Uuid, NaiveDate, NaiveDateTime, DateTime<Utc>);
 
-#[diagnostic::do_not_recommend]
-impl<E: DbEnum + Scalar> CastTo<String> for E {}
+impl CastTo<f64> for f32 {}
+impl CastTo<f32> for f64 {}
+impl CastTo<String> for bool {}
+impl CastTo<String> for Uuid {}
 
 pub(crate) fn cast<T: Scalar, E: Expression<Type: DbType<Base: CastTo<T>>>>(expr: E) -> Of<E, T> {
     call(Function::Cast, vec![expr.into_ast()], T::TYPE)

@@ -43,7 +43,10 @@ on_every_backend! {
         assert_eq!(each!(db, Item::local.cast::<String>())?, ["2021-01-03T12:30:15.500000", "9999-12-31T23:59:59.999999"]);
         assert_eq!(each!(db, Item::made_at.cast::<String>())?, ["2024-12-30T23:59:59.999999Z", "0001-01-01T00:00:00.000000Z"]);
         assert_eq!(each!(db, Item::sold_at.cast::<String>())?, [Some("1969-12-31T23:59:59.000000Z".to_owned()), None]);
-        assert_eq!(each!(db, Item::count.cast::<String>().lt("0"))?, [false, true]);
+        // Compared as text, by bytes.
+        assert_eq!(each!(db, (Item::count.cast::<String>().lt("0"), Item::price.cast::<String>().lt("2"), Item::price.cast::<String>().eq("12.5")))?, [(false, true, false), (true, true, false)]);
+        assert_eq!(select(Item::id).from(Item).order_by(Item::price.cast::<String>().desc()).all(&db).await?, [1, 2]);
+        assert_eq!(of!(db, (val(-7) * 2).cast::<String>())?, "-14");
         Ok(())
     }
 
@@ -108,6 +111,9 @@ on_every_backend! {
             [(local("2024-02-29T00:00:00"), instant("2024-02-29T00:00:00")), (local("0001-01-01T00:00:00"), instant("0001-01-01T00:00:00"))]);
         assert_eq!(each!(db, (Item::local.cast::<DateTime<Utc>>(), Item::made_at.cast::<NaiveDateTime>()))?,
             [(instant("2021-01-03T12:30:15.5"), local("2024-12-30T23:59:59.999999")), (instant("9999-12-31T23:59:59.999999"), local("0001-01-01T00:00:00"))]);
+        assert_eq!(each!(db, Item::made_at.cast::<NaiveDateTime>().cast::<NaiveDate>())?, [date("2024-12-30"), date("0001-01-01")]);
+        assert_eq!(each!(db, Item::day.cast::<DateTime<Utc>>().cast::<NaiveDate>())?, [date("2024-02-29"), date("0001-01-01")]);
+        assert_eq!(each!(db, Item::local.cast::<DateTime<Utc>>().cast::<String>())?, ["2021-01-03T12:30:15.500000Z", "9999-12-31T23:59:59.999999Z"]);
         assert_eq!(each!(db, Item::sold_at.cast::<NaiveDateTime>().cast::<DateTime<Utc>>().eq(Item::sold_at))?, [Some(true), None]);
         Ok(())
     }

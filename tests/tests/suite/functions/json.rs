@@ -224,6 +224,7 @@ on_every_backend! {
         assert_eq!(removed!(json!([1, 2]), (5,))?, json!([1, 2]));
         assert_eq!(removed!(json!({"a": 1}), "b")?, json!({"a": 1}));
         assert_eq!(removed!(json!({"a": 1}), ["a", "b"])?, json!({"a": 1}));
+        assert_eq!(removed!(json!([]), "a")?, json!([]));
         assert_fails(removed!(json!([1]), "a"), "InvalidValue");
         assert_fails(removed!(json!("x"), "a"), "InvalidValue");
         let none: [&str; 0] = [];
