@@ -35,65 +35,70 @@ pub fn today() -> Expr<(), NaiveDate> {
     Expr::new(ast::Expr::Now(SqlType::Date))
 }
 
-macro_rules! part {
-    ($(#[$doc:meta])+ $name:ident: $part:ident of $of:ident = $type:ty) => {
-        $(#[$doc])+
-        pub fn $name<E: Expression<Type: DbType<Base: $of>>>(expr: E) -> Of<E, $type> {
-            call(Function::Part(DatePart::$part), vec![expr.into_ast()], <$type as Scalar>::TYPE)
-        }
-    };
+fn part<E: Expression, T: Scalar>(part: DatePart, expr: E) -> Of<E, T> {
+    call(Function::Part(part), vec![expr.into_ast()], T::TYPE)
 }
 
-// One by one, so that the compiler's message has little to show.
-part!(
-    /// The year of a date or timestamp (of an instant: in UTC).
-    year: Year of Dated = i32
-);
-part!(
-    /// The quarter of the year, from 1.
-    quarter: Quarter of Dated = i32
-);
-part!(
-    /// The month of a date or timestamp, from 1 (of an instant: in UTC).
-    month: Month of Dated = i32
-);
-part!(
-    /// The week of ISO 8601, from 1: the first has the year's first Thursday, so that days about New Year may be in a week of
-    /// the other year.
-    week: Week of Dated = i32
-);
-part!(
-    /// The day of the month of a date or timestamp, from 1 (of an instant: in UTC).
-    day: Day of Dated = i32
-);
-part!(
-    /// The day of the week of ISO 8601: from 1 for Monday to 7 for Sunday.
-    day_of_week: DayOfWeek of Dated = i32
-);
-part!(
-    /// The day of the year, from 1.
-    day_of_year: DayOfYear of Dated = i32
-);
-part!(
-    /// The hour of a timestamp, from 0 to 23 (of an instant: in UTC).
-    hour: Hour of Timed = i32
-);
-part!(
-    /// The minute of a timestamp, from 0 to 59.
-    minute: Minute of Timed = i32
-);
-part!(
-    /// The second of a timestamp, from 0 to 59, without its fraction.
-    second: Second of Timed = i32
-);
-part!(
-    /// The microseconds of a timestamp within its second, from 0 to 999,999.
-    microsecond: Microsecond of Timed = i32
-);
-part!(
-    /// The seconds since 1970-01-01 00:00:00 (of an instant: in UTC), rounded down to whole ones.
-    epoch: Epoch of Dated = i64
-);
+/// The year of a date or timestamp (of an instant: in UTC).
+pub fn year<E: Expression<Type: DbType<Base: Dated>>>(expr: E) -> Of<E, i32> {
+    part(DatePart::Year, expr)
+}
+
+/// The quarter of the year, from 1.
+pub fn quarter<E: Expression<Type: DbType<Base: Dated>>>(expr: E) -> Of<E, i32> {
+    part(DatePart::Quarter, expr)
+}
+
+/// The month of a date or timestamp, from 1 (of an instant: in UTC).
+pub fn month<E: Expression<Type: DbType<Base: Dated>>>(expr: E) -> Of<E, i32> {
+    part(DatePart::Month, expr)
+}
+
+/// The week of ISO 8601, from 1: the first has the year's first Thursday, so that days about New Year may be in a week of
+/// the other year.
+pub fn week<E: Expression<Type: DbType<Base: Dated>>>(expr: E) -> Of<E, i32> {
+    part(DatePart::Week, expr)
+}
+
+/// The day of the month of a date or timestamp, from 1 (of an instant: in UTC).
+pub fn day<E: Expression<Type: DbType<Base: Dated>>>(expr: E) -> Of<E, i32> {
+    part(DatePart::Day, expr)
+}
+
+/// The day of the week of ISO 8601: from 1 for Monday to 7 for Sunday.
+pub fn day_of_week<E: Expression<Type: DbType<Base: Dated>>>(expr: E) -> Of<E, i32> {
+    part(DatePart::DayOfWeek, expr)
+}
+
+/// The day of the year, from 1.
+pub fn day_of_year<E: Expression<Type: DbType<Base: Dated>>>(expr: E) -> Of<E, i32> {
+    part(DatePart::DayOfYear, expr)
+}
+
+/// The hour of a timestamp, from 0 to 23 (of an instant: in UTC).
+pub fn hour<E: Expression<Type: DbType<Base: Timed>>>(expr: E) -> Of<E, i32> {
+    part(DatePart::Hour, expr)
+}
+
+/// The minute of a timestamp, from 0 to 59.
+pub fn minute<E: Expression<Type: DbType<Base: Timed>>>(expr: E) -> Of<E, i32> {
+    part(DatePart::Minute, expr)
+}
+
+/// The second of a timestamp, from 0 to 59, without its fraction.
+pub fn second<E: Expression<Type: DbType<Base: Timed>>>(expr: E) -> Of<E, i32> {
+    part(DatePart::Second, expr)
+}
+
+/// The microseconds of a timestamp within its second, from 0 to 999,999.
+pub fn microsecond<E: Expression<Type: DbType<Base: Timed>>>(expr: E) -> Of<E, i32> {
+    part(DatePart::Microsecond, expr)
+}
+
+/// The seconds since 1970-01-01 00:00:00 (of an instant: in UTC), rounded down to whole ones.
+pub fn epoch<E: Expression<Type: DbType<Base: Dated>>>(expr: E) -> Of<E, i64> {
+    part(DatePart::Epoch, expr)
+}
 
 /// `date_trunc(unit, expr)`: the start of the year, month, week (Monday), .. that it is in; of an instant in UTC.
 ///
