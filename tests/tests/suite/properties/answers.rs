@@ -41,6 +41,7 @@ macro_rules! of {
     };
 }
 
+#[derive(Clone)]
 struct Answer(String);
 
 impl std::fmt::Debug for Answer {
@@ -250,3 +251,6 @@ fn of_many_rows() {
         )
     });
 }
+
+/// After the macros, which it uses.
+mod functions;
