@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(call(Function::Length, vec![text("a")], SqlType::BigInt), "char_length($1)::bigint");
         assert_eq!(
             call(Function::Part(DatePart::Year), vec![column("at", MICROS)], SqlType::Integer),
-            r#"extract(year FROM "t"."at" AT TIME ZONE 'UTC')::integer"#
+            r#"extract(year FROM ("t"."at" AT TIME ZONE 'UTC'))::integer"#
         );
         assert_eq!(
             call(Function::Part(DatePart::Day), vec![column("on", SqlType::Date)], SqlType::Integer),

@@ -169,6 +169,8 @@ fn cased() -> impl Strategy<Value = char> {
         range('\u{10400}', '\u{1044f}'),
         range('\u{1f300}', '\u{1f6ff}'),
     ]
+    // Their upper case is of Unicode 16, which a server's ICU may be too old for.
+    .prop_filter("known to every server", |it| !['\u{19b}', '\u{264}'].contains(it))
 }
 
 #[test]
