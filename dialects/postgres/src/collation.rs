@@ -6,14 +6,14 @@ use squall_core::{
     render::Renderer,
 };
 
-use crate::types::{BY_BYTES, text_enum};
+use crate::types::BY_BYTES;
 
 /// Whether Postgres orders the expression by bytes without being told to.
 ///
 /// So it does columns, whose collation is set where they are created, and what is computed of them. Raw SQL keeps the
-/// collation that its author gave it.
+/// collation that its author gave it. An enum that is stored as text is not ordered as text, but by the place of its label.
 pub(crate) fn by_bytes(expr: &Expr) -> bool {
-    if !expr.ty().is_text() && text_enum(expr.ty()).is_none() {
+    if !expr.ty().is_text() {
         return true;
     }
     match expr {

@@ -16,7 +16,12 @@ use crate::{
 /// A call of a function.
 pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Result<()> {
     match call.function {
-        Function::Coalesce => r.call("coalesce", &call.args),
+        Function::Coalesce => {
+            r.push("coalesce(");
+            r.list(&call.args, |r, arg| r.dialect().coerced(r, arg, &call.ty))?;
+            r.push(")");
+            Ok(())
+        }
         Function::Abs => r.call("abs", &call.args),
         Function::Lower => change_case(r, "lower", call),
         Function::Upper => change_case(r, "upper", call),

@@ -2,7 +2,7 @@
 
 use super::placement::no_aggregate;
 use crate::{
-    ast::{Expr, Select, SelectItem, TableRef},
+    ast::{BinaryOp, Expr, Select, SelectItem, TableRef},
     error::{Error, Result},
 };
 
@@ -48,6 +48,9 @@ impl Grouped<'_> {
         }
         match expr {
             Expr::Aggregate(it) => it.arg.iter().try_for_each(|arg| no_aggregate("another one", arg)),
+            Expr::Binary(it) if matches!(it.op, BinaryOp::And | BinaryOp::Or) => {
+                [&it.left, &it.right].into_iter().try_for_each(|side| self.check_chained(it.op, side))
+            }
             Expr::Column(column) if self.has_key_of(&column.source) => Ok(()),
             Expr::Column(column) => Err(ungrouped(&column.source, &column.info.name)),
             _ => {
@@ -59,6 +62,21 @@ impl Grouped<'_> {
                 });
                 result
             }
+        }
+    }
+
+    /// An operand of AND or OR. Postgres takes a chain of one operator apart, and finds in it no key that is such a chain.
+    fn check_chained(&self, op: BinaryOp, side: &Expr) -> Result<()> {
+        match side {
+            Expr::Binary(it) if it.op == op && self.select.group_by.contains(side) => {
+                [&it.left, &it.right].into_iter().try_for_each(|part| self.check_chained(op, part)).map_err(|_| {
+                    Error::invalid_query(format!(
+                        "a condition by which is grouped stands in a chain of {}: compare it, as in `.eq(true)`",
+                        op.sql()
+                    ))
+                })
+            }
+            _ => self.check(side),
         }
     }
 
