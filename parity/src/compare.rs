@@ -1,7 +1,7 @@
 //! Whether two answers are the same, as far as they must be.
 
 use squall::{
-    Value,
+    SqlType, Value,
     ast::{BinaryOp, Expr, Function, Select, Statement},
     schema::ReferentialAction,
 };
@@ -30,7 +30,7 @@ pub fn compare(statement: &Statement, sqlite: &Answer, postgres: &Answer) -> Ver
         (Answer::Panicked(_), _) => Verdict::Different("SQLite panics".into()),
         (_, Answer::Panicked(_)) => Verdict::Different("Postgres panics".into()),
         (Answer::Rows(here, wrote), Answer::Rows(there, written)) => {
-            if deletes_its_own(statement) && (here.len() != there.len() || wrote != written) {
+            if deletes_its_own(statement) && !(same_rows(here, there) && wrote == written) {
                 // Rows that go with another one of the same DELETE count on one database and not on the other.
                 Verdict::Open
             } else if wrote != written {
@@ -51,7 +51,7 @@ pub fn compare(statement: &Statement, sqlite: &Answer, postgres: &Answer) -> Ver
                 Verdict::Open
             } else if (is_of_data(here) || violates(here))
                 && (is_of_data(there) || violates(there))
-                && failing(statement) > 1
+                && failing(statement) > usize::from(!violates(here) && !violates(there))
             {
                 Verdict::Open
             } else {
@@ -64,7 +64,13 @@ pub fn compare(statement: &Statement, sqlite: &Answer, postgres: &Answer) -> Ver
 }
 
 fn one_failed(statement: &Statement, failed: &Failure, name: &str) -> Verdict {
-    if is_of_data(failed) && !is_strict(statement) {
+    if is_of_data(failed) && (!is_strict(statement) || failed.message.contains("not a number")) {
+        return Verdict::Open;
+    }
+    if name == "SQLite" && failed.kind == "InvalidValue" && computes_decimals(statement) {
+        return Verdict::Open;
+    }
+    if failed.kind.starts_with("Constraint unique") && moves_a_key(statement) {
         return Verdict::Open;
     }
     Verdict::Different(format!("only {name} fails: {}", failed.kind))
@@ -74,9 +80,21 @@ fn violates(failed: &Failure) -> bool {
     failed.kind.starts_with("Constraint")
 }
 
+/// Whether it computes with decimals: what is beyond a `Decimal` on the way, and not in the end, is known to one alone.
+fn computes_decimals(statement: &Statement) -> bool {
+    tree::any(statement, &mut |expr| matches!(expr.ty(), SqlType::Decimal(_)) && can_fail(expr))
+}
+
+/// Whether an UPDATE computes a column of a key: whether a value meets that of a row which is yet to be changed hangs on the
+/// order of the rows.
+fn moves_a_key(statement: &Statement) -> bool {
+    let Statement::Update(update) = statement else { return false };
+    update.assignments.iter().any(|it| !matches!(it.value, Expr::Bind(..)))
+}
+
 /// Whether it is not told which constraint was violated.
 fn unknown(failed: &Failure) -> bool {
-    failed.kind.contains("[]")
+    failed.kind.contains("[] None")
 }
 
 /// Whether the error came of a value in a row.
@@ -103,7 +121,8 @@ pub fn sorted(rows: &[Vec<Value>]) -> Vec<String> {
 fn deletes_its_own(statement: &Statement) -> bool {
     let Statement::Delete(delete) = statement else { return false };
     let Some(def) = delete.table.info.def.map(|def| def()) else { return false };
-    def.foreign_keys.iter().any(|key| key.on_delete == ReferentialAction::Cascade)
+    let acts = |action| !matches!(action, ReferentialAction::NoAction | ReferentialAction::Restrict);
+    def.foreign_keys.iter().any(|key| key.foreign_table == def.name && acts(key.on_delete))
 }
 
 /// Whether the order of the rows is said: those of an INSERT come as they were given.
@@ -148,7 +167,12 @@ fn is_strict(statement: &Statement) -> bool {
         Statement::Insert(_) => return roots_are_strict(statement, false),
         Statement::Raw(_) => return true,
         Statement::Update(it) => {
-            return it.filter.iter().all(|it| !can_fail(it)) && roots_are_strict(statement, false);
+            let sized = |ty: &SqlType| {
+                matches!(ty, SqlType::Decimal(Some(_)) | SqlType::Text { max_length: Some(_) })
+            };
+            return it.filter.iter().all(|it| !can_fail(it))
+                && it.assignments.iter().all(|it| !sized(&it.column.ty))
+                && roots_are_strict(statement, false);
         }
         Statement::Delete(_) => return roots_are_strict(statement, false),
     };

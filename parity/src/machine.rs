@@ -15,6 +15,7 @@ use crate::{
     run::{Answer, Failure, Side, failure},
     schema::Schema,
     statement::Statements,
+    tree,
 };
 
 /// How many cases share a schema.
@@ -296,6 +297,12 @@ impl Stage<'_> {
         let verdict = compare(statement, &answers[0], &answers[1]);
         if is_select(statement) || verdict != Verdict::Same {
             return (verdict, answers);
+        }
+        // What comes back was beyond what a value here can be: one database finds that when all has been done.
+        let unreadable =
+            |it: &Answer| matches!(it, Answer::Failed(it) if it.kind == "InvalidValue" && !it.before);
+        if !tree::items(statement).is_empty() && answers.iter().any(unreadable) {
+            return (Verdict::Open, answers);
         }
         for table in &self.infos {
             let content = content(table);

@@ -167,9 +167,15 @@ impl Schema {
             let Some(ty) = parent.column(&key).map(|it| it.ty.clone()) else { return };
             let name = format!("r{place}{}", if is_wild(&key) { "x" } else { "" });
             let nullable = random.chance(75);
+            let itself = parent.name == def.name;
             let mut action = || {
                 let action = *random.pick(&[NoAction, NoAction, Restrict, Cascade, SetNull, SetDefault]);
-                if action == SetNull && !nullable { Cascade } else { action }
+                match action {
+                    SetNull if !nullable => Cascade,
+                    // SQLite changes rows that are about to be deleted, and may find that they cannot be.
+                    SetDefault if itself => NoAction,
+                    action => action,
+                }
             };
             let (on_delete, on_update) = (action(), action());
             def.columns.push(ColumnDef { name: name.clone(), ty, nullable, identity: None, default: None });
