@@ -2,7 +2,7 @@
 
 use squall::{
     Result, Value,
-    ast::{Expr, Insert, SelectItem, Statement, TableRef},
+    ast::{Assigned, Insert, SelectItem, Statement, TableRef},
     schema::TableDef,
 };
 use squall_testing::{Backend, TestDb};
@@ -32,6 +32,21 @@ pub struct Program {
     pub statement: Statement,
     /// How it is judged.
     pub judge: Judge,
+}
+
+impl Program {
+    /// A program with a few rows and one statement, which may fail; nothing is run to make it.
+    pub fn random(seed: u64, number: u64) -> Self {
+        let mut random = Random::new(seed, number);
+        let schema = Schema::random(&mut random, "");
+        let infos = schema.infos();
+        let statements = Statements { schema: &schema, infos: &infos };
+        let rows = (0..schema.tables.len()).flat_map(|place| [place; 3]);
+        let setup =
+            rows.map(|place| Statement::Insert(statements.insert(&mut random, place, false))).collect();
+        let statement = statements.any(&mut random);
+        Self { schema: schema.clone(), setup, statement, judge: Judge::Comparison }
+    }
 }
 
 /// How the answers of a statement are judged.
@@ -79,6 +94,8 @@ pub struct Machine {
     runtime: Runtime,
     postgres: TestDb,
     tamper: [fn(String) -> String; 2],
+    /// Words of which one must be in a statement's tree; none where all will do.
+    only: Vec<String>,
 }
 
 /// The two databases with the tables of a schema.
@@ -115,7 +132,18 @@ impl Machine {
             .build()
             .map_err(|error| squall_testing::Error::from(squall::Error::other(error)))?;
         let database = runtime.block_on(TestDb::new(Backend::Postgres))?;
-        Ok(Self { runtime, postgres: database, tamper: [sqlite, postgres] })
+        Ok(Self { runtime, postgres: database, tamper: [sqlite, postgres], only: Vec::new() })
+    }
+
+    /// Runs only statements in whose tree one of these words is, such as `Coalesce`.
+    #[must_use]
+    pub fn only(self, words: Vec<String>) -> Self {
+        Self { only: words, ..self }
+    }
+
+    fn wants(&self, statement: &Statement) -> bool {
+        let tree = if self.only.is_empty() { String::new() } else { format!("{statement:?}") };
+        self.only.is_empty() || self.only.iter().any(|word| tree.contains(word.as_str()))
     }
 
     /// Makes the tables of a schema on both databases; none where both refuse them.
@@ -195,6 +223,10 @@ impl Machine {
             } else {
                 statements.any(&mut random)
             };
+            if !filling && !self.wants(&statement) {
+                case += 1;
+                continue;
+            }
             report.cases += 1;
             let (verdict, answers) = stage.examine(&statement);
             let finding = |what: String, judge, answers| Finding {
@@ -272,16 +304,10 @@ impl Machine {
             };
             for row in rows {
                 let columns = &table.info.columns;
-                let values = row
-                    .into_iter()
-                    .zip(columns.iter())
-                    .map(|(value, it)| Expr::Bind(value, it.ty.clone()))
-                    .collect();
                 inserts.push(Statement::Insert(Insert {
                     table: table.clone(),
                     columns: (0..columns.len()).collect(),
-                    values,
-                    rows: 1,
+                    cells: row.into_iter().map(|value| Some(Assigned::Value(value))).collect(),
                     returning: Vec::new(),
                 }));
             }

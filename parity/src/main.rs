@@ -24,6 +24,10 @@ struct Arguments {
     /// Runs just this case, after those of its schema that come before it.
     #[arg(long)]
     case: Option<u64>,
+    /// Runs only statements in whose tree one of these words is, separated by commas: `Coalesce,Like,Full`. Rows are
+    /// inserted all the same.
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
     /// How many threads, each with databases of its own.
     #[arg(long, default_value_t = 2)]
     jobs: u64,
@@ -76,7 +80,7 @@ fn main() -> ExitCode {
 
 fn work(arguments: &Arguments, cases: std::ops::Range<u64>) -> Report {
     let machine = match Machine::new() {
-        Ok(machine) => machine,
+        Ok(machine) => machine.only(arguments.only.clone()),
         Err(error) => panic!("no Postgres: {error}"),
     };
     let report = machine.run(arguments.seed, cases, arguments.findings);

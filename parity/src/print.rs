@@ -5,8 +5,8 @@ use std::fmt::Write;
 use squall::{
     SqlType, Value,
     ast::{
-        AggregateFunction, BinaryOp, Direction, Expr, JoinKind, MatchKind, Nulls, OrderTerm, Select,
-        SelectItem, Statement, TableRef, UnaryOp,
+        AggregateFunction, Assigned, BinaryOp, Direction, Expr, JoinKind, MatchKind, Nulls, OrderTerm,
+        Select, SelectItem, Statement, TableRef, UnaryOp,
     },
     schema::{ColumnDef, ColumnDefault, Identity, ReferentialAction, TableDef},
     types::TimestampMode,
@@ -79,7 +79,7 @@ fn table(rust: &mut String, def: &TableDef) {
         let unique = if index.unique { ", unique" } else { "" };
         let predicate =
             index.predicate.as_ref().map_or(String::new(), |it| format!(", where = {}", expr(it)));
-        attributes.push(format!("index(columns({}){unique}{predicate})", index.columns.join(", ")));
+        attributes.push(format!("index(columns({}){unique}{predicate})", index.columns().join(", ")));
     }
     for check in &def.checks {
         attributes.push(format!("check(name = \"checked\", condition = {})", expr(&check.condition)));
@@ -290,15 +290,16 @@ fn statement(statement: &Statement) -> String {
         Statement::Insert(it) => {
             let columns = &it.table.info.columns;
             let name = source(it.table.name());
-            let row = |row: usize| {
+            let row = |cells: &[Option<Assigned>]| {
                 let mut rust = format!("{name}::new()");
-                for (place, at) in it.columns.iter().enumerate() {
-                    let value = stored(&columns[*at].ty, &it.values[row * it.columns.len() + place]);
-                    let _ = write!(rust, ".{}({value})", columns[*at].name);
+                for (column, cell) in columns.iter().zip(cells) {
+                    let Some(cell) = cell else { continue };
+                    let value = stored(&column.ty, &cell.clone().into_expr(column.ty.clone()));
+                    let _ = write!(rust, ".{}({value})", column.name);
                 }
                 rust
             };
-            let rows: Vec<String> = (0..it.rows).map(row).collect();
+            let rows: Vec<String> = it.cells.chunks(columns.len()).map(row).collect();
             let rows =
                 if let [only] = rows.as_slice() { only.clone() } else { format!("[{}]", rows.join(", ")) };
             format!("insert({name}).values({rows}){}", returning(&it.returning))

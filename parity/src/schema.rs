@@ -107,7 +107,11 @@ impl Schema {
             let columns = keys(&def, random);
             let name = format!("{}_{}_idx", def.name, columns.join("_"));
             let predicate = random.chance(30).then(|| self.condition(random, &def));
-            def.indexes.push(IndexDef { name, columns, unique: random.chance(15), predicate });
+            def.indexes.push(IndexDef {
+                unique: random.chance(15),
+                predicate,
+                ..IndexDef::new(name, columns)
+            });
         }
         if random.chance(20) {
             let condition = self.condition(random, &def);
@@ -118,13 +122,7 @@ impl Schema {
 
     fn key(&self, random: &mut Random, def: &mut TableDef, auto: bool) {
         let integer = random.pick(&[SqlType::Integer, SqlType::BigInt]).clone();
-        let column = |name: &str, ty| ColumnDef {
-            name: name.into(),
-            ty,
-            nullable: false,
-            identity: None,
-            default: None,
-        };
+        let column = |name: &str, ty| ColumnDef { nullable: false, ..ColumnDef::named(name, ty) };
         let keyed: Vec<&Kind> = KINDS.iter().filter(|it| it.key).collect();
         let (first, second) = (random.pick(&keyed).base.clone(), random.pick(&keyed).base.clone());
         def.columns = match random.below(100) {
@@ -150,7 +148,7 @@ impl Schema {
         let ty = self.own(random.pick(&kind.columns).clone());
         let default = random.chance(15).then(|| random.pick(&kind.tame).clone());
         let default = default.filter(|value| fits(value, &ty)).map(ColumnDefault::Value);
-        ColumnDef { name, ty, nullable: random.chance(60), identity: None, default }
+        ColumnDef { nullable: random.chance(60), default, ..ColumnDef::named(name, ty) }
     }
 
     /// Adds columns that refer to other tables, or to this one.
@@ -178,7 +176,7 @@ impl Schema {
                 }
             };
             let (on_delete, on_update) = (action(), action());
-            def.columns.push(ColumnDef { name: name.clone(), ty, nullable, identity: None, default: None });
+            def.columns.push(ColumnDef { nullable, ..ColumnDef::named(name.clone(), ty) });
             def.foreign_keys.push(ForeignKeyDef {
                 name: format!("{}_{name}_fkey", def.name),
                 columns: vec![name],
@@ -186,6 +184,7 @@ impl Schema {
                 foreign_columns: vec![key],
                 on_delete,
                 on_update,
+                deferrable: false,
             });
         }
     }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use squall::{
     SqlType, Value,
-    ast::{Expr, SelectItem, Statement, TableRef},
+    ast::{Assigned, Expr, SelectItem, Statement, TableRef},
 };
 
 use crate::{
@@ -114,12 +114,11 @@ impl Shrinker<'_> {
                 Statement::Update(update) if place < update.assignments.len() => {
                     update.assignments.remove(place);
                 }
-                Statement::Insert(insert)
-                    if place < insert.rows && insert.rows > 1 && !insert.columns.is_empty() =>
-                {
-                    let width = insert.columns.len();
-                    insert.values.drain(place * width..(place + 1) * width);
-                    insert.rows -= 1;
+                Statement::Insert(insert) => {
+                    let width = insert.table.info.columns.len();
+                    if insert.cells.len() > width && (place + 1) * width <= insert.cells.len() {
+                        insert.cells.drain(place * width..(place + 1) * width);
+                    }
                 }
                 _ => {}
             });
@@ -181,12 +180,12 @@ impl Shrinker<'_> {
     fn smaller_rows(&mut self) {
         for place in 0..self.program.setup.len() {
             let Statement::Insert(insert) = &self.program.setup[place] else { continue };
-            for at in 0..insert.values.len() {
+            for at in 0..insert.cells.len() {
                 self.offer(|program| {
                     let Statement::Insert(insert) = &mut program.setup[place] else { return };
-                    let Expr::Bind(value, ty) = &mut insert.values[at] else { return };
-                    let column = &insert.table.info.columns[insert.columns[at % insert.columns.len()]];
-                    *value = if column.nullable { Value::Null } else { kind_of(ty).tame[0].clone() };
+                    let column = &insert.table.info.columns[at % insert.table.info.columns.len()];
+                    let Some(Assigned::Value(value)) = &mut insert.cells[at] else { return };
+                    *value = if column.nullable { Value::Null } else { kind_of(&column.ty).tame[0].clone() };
                 });
             }
         }
@@ -244,7 +243,7 @@ fn without_column(program: &mut Program, table: usize, column: usize) {
     let name = def.columns.remove(column).name;
     def.primary_key.retain(|it| *it != name);
     def.uniques.retain(|it| !it.columns.contains(&name));
-    def.indexes.retain(|it| !it.columns.contains(&name) && it.predicate.is_none());
+    def.indexes.retain(|it| !it.columns().contains(&name) && it.predicate.is_none());
     def.checks.retain(|it| !it.columns.contains(&name));
     def.foreign_keys.retain(|it| !it.columns.contains(&name));
     let table = def.name.clone();
@@ -253,15 +252,13 @@ fn without_column(program: &mut Program, table: usize, column: usize) {
         if insert.table.info.name != table {
             continue;
         }
-        let width = insert.columns.len();
-        if let Some(at) = insert.columns.iter().position(|it| *it == column) {
-            let mut place = 0;
-            insert.values.retain(|_| {
-                place += 1;
-                (place - 1) % width != at
-            });
-            insert.columns.remove(at);
-        }
+        let width = insert.table.info.columns.len();
+        let mut place = 0;
+        insert.cells.retain(|_| {
+            place += 1;
+            (place - 1) % width != column
+        });
+        insert.columns.retain(|it| *it != column);
         insert.columns.iter_mut().filter(|it| **it > column).for_each(|it| *it -= 1);
     }
 }

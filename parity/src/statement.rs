@@ -3,8 +3,8 @@
 use squall::{
     Shared, SqlType, Value,
     ast::{
-        Assignment, Delete, Direction, Expr, Insert, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem,
-        Statement, TableRef, Update,
+        Assigned, Assignment, Delete, Direction, Expr, Insert, Join, JoinKind, Nulls, OrderTerm, Select,
+        SelectItem, Statement, TableRef, Update,
     },
     schema::{ColumnInfo, TableDef},
 };
@@ -56,14 +56,13 @@ impl Statements<'_> {
         };
         let columns: Vec<usize> =
             (0..def.columns.len()).filter(|at| !may_miss(&def.columns[*at]) || random.chance(70)).collect();
-        let mut values = Vec::new();
-        for _ in 0..if columns.is_empty() { 0 } else { rows } {
-            for at in &columns {
-                let column = &table.info.columns[*at];
-                values.push(Expr::Bind(self.stored(random, column), column.ty.clone()));
+        let rows = if columns.is_empty() { 1 } else { rows };
+        let mut cells = Vec::new();
+        for _ in 0..rows {
+            for (at, column) in table.info.columns.iter().enumerate() {
+                cells.push(columns.contains(&at).then(|| Assigned::Value(self.stored(random, column))));
             }
         }
-        let rows = if columns.is_empty() { 1 } else { rows };
         let auto = def.columns.iter().any(|it| it.identity.is_some());
         let returning = match random.chance(40) {
             false => Vec::new(),
@@ -71,7 +70,7 @@ impl Statements<'_> {
             true if auto => vec![SelectItem::Table(table.clone())],
             true => self.returning(random, table),
         };
-        Insert { table: table.clone(), columns, values, rows, returning }
+        Insert { table: table.clone(), columns, cells, returning }
     }
 
     /// A value for a column; now and then one that it does not take.

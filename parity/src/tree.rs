@@ -1,6 +1,6 @@
 //! Walks over the query tree that may change it.
 
-use squall::ast::{Expr, Part, SelectItem, Statement, TableRef};
+use squall::ast::{Assigned, Expr, Part, SelectItem, Statement, TableRef};
 
 /// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
 pub const WALKED: [&str; 14] = [
@@ -82,7 +82,11 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
             it.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
         }
         Statement::Insert(it) => {
-            it.values.iter_mut().for_each(&mut *visit);
+            for cell in it.cells.iter_mut().flatten() {
+                if let Assigned::Expr(expr) = cell {
+                    visit(expr);
+                }
+            }
             each_item(&mut it.returning, visit);
         }
         Statement::Update(it) => {
