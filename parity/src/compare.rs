@@ -211,8 +211,7 @@ fn is_strict_expr(expr: &Expr, constants: bool) -> bool {
     if !can_fail(expr) {
         return true;
     }
-    let mut column = constants;
-    expr.walk(&mut |it| column |= matches!(it, Expr::Column(_)));
+    let column = constants || varies(expr);
     let branches = match expr {
         Expr::Case(_) | Expr::InList(_) | Expr::Between(_) => true,
         Expr::Binary(it) => matches!(it.op, BinaryOp::And | BinaryOp::Or),
@@ -222,4 +221,17 @@ fn is_strict_expr(expr: &Expr, constants: bool) -> bool {
     let mut strict = column && !branches;
     expr.each_child(&mut |child| strict &= is_strict_expr(child, constants));
     strict
+}
+
+/// Whether a column decides, so that it cannot be computed before there is a row.
+fn varies(expr: &Expr) -> bool {
+    match expr {
+        Expr::Column(_) => true,
+        Expr::Function(call) if call.function == Function::Coalesce => call.args.first().is_some_and(varies),
+        _ => {
+            let mut any = false;
+            expr.each_child(&mut |child| any |= varies(child));
+            any
+        }
+    }
 }

@@ -36,10 +36,10 @@ fn finds_no_difference() {
     assert!(report.cases > 2400 && report.answered > 1800 && report.failed > 100, "{report:?}");
 }
 
-/// The cases until a fault is found, and the statements of the small program that shows it.
-fn found(sqlite: fn(String) -> String, postgres: fn(String) -> String) -> usize {
-    let machine = Machine::tampered(sqlite, postgres).unwrap();
-    let report = machine.run(1, 0..4000, 1);
+/// Finds a fault by statements in whose tree `word` is; how many rows the small program has that shows it.
+fn found(word: &str, sqlite: fn(String) -> String, postgres: fn(String) -> String) -> usize {
+    let machine = Machine::tampered(sqlite, postgres).unwrap().only(vec![word.to_owned()]);
+    let report = machine.run(1, 0..20_000, 1);
     let finding = report.findings.first().expect("the fault should be found");
     let (program, _, _) = shrink::shrink(&machine, finding.program.clone(), Duration::from_secs(20)).unwrap();
     let rust = print::program(&program);
@@ -53,26 +53,26 @@ fn same(sql: String) -> String {
 
 #[test]
 fn finds_nulls_in_another_place() {
-    assert!(found(|sql| sql.replace(" NULLS LAST", ""), same) <= 3);
+    assert!(found("OrderTerm", |sql| sql.replace(" NULLS LAST", ""), same) <= 6);
 }
 
 #[test]
 fn finds_an_escape_that_is_left_out() {
-    assert!(found(|sql| sql.replace(r" ESCAPE '\'", ""), same) <= 2);
+    assert!(found("Like", |sql| sql.replace(r" ESCAPE '\'", ""), same) <= 2);
 }
 
 #[test]
 fn finds_a_collation_that_is_left_out() {
-    assert!(found(same, |sql| sql.replace(r#" COLLATE "C""#, "")) <= 3);
+    assert!(found("Text", same, |sql| sql.replace(r#" COLLATE "C""#, "")) <= 3);
 }
 
 #[test]
 fn finds_a_division_without_its_check() {
     let plain = |sql: String| sql.replace("squall_div(", "squall_mul(");
-    assert!(found(plain, same) <= 2);
+    assert!(found("Div", plain, same) <= 2);
 }
 
 #[test]
 fn finds_a_condition_that_is_turned_round() {
-    assert!(found(same, |sql| sql.replace(" IS NOT NULL", " IS NULL")) <= 2);
+    assert!(found("IsNull", same, |sql| sql.replace(" IS NOT NULL", " IS NULL")) <= 2);
 }

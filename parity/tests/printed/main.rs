@@ -33,12 +33,13 @@ fn json(text: &str) -> serde_json::Value {
 const PROGRAMS: u64 = 16;
 
 fn printed() -> String {
-    let mut rust = String::from("// Printed by the machine.\n");
+    let mut rust = String::from("// Printed by the machine.\n\nuse super::*;\n");
     for number in 0..PROGRAMS {
         let program = print::program(&Program::random(7, number));
         let _ = write!(rust, "\npub mod program_{number} {{\nuse super::super::*;\n\n{program}}}\n");
     }
-    let names: Vec<String> = (0..PROGRAMS).map(|it| format!("{it} => program_{it}::program(db).await")).collect();
+    let names: Vec<String> =
+        (0..PROGRAMS).map(|it| format!("{it} => program_{it}::program(db).await")).collect();
     let _ = write!(
         rust,
         "\npub async fn run(number: u64, db: &Db) -> squall::Result<String> {{\nmatch number {{\n{},\n_ => Ok(String::new()),\n}}\n}}\n",
