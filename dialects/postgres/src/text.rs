@@ -118,7 +118,11 @@ mod tests {
         let lower = FunctionCall { function: Function::Lower, args: vec![text("X")], ty: SqlType::TEXT };
         assert_eq!(
             liked(true, false, Expr::Function(Box::new(lower))),
-            r#""t"."a" COLLATE "und-x-icu" ILIKE lower($1 COLLATE "und-x-icu") COLLATE "C" COLLATE "und-x-icu" ESCAPE '\'"#
+            concat!(
+                r#""t"."a" COLLATE "und-x-icu" ILIKE (CASE WHEN lower($1 COLLATE "und-x-icu") COLLATE "C" "#,
+                r#"~ '(^|[^\\])(\\\\)*\\$' THEN repeat('_', char_length("t"."a") + 1) "#,
+                r#"ELSE lower($2 COLLATE "und-x-icu") COLLATE "C" END) COLLATE "und-x-icu" ESCAPE '\'"#,
+            )
         );
     }
 
