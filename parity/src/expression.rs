@@ -226,22 +226,29 @@ impl Maker<'_> {
             return None;
         }
         let signature = *self.random.pick(&able);
-        let anything = if signature.gives == Gives::TheSame { ty.clone() } else { self.any_type() };
         let mut args: Vec<Expr> = Vec::new();
         let last = *signature.takes.last()?;
         let more = self.random.below(signature.more + 1);
-        for (position, takes) in signature.takes.iter().copied().chain((0..more).map(|_| last)).enumerate() {
-            let of = match takes {
-                Takes::Any => anything.clone(),
-                _ if signature.gives == Gives::TheSame => ty.clone(),
-                takes => self.type_that(|ty| takes.accepts(ty)),
-            };
-            let arg = match args.first() {
-                Some(first) if position > 0 && takes == Takes::Any => {
-                    let first = first.ty().clone();
-                    self.operand(&first, depth - 1)
+        for takes in signature.takes.iter().copied().chain((0..more).map(|_| last)) {
+            let first = args.first().map(|it| it.ty().clone());
+            let arg = match (takes, first) {
+                (Takes::Same, Some(first)) => self.operand(&first, depth - 1),
+                (Takes::Element, Some(first)) => {
+                    // A NULL element would make the array one of another type.
+                    let element = first.leaf().clone();
+                    let element = self.expr(&element, depth - 1);
+                    if nullable(&element, &|_| true) { self.constant(first.leaf()) } else { element }
                 }
-                _ => self.expr(&of, depth - 1),
+                (Takes::ArrayOf, Some(first)) => {
+                    let element = base(&first);
+                    let array = KINDS.iter().find(|it| it.base.is_array() && *it.base.leaf() == element)?;
+                    self.expr(&array.base, depth - 1)
+                }
+                (_, None) if signature.gives == Gives::TheSame => self.expr(ty, depth - 1),
+                (takes, _) => {
+                    let of = self.type_that(|ty| takes.accepts(ty));
+                    self.expr(&of, depth - 1)
+                }
             };
             args.push(arg);
         }

@@ -18,6 +18,16 @@ pub enum Takes {
     Text,
     /// A date or a timestamp.
     Dated,
+    /// An array.
+    Array,
+    /// What the first argument is.
+    Same,
+    /// An element of the first argument, which is an array.
+    Element,
+    /// The element of an array.
+    OfArray,
+    /// An array of what the first argument is.
+    ArrayOf,
 }
 
 /// The type of a result.
@@ -61,7 +71,7 @@ pub struct Signature {
 
 use Gives::{Always, TheSame};
 use Nullable::{Last, Never, Strict};
-use Takes::{Any, Dated, Number, Text};
+use Takes::{Any, Array, ArrayOf, Dated, Element, Number, OfArray, Same, Text};
 
 macro_rules! functions {
     ($($function:ident $takes:tt $(+ $more:literal)? -> $gives:expr, $nullable:expr, $fails:expr, $rust:literal;)+) => {
@@ -79,7 +89,7 @@ macro_rules! functions {
 
 /// All functions of one row.
 pub static FUNCTIONS: &[Signature] = functions! {
-    Coalesce [Any, Any] -> TheSame, Last, false, "coalesce";
+    Coalesce [Any, Same] -> TheSame, Last, false, "coalesce";
     Lower [Text] -> Always(SqlType::TEXT), Strict, false, "lower";
     Upper [Text] -> Always(SqlType::TEXT), Strict, false, "upper";
     Length [Text] -> Always(SqlType::Integer), Strict, false, "length";
@@ -88,6 +98,12 @@ pub static FUNCTIONS: &[Signature] = functions! {
     Year [Dated] -> Always(SqlType::Integer), Strict, false, "year";
     Month [Dated] -> Always(SqlType::Integer), Strict, false, "month";
     Day [Dated] -> Always(SqlType::Integer), Strict, false, "day";
+    ArrayLength [Array] -> Always(SqlType::Integer), Strict, false, "array_length";
+    ArrayAppend [Array, Element] -> TheSame, Never, false, "array_append";
+    ArrayContains [Array, Same] -> Always(SqlType::Boolean), Strict, false, "array_contains";
+    ArrayContainedBy [Array, Same] -> Always(SqlType::Boolean), Strict, false, "array_contained_by";
+    ArrayOverlaps [Array, Same] -> Always(SqlType::Boolean), Strict, false, "array_overlaps";
+    EqualsAny [OfArray, ArrayOf] -> Always(SqlType::Boolean), Strict, false, "eq_any";
 };
 
 impl Signature {
@@ -109,7 +125,9 @@ impl Takes {
     /// Whether an argument of the type `ty` will do.
     pub fn accepts(self, ty: &SqlType) -> bool {
         match self {
-            Any => true,
+            Any | Same => true,
+            Array | ArrayOf => ty.is_array(),
+            Element | OfArray => matches!(ty, SqlType::Integer | SqlType::Text { .. }),
             Number => is_number(ty),
             Text => ty.is_text(),
             Dated => matches!(ty, SqlType::Date | SqlType::Timestamp(_) | SqlType::TimestampTz(_)),

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use rust_decimal::Decimal;
 use squall::{
     Scalar, Shared, SqlType, Value, ValueRef,
-    types::{DecimalSize, EnumDef, Mismatch, TimestampMode},
+    types::{DecimalSize, EnumDef, Mismatch, TimestampMode, UuidMode},
 };
 use uuid::Uuid;
 
@@ -103,7 +103,7 @@ pub static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
         ),
         kind::<Uuid>(
             "Uuid",
-            &[],
+            &[SqlType::Uuid(UuidMode::Blob)],
             [1, 2, 0xff].map(Uuid::from_u128),
             [0, u128::MAX, 1 << 127].map(Uuid::from_u128),
         ),
@@ -160,6 +160,28 @@ pub static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
             )
         }
         .unkeyed(),
+        kind::<NaiveTime>(
+            "NaiveTime",
+            &[],
+            ["00:00:00", "12:30:00", "12:30:00.5"].map(time),
+            ["23:59:59.999999", "00:00:00.000001", "23:59:59"].map(time),
+        ),
+        kind::<TimeDelta>(
+            "TimeDelta",
+            &[],
+            [0, 1_000_000, -1_000_000, 86_400_000_000].map(TimeDelta::microseconds),
+            [1, -1, 90_061_000_001, -86_400_000_001, 31_622_400_000_000].map(TimeDelta::microseconds),
+        ),
+        kind_of_array(
+            "Vec<i32>",
+            [vec![], vec![1], vec![1, 2]],
+            [vec![i32::MIN, i32::MAX], vec![2, 1], vec![1, 1]],
+        ),
+        kind_of_array(
+            "Vec<String>",
+            [vec![], vec!["a"], vec!["a", "b"]].map(texts),
+            [vec!["\"", "\\", "{}", ","], vec![""], vec!["NULL", "null"], vec!["ä", "🦀", " "]].map(texts),
+        ),
         kind_of_enum("Mood", native),
         kind_of_enum("Size", by_text),
     ]
@@ -188,6 +210,7 @@ pub fn base(ty: &SqlType) -> SqlType {
     match ty {
         SqlType::Timestamp(_) => SqlType::Timestamp(TimestampMode::Micros),
         SqlType::TimestampTz(_) => SqlType::TimestampTz(TimestampMode::Micros),
+        SqlType::Uuid(_) => SqlType::UUID,
         other => other.unsized_type(),
     }
 }
@@ -238,6 +261,14 @@ fn kind<T: Scalar>(
     }
 }
 
+fn kind_of_array<T: Scalar, const N: usize, const M: usize>(
+    rust: &'static str,
+    tame: [T; N],
+    wild: [T; M],
+) -> Kind {
+    Kind { ordered: false, ..kind(rust, &[], tame, wild) }.unkeyed()
+}
+
 fn kind_of_enum(rust: &'static str, def: Shared<EnumDef>) -> Kind {
     let labels = def.labels.iter().map(|label| Value::Text(label.clone())).collect();
     let base = SqlType::Enum(def);
@@ -264,6 +295,14 @@ fn date(text: &str) -> NaiveDate {
 
 fn timestamp(text: &str) -> NaiveDateTime {
     text.parse().unwrap_or_default()
+}
+
+fn time(text: &str) -> NaiveTime {
+    text.parse().unwrap_or_default()
+}
+
+fn texts(texts: Vec<&str>) -> Vec<String> {
+    texts.into_iter().map(str::to_owned).collect()
 }
 
 fn json(text: &str) -> serde_json::Value {

@@ -23,7 +23,7 @@ use crate::{
 /// The program as the items of a Rust module: the tables, and a function `program`.
 ///
 /// It needs `use super::*` over `squall::prelude::*`, the crates of its values, and the functions `decimal`, `date`,
-/// `timestamp` and `json`, which make a value of a text.
+/// `time`, `timestamp` and `json`, which make a value of a text.
 pub fn program(program: &Program) -> String {
     let mut rust = String::new();
     if has_enum(program, true) {
@@ -169,6 +169,19 @@ fn literal(value: &Value, ty: &SqlType) -> String {
         (Value::Timestamp(it), _) => format!("timestamp(\"{}\")", it.format("%Y-%m-%dT%H:%M:%S%.f")),
         (Value::TimestampTz(it), _) => {
             format!("timestamp(\"{}\").and_utc()", it.naive_utc().format("%Y-%m-%dT%H:%M:%S%.f"))
+        }
+        (Value::Time(it), _) => format!("time(\"{it}\")"),
+        (Value::Interval(it), _) => {
+            format!("TimeDelta::microseconds({})", it.num_microseconds().unwrap_or_default())
+        }
+        (Value::Array(elements), _) if elements.is_empty() => {
+            format!("Vec::<{}>::new()", kind_of(ty.leaf()).rust)
+        }
+        (Value::Array(elements), SqlType::Array(element)) => {
+            let owned = if element.is_text() { ".to_owned()" } else { "" };
+            let elements: Vec<String> =
+                elements.iter().map(|it| format!("{}{owned}", literal(it, element))).collect();
+            format!("vec![{}]", elements.join(", "))
         }
         (Value::Json(it), _) => format!("json({it:?})"),
         _ => format!("None::<{}>", kind_of(ty).rust),

@@ -195,8 +195,8 @@ impl Schema {
         info.name = def.name.clone().into();
         info.columns = columns;
         let leaves = crate::expression::columns(&TableRef { info: info.into(), alias: None });
-        // An order of JSON values is refused.
-        let leaves = leaves.into_iter().filter(|it| *it.ty() != SqlType::Json).collect();
+        // An order of JSON values and arrays is refused.
+        let leaves = leaves.into_iter().filter(|it| kind_of(it.ty()).ordered).collect();
         let enums = Vec::new();
         Maker { random, leaves, rows: None, enums, safe: true, ddl: true }.condition(2)
     }

@@ -6,7 +6,7 @@ mod programs;
 
 use std::{fmt::Write, path::Path, process::Command};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use rust_decimal::Decimal;
 use squall::{Db, prelude::*};
 use squall_parity::{machine::Program, print};
@@ -18,6 +18,10 @@ fn decimal(text: &str) -> Decimal {
 }
 
 fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn time(text: &str) -> NaiveTime {
     text.parse().unwrap()
 }
 
