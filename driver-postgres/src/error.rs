@@ -134,6 +134,8 @@ pub(crate) fn is_stale(error: &sqlx::Error) -> bool {
         "0A000" => error.routine() == Some("RevalidateCachedQuery"),
         // The statement was dropped at the server.
         "26000" => true,
+        // A type that the statement was prepared with was dropped, and perhaps made anew.
+        "XX000" => error.message().starts_with("cache lookup failed for type"),
         _ => false,
     })
 }

@@ -6,14 +6,14 @@ use squall_core::{
     render::Renderer,
 };
 
-use crate::types::{BY_BYTES, text_enum};
+use crate::types::BY_BYTES;
 
 /// Whether Postgres orders the expression by bytes without being told to.
 ///
 /// So it does columns, whose collation is set where they are created, and what is computed of them. Raw SQL keeps the
-/// collation that its author gave it.
+/// collation that its author gave it. An enum that is stored as text is not ordered as text, but by the place of its label.
 pub(crate) fn by_bytes(expr: &Expr) -> bool {
-    if !has_collation(expr) {
+    if !expr.ty().is_text() {
         return true;
     }
     match expr {
@@ -21,14 +21,10 @@ pub(crate) fn by_bytes(expr: &Expr) -> bool {
         Expr::Case(case) => case.arms.iter().map(|(_, result)| result).chain(&case.otherwise).any(by_bytes),
         Expr::Function(call) => match call.function {
             Function::Lower | Function::Upper | Function::Concat => true,
-            _ => call.args.iter().any(|arg| has_collation(arg) && by_bytes(arg)),
+            _ => call.args.iter().any(|arg| arg.ty().is_text() && by_bytes(arg)),
         },
         _ => false,
     }
-}
-
-fn has_collation(expr: &Expr) -> bool {
-    expr.ty().is_text() || text_enum(expr.ty()).is_some()
 }
 
 /// Appends an operand that is ordered by bytes.

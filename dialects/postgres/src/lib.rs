@@ -94,6 +94,11 @@ impl Dialect for Postgres {
         def.native
     }
 
+    /// A DISTINCT can only be ordered by what it selects, and that is ordered by its bytes.
+    fn projected<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        if r.is_distinct() { collation::operand(r, expr) } else { r.expr(expr) }
+    }
+
     fn binary<'a>(&self, r: &mut Renderer<'a>, binary: &'a Binary) -> Result<()> {
         operator::binary(r, binary)
     }

@@ -34,14 +34,24 @@ pub(crate) fn binary<'a>(r: &mut Renderer<'a>, binary: &'a Binary) -> Result<()>
 /// `operand [NOT] BETWEEN low AND high`
 pub(crate) fn between<'a>(r: &mut Renderer<'a>, it: &'a Between) -> Result<()> {
     refuse_unordered(&it.operand)?;
-    if collation::by_bytes(&it.operand) || (collation::by_bytes(&it.low) && collation::by_bytes(&it.high)) {
-        return render::between(r, it);
-    }
-    collation::operand(r, &it.operand)?;
+    let ordered =
+        collation::by_bytes(&it.operand) || (collation::by_bytes(&it.low) && collation::by_bytes(&it.high));
+    if ordered { r.ordered(&it.operand) } else { collation::operand(r, &it.operand) }?;
     r.push(if it.negated { " NOT BETWEEN " } else { " BETWEEN " });
-    r.operand(&it.low)?;
+    low(r, &it.low)?;
     r.push(" AND ");
-    r.operand(&it.high)
+    r.ordered(&it.high)
+}
+
+/// Appends the low end of a BETWEEN, before whose AND no COLLATE can stand bare.
+fn low<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+    if matches!(expr, Expr::Column(_) | Expr::Bind(..)) {
+        return r.ordered(expr);
+    }
+    r.push("(");
+    r.ordered(expr)?;
+    r.push(")");
+    Ok(())
 }
 
 /// What ORDER BY sorts by.

@@ -26,12 +26,28 @@ pub(crate) fn like<'a>(r: &mut Renderer<'a>, like: &'a Like) -> Result<()> {
         (false, true) => " ILIKE ",
         (true, true) => " NOT ILIKE ",
     });
-    r.operand(&like.pattern)?;
+    pattern(r, like)?;
     // An expression may say a collation of its own, and two that differ are an error.
     if like.case_insensitive && !matches!(like.pattern, Expr::Bind(..) | Expr::Column(_)) {
         r.push(UNICODE);
     }
     r.push(ESCAPE);
+    Ok(())
+}
+
+/// The pattern. One that is no constant may end with a lone `\`, which is an error to Postgres, but only where a text gets so
+/// far: such a pattern matches nothing, and nor does one that is longer than the text.
+fn pattern<'a>(r: &mut Renderer<'a>, like: &'a Like) -> Result<()> {
+    if matches!(like.pattern, Expr::Bind(..)) {
+        return r.operand(&like.pattern);
+    }
+    r.push("(CASE WHEN ");
+    r.operand(&like.pattern)?;
+    r.push(r" ~ '(^|[^\\])(\\\\)*\\$' THEN repeat('_', char_length(");
+    r.expr(&like.operand)?;
+    r.push(") + 1) ELSE ");
+    r.expr(&like.pattern)?;
+    r.push(" END)");
     Ok(())
 }
 
@@ -102,7 +118,11 @@ mod tests {
         let lower = FunctionCall { function: Function::Lower, args: vec![text("X")], ty: SqlType::TEXT };
         assert_eq!(
             liked(true, false, Expr::Function(Box::new(lower))),
-            r#""t"."a" COLLATE "und-x-icu" ILIKE lower($1 COLLATE "und-x-icu") COLLATE "C" COLLATE "und-x-icu" ESCAPE '\'"#
+            concat!(
+                r#""t"."a" COLLATE "und-x-icu" ILIKE (CASE WHEN lower($1 COLLATE "und-x-icu") COLLATE "C" "#,
+                r#"~ '(^|[^\\])(\\\\)*\\$' THEN repeat('_', char_length("t"."a") + 1) "#,
+                r#"ELSE lower($2 COLLATE "und-x-icu") COLLATE "C" END) COLLATE "und-x-icu" ESCAPE '\'"#,
+            )
         );
     }
 

@@ -68,6 +68,13 @@ impl Dialect for Sqlite {
     fn projected<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
         match expr.ty() {
             SqlType::Timestamp(_) | SqlType::TimestampTz(_) => time::projected(r, expr),
+            // A number that is whole comes out of a RETURNING as an integer.
+            SqlType::Real | SqlType::Double if r.is_returning() && !collation::is_column(expr) => {
+                r.push("CAST(");
+                r.expr(expr)?;
+                r.push(" AS REAL)");
+                Ok(())
+            }
             _ if r.is_distinct() => collation::collated(r, expr),
             _ => r.expr(expr),
         }

@@ -24,14 +24,30 @@ pub(super) struct Key {
     id: i64,
 }
 
-/// The foreign key that a statement violated.
-pub(super) fn violated(session: &Session, query: &Query<'_>) -> Violation {
+/// What a statement turns out to violate that is said to violate a foreign key.
+pub(super) enum Violated {
+    /// A foreign key.
+    Key(Violation),
+    /// Another constraint as well, which comes first: SQLite's RESTRICT just looked sooner. The code and the message.
+    Other(i32, String),
+}
+
+/// What a statement violated of which SQLite says that it is a foreign key.
+pub(super) fn violated(session: &Session, query: &Query<'_>) -> Violated {
     let def = query.table.map(|def| def());
     let written = def.map(|def| def.name.clone()).or_else(|| written_table(&query.sql));
-    match find(session, query, written.as_deref()).ok().flatten() {
-        Some(key) => described(&session.connection, def, key),
-        None => unknown(written),
+    match find(session, query, written.as_deref()) {
+        Ok(Found::Key(key)) => Violated::Key(described(&session.connection, def, key)),
+        Ok(Found::Other(code, message)) => Violated::Other(code, message),
+        Ok(Found::Nothing) | Err(_) => Violated::Key(unknown(written)),
     }
+}
+
+/// What a trial finds.
+enum Found {
+    Key(Key),
+    Other(i32, String),
+    Nothing,
 }
 
 /// A foreign key that is violated as the transaction would end.
@@ -66,7 +82,7 @@ fn described(connection: &Connection, def: Option<&TableDef>, key: Key) -> Viola
     Violation::new(ConstraintKind::ForeignKey, key.child, key.columns, name)
 }
 
-fn find(session: &Session, query: &Query<'_>, written: Option<&str>) -> Result<Option<Key>> {
+fn find(session: &Session, query: &Query<'_>, written: Option<&str>) -> Result<Found> {
     let keys = all_keys(&session.connection)?;
     let keys = match written {
         Some(table) => within_reach(keys, table),
@@ -76,13 +92,15 @@ fn find(session: &Session, query: &Query<'_>, written: Option<&str>) -> Result<O
     for (number, key) in keys.iter().enumerate() {
         trial.watch(number, key)?;
     }
-    trial.run(query);
+    if let Some((code, message)) = trial.run(query) {
+        return Ok(Found::Other(code, message));
+    }
     for (number, key) in keys.into_iter().enumerate() {
         if trial.breaks(number, &key)? {
-            return Ok(Some(key));
+            return Ok(Found::Key(key));
         }
     }
-    Ok(None)
+    Ok(Found::Nothing)
 }
 
 /// The keys that a write to `table` can break, as actions of other keys go on from there; first those of the table itself.

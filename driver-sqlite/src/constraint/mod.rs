@@ -12,6 +12,7 @@ mod unique;
 use rusqlite::ffi;
 use squall_core::{ConstraintKind, Error, Violation, driver::Query};
 
+use self::foreign_key::Violated;
 use crate::session::Session;
 
 const FOREIGN_KEY: &str = "FOREIGN KEY constraint failed";
@@ -33,7 +34,10 @@ pub(crate) fn explain(session: &Session, query: &Query<'_>, code: i32, message: 
         ffi::SQLITE_CONSTRAINT_DATATYPE => Some(column::wrong_type(connection, def, message)),
         // A RESTRICT is a trigger to SQLite.
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY | ffi::SQLITE_CONSTRAINT_TRIGGER if message == FOREIGN_KEY => {
-            Some(violation(foreign_key::violated(session, query)))
+            match foreign_key::violated(session, query) {
+                Violated::Key(key) => Some(violation(key)),
+                Violated::Other(code, message) => explain(session, query, code, &message),
+            }
         }
         _ => None,
     }

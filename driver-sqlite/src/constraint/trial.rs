@@ -1,10 +1,10 @@
 //! Running a statement again with its foreign keys not yet enforced, and undoing it.
 
-use rusqlite::Result;
+use rusqlite::{ErrorCode, Result};
 use squall_core::driver::{NoRows, Query};
 
-use super::foreign_key::Key;
-use crate::{run::Access, session::Session};
+use super::{FOREIGN_KEY, foreign_key::Key};
+use crate::{error::Failure, run::Access, session::Session};
 
 /// A savepoint in which foreign keys are only watched; undone when it is dropped.
 pub(super) struct Trial<'a> {
@@ -46,9 +46,16 @@ impl<'a> Trial<'a> {
         self.session.connection.execute_batch(&sql)
     }
 
-    /// Runs the statement; where it fails for another reason now, it has broken nothing.
-    pub(super) fn run(&self, query: &Query<'_>) {
-        let _ = self.session.run(query, Access::Write, &mut NoRows);
+    /// Runs the statement; gives the code and the message of another constraint that it violates now, before any key.
+    pub(super) fn run(&self, query: &Query<'_>) -> Option<(i32, String)> {
+        match self.session.run(query, Access::Write, &mut NoRows) {
+            Err(Failure::Sqlite { error: rusqlite::Error::SqliteFailure(code, Some(message)), .. })
+                if code.code == ErrorCode::ConstraintViolation && message != FOREIGN_KEY =>
+            {
+                Some((code.extended_code, message))
+            }
+            _ => None,
+        }
     }
 
     /// Whether one of the noted values is now referred to and not there.

@@ -96,8 +96,10 @@ impl<'a> Renderer<'a> {
 
     fn in_list(&mut self, it: &'a InList) -> Result<()> {
         if it.list.is_empty() {
-            // FALSE and TRUE even where the operand is NULL: nothing is in an empty list.
-            return self.dialect.literal(&mut self.sql, &Value::Bool(it.negated), &SqlType::Boolean);
+            // FALSE and TRUE even where the operand is NULL: nothing is in an empty list. And no constant, which GROUP BY and
+            // ORDER BY would refuse, or take for the place of a column.
+            self.push(if it.negated { "1 = 1" } else { "1 = 0" });
+            return Ok(());
         }
         self.dialect.in_list(self, it)
     }

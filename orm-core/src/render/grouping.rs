@@ -2,7 +2,7 @@
 
 use super::placement::no_aggregate;
 use crate::{
-    ast::{Expr, Select, SelectItem, TableRef},
+    ast::{BinaryOp, Expr, Select, SelectItem, TableRef},
     error::{Error, Result},
 };
 
@@ -59,9 +59,27 @@ impl Grouped<'_> {
         }
         match expr {
             Expr::Aggregate(_) => each(expr, &mut |part| no_aggregate("another one", part)),
+            Expr::Binary(it) if matches!(it.op, BinaryOp::And | BinaryOp::Or) => {
+                [&it.left, &it.right].into_iter().try_for_each(|side| self.check_chained(it.op, side))
+            }
             Expr::Column(column) if self.has_key_of(&column.source) => Ok(()),
             Expr::Column(column) => Err(ungrouped(&column.source, &column.info.name)),
             _ => each(expr, &mut |part| self.check(part)),
+        }
+    }
+
+    /// An operand of AND or OR. Postgres takes a chain of one operator apart, and finds in it no key that is such a chain.
+    fn check_chained(&self, op: BinaryOp, side: &Expr) -> Result<()> {
+        match side {
+            Expr::Binary(it) if it.op == op && self.select.group_by.contains(side) => {
+                [&it.left, &it.right].into_iter().try_for_each(|part| self.check_chained(op, part)).map_err(|_| {
+                    Error::invalid_query(format!(
+                        "a condition by which is grouped stands in a chain of {}: compare it, as in `.eq(true)`",
+                        op.sql()
+                    ))
+                })
+            }
+            _ => self.check(side),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod enums;
 mod expr;
+mod full_join;
 mod grouping;
 mod ident;
 mod names;

@@ -29,6 +29,8 @@ pub struct Renderer<'a> {
     pub(super) refer_back: bool,
     /// Whether what is printed tells the rows of a DISTINCT apart.
     pub(super) distinct: bool,
+    /// Whether what is printed is returned by a write.
+    pub(super) returning: bool,
 }
 
 /// What the SQL is for.
@@ -52,6 +54,7 @@ impl<'a> Renderer<'a> {
             now: None,
             refer_back: false,
             distinct: false,
+            returning: false,
         }
     }
 
@@ -73,6 +76,11 @@ impl<'a> Renderer<'a> {
     /// Whether it prints what a DISTINCT tells rows apart by.
     pub fn is_distinct(&self) -> bool {
         self.distinct
+    }
+
+    /// Whether it prints what a write returns.
+    pub fn is_returning(&self) -> bool {
+        self.returning
     }
 
     /// Appends SQL as it is.

@@ -1,6 +1,6 @@
 //! SELECT.
 
-use super::{Renderer, grouping, placement};
+use super::{Renderer, full_join, grouping, placement};
 use crate::{
     ast::{Direction, Expr, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef},
     error::{Error, Result},
@@ -15,6 +15,7 @@ impl<'a> Renderer<'a> {
     /// Where the query makes no sense, or those of its parts.
     pub fn select(&mut self, select: &'a Select) -> Result<()> {
         placement::check(select)?;
+        full_join::check(select)?;
         grouping::check(select)?;
         self.refer_back = select.distinct || !select.group_by.is_empty();
         let by_groups = distinct_by_groups(select)?;
@@ -32,7 +33,9 @@ impl<'a> Renderer<'a> {
         self.condition(" WHERE ", select.filter.as_ref())?;
         if by_groups {
             self.push(" GROUP BY ");
+            self.distinct = true;
             self.items(&select.items)?;
+            self.distinct = false;
         } else if !select.group_by.is_empty() {
             self.push(" GROUP BY ");
             self.list(&select.group_by, |r, expr| r.dialect.group_key(r, expr))?;

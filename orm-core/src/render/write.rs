@@ -120,6 +120,7 @@ impl<'a> Renderer<'a> {
         }
         no_aggregate_in(items)?;
         self.push(" RETURNING ");
+        self.returning = true;
         self.items(items)
     }
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::modulo_one, reason = "the operator is SQL's")]
 
 mod errors;
+mod found;
 mod functions;
 mod properties;
 mod schema;

@@ -14,7 +14,7 @@ pub(super) fn all(table: &TableDef) -> impl Iterator<Item = Result<String>> + '_
     let primary_key = (!auto_key && !table.primary_key.is_empty())
         .then(|| keyed(&table.primary_key_name(), "PRIMARY KEY", &table.primary_key));
     let uniques = table.uniques.iter().map(|it| keyed(&it.name, "UNIQUE", &it.columns));
-    let foreign_keys = table.foreign_keys.iter().map(foreign_key);
+    let foreign_keys = table.foreign_keys.iter().map(|it| foreign_key(table, it));
     let checks = table.checks.iter().map(|it| {
         let mut r = named(&it.name)?;
         r.push("CHECK (");
@@ -47,7 +47,7 @@ fn list(r: &mut Renderer<'_>, columns: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn foreign_key(key: &ForeignKeyDef) -> Result<String> {
+fn foreign_key(table: &TableDef, key: &ForeignKeyDef) -> Result<String> {
     let mut r = named(&key.name)?;
     r.push("FOREIGN KEY");
     list(&mut r, &key.columns)?;
@@ -55,7 +55,9 @@ fn foreign_key(key: &ForeignKeyDef) -> Result<String> {
     r.ident(&key.foreign_table)?;
     list(&mut r, &key.foreign_columns)?;
     for (event, action) in [(" ON DELETE ", key.on_delete), (" ON UPDATE ", key.on_update)] {
-        if action != ReferentialAction::NoAction {
+        // SQLite's RESTRICT looks at each row by itself, also where the one that refers to it goes with the same statement.
+        let of_itself = action == ReferentialAction::Restrict && key.foreign_table == table.name;
+        if action != ReferentialAction::NoAction && !of_itself {
             r.push(event);
             r.push(action.sql());
         }

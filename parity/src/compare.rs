@@ -1,0 +1,237 @@
+//! Whether two answers are the same, as far as they must be.
+
+use squall::{
+    SqlType, Value,
+    ast::{BinaryOp, Expr, Function, Select, Statement},
+    schema::ReferentialAction,
+};
+
+use crate::{
+    expression::can_fail,
+    run::{Answer, Failure},
+    tree,
+};
+
+/// What comes of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// One answer.
+    Same,
+    /// One database came upon an error which the other did not have to come upon: in what order the parts of a query
+    /// are computed, and whether for rows that are not wanted, is left to the database.
+    Open,
+    /// A difference, and of what kind.
+    Different(String),
+}
+
+/// Compares the answers of SQLite and of Postgres.
+pub fn compare(statement: &Statement, sqlite: &Answer, postgres: &Answer) -> Verdict {
+    match (sqlite, postgres) {
+        (Answer::Panicked(_), _) => Verdict::Different("SQLite panics".into()),
+        (_, Answer::Panicked(_)) => Verdict::Different("Postgres panics".into()),
+        (Answer::Rows(here, wrote), Answer::Rows(there, written)) => {
+            if deletes_its_own(statement) && !(same_rows(here, there) && wrote == written) {
+                // Rows that go with another one of the same DELETE count on one database and not on the other.
+                Verdict::Open
+            } else if wrote != written {
+                Verdict::Different("how many rows were written".into())
+            } else if !same_rows(here, there) {
+                Verdict::Different("the rows".into())
+            } else if is_ordered(statement) && here != there {
+                Verdict::Different("the order of the rows".into())
+            } else {
+                Verdict::Same
+            }
+        }
+        (Answer::Failed(here), Answer::Failed(there)) => {
+            if here == there {
+                Verdict::Same
+            } else if violates(here) && violates(there) && !unknown(here) && !unknown(there) {
+                // Which of several violated constraints is told.
+                Verdict::Open
+            } else if (is_of_data(here) || violates(here))
+                && (is_of_data(there) || violates(there))
+                && failing(statement) > usize::from(!violates(here) && !violates(there))
+            {
+                Verdict::Open
+            } else {
+                Verdict::Different(format!("SQLite: {}, Postgres: {}", here.kind, there.kind))
+            }
+        }
+        (Answer::Failed(failed), _) => one_failed(statement, failed, "SQLite"),
+        (_, Answer::Failed(failed)) => one_failed(statement, failed, "Postgres"),
+    }
+}
+
+fn one_failed(statement: &Statement, failed: &Failure, name: &str) -> Verdict {
+    if is_of_data(failed) && (!is_strict(statement) || failed.message.contains("not a number")) {
+        return Verdict::Open;
+    }
+    if name == "SQLite" && failed.kind == "InvalidValue" && computes_decimals(statement) {
+        return Verdict::Open;
+    }
+    if failed.kind.starts_with("Constraint unique") && moves_a_key(statement) {
+        return Verdict::Open;
+    }
+    Verdict::Different(format!("only {name} fails: {}", failed.kind))
+}
+
+fn violates(failed: &Failure) -> bool {
+    failed.kind.starts_with("Constraint")
+}
+
+/// Whether it computes with decimals: what is beyond a `Decimal` on the way, and not in the end, is known to one alone.
+fn computes_decimals(statement: &Statement) -> bool {
+    tree::any(statement, &mut |expr| matches!(expr.ty(), SqlType::Decimal(_)) && can_fail(expr))
+}
+
+/// Whether an UPDATE computes a column of a key: whether a value meets that of a row which is yet to be changed hangs on the
+/// order of the rows.
+fn moves_a_key(statement: &Statement) -> bool {
+    let Statement::Update(update) = statement else { return false };
+    update.assignments.iter().any(|it| !matches!(it.value, Expr::Bind(..)))
+}
+
+/// Whether it is not told which constraint was violated.
+fn unknown(failed: &Failure) -> bool {
+    failed.kind.contains("[] None")
+}
+
+/// Whether the error came of a value in a row.
+fn is_of_data(failed: &Failure) -> bool {
+    !failed.before && matches!(failed.kind.as_str(), "DivisionByZero" | "InvalidValue")
+}
+
+/// Whether the rows are the same, in whatever order.
+pub fn same_rows(here: &[Vec<Value>], there: &[Vec<Value>]) -> bool {
+    if here == there {
+        return true;
+    }
+    sorted(here) == sorted(there)
+}
+
+/// The rows, printed and in one order.
+pub fn sorted(rows: &[Vec<Value>]) -> Vec<String> {
+    let mut rows: Vec<String> = rows.iter().map(|row| format!("{row:?}")).collect();
+    rows.sort_unstable();
+    rows
+}
+
+/// Whether a DELETE may reach a row by way of another one, too, by a foreign key of the table to itself.
+fn deletes_its_own(statement: &Statement) -> bool {
+    let Statement::Delete(delete) = statement else { return false };
+    let Some(def) = delete.table.info.def.map(|def| def()) else { return false };
+    let acts = |action| !matches!(action, ReferentialAction::NoAction | ReferentialAction::Restrict);
+    def.foreign_keys.iter().any(|key| key.foreign_table == def.name && acts(key.on_delete))
+}
+
+/// Whether the order of the rows is said: those of an INSERT come as they were given.
+fn is_ordered(statement: &Statement) -> bool {
+    match statement {
+        Statement::Select(select) => !select.order_by.is_empty(),
+        Statement::Insert(_) => true,
+        _ => false,
+    }
+}
+
+/// How many parts of the statement can fail.
+fn failing(statement: &Statement) -> usize {
+    let mut count = 0;
+    tree::each_root(&mut statement.clone(), &mut |root| {
+        root.walk(&mut |expr| {
+            let mut own = can_fail(expr);
+            expr.each_child(&mut |child| own &= !can_fail(child));
+            count += usize::from(own);
+        });
+    });
+    // A part that can fail in two ways.
+    let divides = tree::any(
+        statement,
+        &mut |expr| matches!(expr, Expr::Binary(it) if matches!(it.op, BinaryOp::Div | BinaryOp::Rem)),
+    );
+    count + usize::from(divides && count > 0 && nested(statement))
+}
+
+fn nested(statement: &Statement) -> bool {
+    tree::any(statement, &mut |expr| {
+        let mut inner = false;
+        expr.each_child(&mut |child| inner |= can_fail(child));
+        inner && can_fail(expr)
+    })
+}
+
+/// Whether both databases must come upon each error that is in the statement.
+fn is_strict(statement: &Statement) -> bool {
+    let select = match statement {
+        Statement::Select(select) => select,
+        Statement::Insert(_) => return roots_are_strict(statement, false),
+        Statement::Raw(_) => return true,
+        Statement::Update(it) => {
+            let sized = |ty: &SqlType| {
+                matches!(ty, SqlType::Decimal(Some(_)) | SqlType::Text { max_length: Some(_) })
+            };
+            return it.filter.iter().all(|it| !can_fail(it))
+                && it.assignments.iter().all(|it| !sized(&it.column.ty))
+                && roots_are_strict(statement, false);
+        }
+        Statement::Delete(_) => return roots_are_strict(statement, false),
+    };
+    let on_can_fail = select.joins.iter().filter_map(|join| join.on.as_ref()).any(can_fail);
+    let cut = select.limit.is_some() || select.offset.is_some();
+    let filtered = select.filter.as_ref().is_some_and(can_fail);
+    let alone = select.joins.is_empty() && !elsewhere(select);
+    // What is ordered by may prove to be in order already.
+    let order_can_fail = select.order_by.iter().any(|term| can_fail(&term.expr));
+    !on_can_fail
+        && !order_can_fail
+        && !cut
+        && select.having.is_none()
+        && (!filtered || alone)
+        && roots_are_strict(statement, select.from.is_none())
+}
+
+/// Whether anything but the filter can fail.
+fn elsewhere(select: &Select) -> bool {
+    let mut rest = select.clone();
+    rest.filter = None;
+    let mut any = false;
+    tree::each_root(&mut Statement::Select(Box::new(rest)), &mut |root| any |= can_fail(root));
+    any
+}
+
+fn roots_are_strict(statement: &Statement, constants: bool) -> bool {
+    let mut strict = true;
+    tree::each_root(&mut statement.clone(), &mut |root| strict &= is_strict_expr(root, constants));
+    strict
+}
+
+/// Whether all parts of an expression that can fail are computed for each row. What has no column in it may be computed
+/// before there is a row; and of an operator with branches, perhaps only one is computed.
+fn is_strict_expr(expr: &Expr, constants: bool) -> bool {
+    if !can_fail(expr) {
+        return true;
+    }
+    let column = constants || varies(expr);
+    let branches = match expr {
+        Expr::Case(_) | Expr::InList(_) | Expr::Between(_) => true,
+        Expr::Binary(it) => matches!(it.op, BinaryOp::And | BinaryOp::Or),
+        Expr::Function(call) => call.function == Function::Coalesce,
+        _ => false,
+    };
+    let mut strict = column && !branches;
+    expr.each_child(&mut |child| strict &= is_strict_expr(child, constants));
+    strict
+}
+
+/// Whether a column decides, so that it cannot be computed before there is a row.
+fn varies(expr: &Expr) -> bool {
+    match expr {
+        Expr::Column(_) => true,
+        Expr::Function(call) if call.function == Function::Coalesce => call.args.first().is_some_and(varies),
+        _ => {
+            let mut any = false;
+            expr.each_child(&mut |child| any |= varies(child));
+            any
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! Random expressions: those that the typed builders can make.
+
+use squall::{
+    Shared, SqlType, Value,
+    ast::{
+        Aggregate, AggregateFunction, Between, BinaryOp, ColumnRef, Expr, FunctionCall, InList, IsNull, Like,
+        Match, MatchKind, TableRef, Unary, UnaryOp,
+    },
+    types::EnumDef,
+};
+
+use crate::{
+    functions::{AGGREGATES, FUNCTIONS, Gives, Nullable, Signature, Takes, aggregate_type},
+    kinds::{KINDS, base, is_float, is_number, kind_of},
+    random::Random,
+};
+
+/// Makes expressions over what can be mentioned in a place.
+#[derive(Debug)]
+pub struct Maker<'a> {
+    /// The choices.
+    pub random: &'a mut Random,
+    /// What can be mentioned: columns, or what is grouped by.
+    pub leaves: Vec<Expr>,
+    /// What can be mentioned in an aggregate, where there can be one.
+    pub rows: Option<Vec<Expr>>,
+    /// The enums that columns of the schema have.
+    pub enums: Vec<Shared<EnumDef>>,
+    /// Whether nothing may fail.
+    pub safe: bool,
+    /// Whether it is for a check or an index.
+    pub ddl: bool,
+}
+
+/// All columns of a table, as expressions.
+pub fn columns(table: &TableRef) -> Vec<Expr> {
+    let column = |info: &squall::schema::ColumnInfo| {
+        Expr::Column(ColumnRef { source: table.name().to_owned().into(), info: info.clone().into() })
+    };
+    table.info.columns.iter().map(column).collect()
+}
+
+/// Whether a column has values at the ends of its type: its name says so.
+pub fn is_wild(name: &str) -> bool {
+    name.ends_with('x')
+}
+
+impl Maker<'_> {
+    /// A type, most often one of what can be mentioned.
+    pub fn any_type(&mut self) -> SqlType {
+        if !self.leaves.is_empty() && self.random.chance(75) {
+            return base(self.random.pick(&self.leaves).ty());
+        }
+        self.type_of_all(|_| true)
+    }
+
+    /// One of all types; of the enums, those of the schema.
+    fn type_of_all(&mut self, fits: impl Fn(&SqlType) -> bool) -> SqlType {
+        let fitting: Vec<SqlType> = self.types().into_iter().filter(|ty| fits(ty)).collect();
+        if fitting.is_empty() { SqlType::TEXT } else { self.random.pick(&fitting).clone() }
+    }
+
+    fn types(&self) -> Vec<SqlType> {
+        let plain = KINDS.iter().map(|it| &it.base).filter(|ty| !matches!(ty, SqlType::Enum(_))).cloned();
+        plain.chain(self.enums.iter().cloned().map(SqlType::Enum)).collect()
+    }
+
+    fn type_that(&mut self, fits: impl Fn(&SqlType) -> bool) -> SqlType {
+        let leaves: Vec<SqlType> = self.leaves.iter().map(|it| base(it.ty())).filter(|ty| fits(ty)).collect();
+        if !leaves.is_empty() && self.random.chance(80) {
+            return self.random.pick(&leaves).clone();
+        }
+        self.type_of_all(fits)
+    }
+
+    /// A value, bound as a `ty`.
+    pub fn constant(&mut self, ty: &SqlType) -> Expr {
+        Expr::Bind(self.value(ty, false), ty.clone())
+    }
+
+    /// A value of a type.
+    pub fn value(&mut self, ty: &SqlType, wild: bool) -> Value {
+        let kind = kind_of(ty);
+        let wild = !kind.wild.is_empty() && !self.safe && self.random.chance(if wild { 50 } else { 12 });
+        let values = if wild { &kind.wild } else { &kind.tame };
+        self.random.pick(values).clone()
+    }
+
+    /// An expression of the type `ty`, which is a base.
+    pub fn expr(&mut self, ty: &SqlType, depth: usize) -> Expr {
+        if depth == 0 || self.random.chance(20) {
+            return self.leaf(ty);
+        }
+        if self.rows.is_some()
+            && self.random.chance(40)
+            && let Some(aggregate) = self.aggregate(ty, depth)
+        {
+            return aggregate;
+        }
+        if !self.ddl
+            && self.random.chance(30)
+            && let Some(call) = self.call(ty, depth)
+        {
+            return call;
+        }
+        match ty {
+            SqlType::Boolean => self.condition(depth),
+            _ if is_number(ty) && !self.safe => self.number(ty, depth),
+            _ => self.leaf(ty),
+        }
+    }
+
+    fn leaf(&mut self, ty: &SqlType) -> Expr {
+        let fitting: Vec<&Expr> = self.leaves.iter().filter(|it| base(it.ty()) == *ty).collect();
+        if fitting.is_empty() || self.random.chance(20) {
+            return self.constant(ty);
+        }
+        (*self.random.pick(&fitting)).clone()
+    }
+
+    /// What stands on the right of `left`.
+    fn operand(&mut self, left: &SqlType, depth: usize) -> Expr {
+        if self.random.chance(45) {
+            self.constant(&left.unsized_type())
+        } else {
+            self.expr(&base(left), depth)
+        }
+    }
+
+    /// A condition.
+    pub fn condition(&mut self, depth: usize) -> Expr {
+        let Some(depth) = depth.checked_sub(1) else { return self.leaf(&SqlType::Boolean) };
+        match self.random.below(100) {
+            0..35 => self.comparison(depth),
+            35..55 => {
+                let op = *self.random.pick(&[BinaryOp::And, BinaryOp::Or]);
+                let (left, right) = (self.condition(depth), self.condition(depth));
+                Expr::binary(op, left, right, SqlType::Boolean)
+            }
+            55..62 => unary(UnaryOp::Not, self.condition(depth)),
+            62..70 => {
+                let ty = self.any_type();
+                let operand = self.expr(&ty, depth);
+                Expr::IsNull(Box::new(IsNull { operand, negated: self.random.chance(50) }))
+            }
+            70..78 => self.in_list(depth),
+            78..84 => {
+                let ty = self.ordered_type();
+                let operand = self.expr(&ty, depth);
+                let (low, high) = (self.operand(operand.ty(), depth), self.operand(operand.ty(), depth));
+                Expr::Between(Box::new(Between { operand, low, high, negated: false }))
+            }
+            84..96 => self.text_condition(depth),
+            _ => self.leaf(&SqlType::Boolean),
+        }
+    }
+
+    fn ordered_type(&mut self) -> SqlType {
+        let anything = self.random.chance(2);
+        self.type_that(|ty| anything || kind_of(ty).ordered)
+    }
+
+    fn comparison(&mut self, depth: usize) -> Expr {
+        use BinaryOp::{Eq, Ge, Gt, Le, Lt, Ne};
+        let op = *self.random.pick(&[Eq, Eq, Ne, Lt, Le, Gt, Ge]);
+        let ty = if matches!(op, Eq | Ne) { self.any_type() } else { self.ordered_type() };
+        let left = self.expr(&ty, depth);
+        let right = self.operand(left.ty(), depth);
+        Expr::binary(op, left, right, SqlType::Boolean)
+    }
+
+    fn in_list(&mut self, depth: usize) -> Expr {
+        let ty = self.any_type();
+        let operand = self.expr(&ty, depth);
+        let item = operand.ty().unsized_type();
+        let list = (0..self.random.below(4)).map(|_| self.constant(&item)).collect();
+        Expr::InList(Box::new(InList { operand, list, negated: self.random.chance(40) }))
+    }
+
+    fn text_condition(&mut self, depth: usize) -> Expr {
+        const PATTERNS: [&str; 18] = [
+            "%", "a%", "%a%", "_", "__", "a\\%b", "\\_", "%\\%%", "", "A_", "ä%", "%🦀", "%b", "Ä", "_%_",
+            "%\\\\", "ß%", "%\n%",
+        ];
+        let operand = self.expr(&SqlType::TEXT, depth);
+        if self.random.chance(50) {
+            let pattern = if self.ddl || self.random.chance(80) {
+                let pattern = *self.random.pick(&PATTERNS);
+                Expr::Bind(Value::Text(pattern.into()), SqlType::TEXT)
+            } else {
+                self.expr(&SqlType::TEXT, depth)
+            };
+            let case_insensitive = self.random.chance(40);
+            let negated = !case_insensitive && self.random.chance(30);
+            return Expr::Like(Box::new(Like { operand, pattern, negated, case_insensitive }));
+        }
+        let kind = *self.random.pick(&[MatchKind::Contains, MatchKind::StartsWith, MatchKind::EndsWith]);
+        let text = self.operand(&SqlType::TEXT, depth);
+        Expr::Match(Box::new(Match { kind, operand, text }))
+    }
+
+    fn number(&mut self, ty: &SqlType, depth: usize) -> Expr {
+        use BinaryOp::{Add, Div, Mul, Rem, Sub};
+        let left = self.expr(ty, depth - 1);
+        if self.random.chance(12) {
+            return unary(UnaryOp::Neg, left);
+        }
+        let mut op = *self.random.pick(&[Add, Sub, Mul, Div, Rem]);
+        if op == Rem && is_float(ty) && self.random.chance(95) {
+            op = Mul;
+        }
+        let result = left.ty().unsized_type();
+        let right = if matches!(ty, SqlType::Decimal(_)) && self.random.chance(25) {
+            let whole = self.random.pick(&[SqlType::SmallInt, SqlType::Integer, SqlType::BigInt]).clone();
+            self.expr(&whole, depth - 1)
+        } else {
+            self.operand(left.ty(), depth - 1)
+        };
+        Expr::binary(op, left, right, result)
+    }
+
+    fn call(&mut self, ty: &SqlType, depth: usize) -> Option<Expr> {
+        let able: Vec<&Signature> =
+            FUNCTIONS.iter().filter(|it| it.can_give(ty) && !(self.safe && it.fails)).collect();
+        if able.is_empty() {
+            return None;
+        }
+        let signature = *self.random.pick(&able);
+        let mut args: Vec<Expr> = Vec::new();
+        let last = *signature.takes.last()?;
+        let more = self.random.below(signature.more + 1);
+        for takes in signature.takes.iter().copied().chain((0..more).map(|_| last)) {
+            let first = args.first().map(|it| it.ty().clone());
+            let arg = match (takes, first) {
+                (Takes::Same, Some(first)) => self.operand(&first, depth - 1),
+                (Takes::Element, Some(first)) => {
+                    // A NULL element would make the array one of another type.
+                    let element = first.leaf().clone();
+                    let element = self.expr(&element, depth - 1);
+                    if nullable(&element, &|_| true) { self.constant(first.leaf()) } else { element }
+                }
+                (Takes::ArrayOf, Some(first)) => {
+                    let element = base(&first);
+                    let array = KINDS.iter().find(|it| it.base.is_array() && *it.base.leaf() == element)?;
+                    self.expr(&array.base, depth - 1)
+                }
+                (_, None) if signature.gives == Gives::TheSame => self.expr(ty, depth - 1),
+                (takes, _) => {
+                    let of = self.type_that(|ty| takes.accepts(ty));
+                    self.expr(&of, depth - 1)
+                }
+            };
+            args.push(arg);
+        }
+        let ty = match &signature.gives {
+            Gives::TheSame => args.first()?.ty().unsized_type(),
+            Gives::Always(ty) => ty.clone(),
+        };
+        Some(Expr::Function(Box::new(FunctionCall { function: signature.function, args, ty })))
+    }
+
+    /// An aggregate that gives a `ty`.
+    fn aggregate(&mut self, ty: &SqlType, depth: usize) -> Option<Expr> {
+        let rows = self.rows.take()?;
+        let groups = std::mem::replace(&mut self.leaves, rows);
+        let made = self.aggregate_of_rows(ty, depth);
+        self.rows = Some(std::mem::replace(&mut self.leaves, groups));
+        made
+    }
+
+    fn aggregate_of_rows(&mut self, ty: &SqlType, depth: usize) -> Option<Expr> {
+        let able: Vec<(AggregateFunction, SqlType)> = AGGREGATES
+            .iter()
+            .flat_map(|(function, _)| self.types().into_iter().map(|of| (*function, of)))
+            .filter(|(function, of)| {
+                kind_of(of).ordered
+                    && aggregate_type(*function, of).is_some_and(|gives| gives == *ty)
+                    && !(self.safe && *function == AggregateFunction::Sum)
+            })
+            .collect();
+        if able.is_empty() {
+            return None;
+        }
+        let (function, of) = self.random.pick(&able).clone();
+        if function == AggregateFunction::Count && self.random.chance(40) {
+            let all = Aggregate { function, arg: None, distinct: false, joined: None, ty: SqlType::BigInt };
+            return Some(Expr::Aggregate(Box::new(all)));
+        }
+        let arg = if is_float(&of) && matches!(function, AggregateFunction::Sum | AggregateFunction::Avg) {
+            self.tame(&of)
+        } else {
+            self.expr(&of, depth - 1)
+        };
+        let distinct = function == AggregateFunction::Count && self.random.chance(40);
+        let ty = aggregate_type(function, arg.ty())?;
+        Some(Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty })))
+    }
+
+    /// A number of this type with which sums are exact, so that they do not hang on the order of the rows.
+    pub fn tame(&mut self, ty: &SqlType) -> Expr {
+        let tame = |it: &&Expr| matches!(it, Expr::Column(column) if column.info.ty == *ty && !is_wild(&column.info.name));
+        let fitting: Vec<&Expr> = self.leaves.iter().filter(tame).collect();
+        match fitting.is_empty() {
+            true => Expr::Bind(self.random.pick(&kind_of(ty).tame).clone(), ty.clone()),
+            false => (*self.random.pick(&fitting)).clone(),
+        }
+    }
+}
+
+fn unary(op: UnaryOp, operand: Expr) -> Expr {
+    Expr::Unary(Box::new(Unary { op, operand }))
+}
+
+/// Whether a typed expression is an `Option`, where `outer` says which tables an outer join can leave out.
+pub fn nullable(expr: &Expr, outer: &dyn Fn(&str) -> bool) -> bool {
+    let of = |expr: &Expr| nullable(expr, outer);
+    match expr {
+        Expr::Column(column) => column.info.nullable || outer(&column.source),
+        Expr::Bind(value, _) => *value == Value::Null,
+        Expr::IsNull(_) | Expr::Now(_) => false,
+        // What is in the list are constants.
+        Expr::InList(it) => of(&it.operand),
+        Expr::Case(case) => {
+            case.otherwise.as_ref().is_none_or(of) || case.arms.iter().any(|(_, result)| of(result))
+        }
+        Expr::Function(call) => match Signature::of(call.function).map(|it| it.nullable) {
+            Some(Nullable::Never) => false,
+            Some(Nullable::Last) => call.args.last().is_some_and(of),
+            _ => call.args.iter().any(of),
+        },
+        Expr::Aggregate(it) => it.function != AggregateFunction::Count,
+        _ => {
+            let mut any = false;
+            expr.each_child(&mut |child| any |= of(child));
+            any
+        }
+    }
+}
+
+/// Whether running an expression can fail.
+pub fn can_fail(expr: &Expr) -> bool {
+    let mut any = false;
+    expr.walk(&mut |expr| {
+        any |= match expr {
+            Expr::Binary(it) => it.op.is_arithmetic(),
+            Expr::Unary(it) => it.op == UnaryOp::Neg,
+            Expr::Function(call) => Signature::of(call.function).is_none_or(|it| it.fails),
+            Expr::Aggregate(it) => matches!(it.function, AggregateFunction::Sum | AggregateFunction::Avg),
+            Expr::Like(it) => !matches!(it.pattern, Expr::Bind(..)),
+            _ => false,
+        };
+    });
+    any
+}

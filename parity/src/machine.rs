@@ -1,0 +1,405 @@
+//! The machine: makes cases, runs each on both databases, and tells what differs.
+
+use squall::{
+    Result, Value,
+    ast::{Assigned, Insert, SelectItem, Statement, TableRef},
+    schema::TableDef,
+};
+use squall_testing::{Backend, TestDb};
+use tokio::runtime::Runtime;
+
+use crate::{
+    compare::{Verdict, compare, same_rows},
+    oracle::{self, Oracle},
+    random::Random,
+    run::{Answer, Failure, Side, failure},
+    schema::Schema,
+    statement::Statements,
+    tree,
+};
+
+/// How many cases share a schema.
+pub const CASES_PER_SCHEMA: u64 = 80;
+
+/// What is looked for: a statement after others, and how its answer is judged.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// The tables.
+    pub schema: Schema,
+    /// What runs before, which must answer alike.
+    pub setup: Vec<Statement>,
+    /// The statement.
+    pub statement: Statement,
+    /// How it is judged.
+    pub judge: Judge,
+}
+
+impl Program {
+    /// A program with a few rows and one statement, which may fail; nothing is run to make it.
+    pub fn random(seed: u64, number: u64) -> Self {
+        let mut random = Random::new(seed, number);
+        let schema = Schema::random(&mut random, "");
+        let infos = schema.infos();
+        let statements = Statements { schema: &schema, infos: &infos };
+        let rows = (0..schema.tables.len()).flat_map(|place| [place; 3]);
+        let setup =
+            rows.map(|place| Statement::Insert(statements.insert(&mut random, place, false))).collect();
+        let statement = statements.any(&mut random);
+        Self { schema: schema.clone(), setup, statement, judge: Judge::Comparison }
+    }
+}
+
+/// How the answers of a statement are judged.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Judge {
+    /// One database by the other.
+    Comparison,
+    /// Each by itself.
+    Oracle(Oracle),
+}
+
+/// A difference.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The case.
+    pub case: u64,
+    /// What differs.
+    pub what: String,
+    /// The program that shows it.
+    pub program: Program,
+    /// What SQLite answers, and what Postgres does.
+    pub answers: [String; 2],
+}
+
+/// What came of many cases.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// How many were run.
+    pub cases: u64,
+    /// How many of them gave rows, or wrote some.
+    pub answered: u64,
+    /// How many failed alike.
+    pub failed: u64,
+    /// How many failed on one database, where that is left open.
+    pub open: u64,
+    /// How often a database was judged by itself.
+    pub judged: u64,
+    /// What differs.
+    pub findings: Vec<Finding>,
+}
+
+/// The two databases.
+#[derive(Debug)]
+pub struct Machine {
+    runtime: Runtime,
+    postgres: TestDb,
+    tamper: [fn(String) -> String; 2],
+    /// Words of which one must be in a statement's tree; none where all will do.
+    only: Vec<String>,
+}
+
+/// The two databases with the tables of a schema.
+#[derive(Debug)]
+pub struct Stage<'a> {
+    machine: &'a Machine,
+    /// SQLite, and Postgres.
+    pub sides: [Side; 2],
+    tables: Vec<TableDef>,
+    enums: [String; 2],
+    infos: Vec<TableRef>,
+}
+
+impl Machine {
+    /// Connects to a new database of each kind.
+    ///
+    /// # Errors
+    /// Where there is no Postgres for tests.
+    pub fn new() -> Result<Self, squall_testing::Error> {
+        Self::tampered(|sql| sql, |sql| sql)
+    }
+
+    /// As [`new`](Self::new), with the SQL changed before it is sent to SQLite, and to Postgres: to see that the machine
+    /// finds a fault.
+    ///
+    /// # Errors
+    /// Where there is no Postgres for tests.
+    pub fn tampered(
+        sqlite: fn(String) -> String,
+        postgres: fn(String) -> String,
+    ) -> Result<Self, squall_testing::Error> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| squall_testing::Error::from(squall::Error::other(error)))?;
+        let database = runtime.block_on(TestDb::new(Backend::Postgres))?;
+        Ok(Self { runtime, postgres: database, tamper: [sqlite, postgres], only: Vec::new() })
+    }
+
+    /// Runs only statements in whose tree one of these words is, such as `Coalesce`.
+    #[must_use]
+    pub fn only(self, words: Vec<String>) -> Self {
+        Self { only: words, ..self }
+    }
+
+    fn wants(&self, statement: &Statement) -> bool {
+        let tree = if self.only.is_empty() { String::new() } else { format!("{statement:?}") };
+        self.only.is_empty() || self.only.iter().any(|word| tree.contains(word.as_str()))
+    }
+
+    /// Makes the tables of a schema on both databases; none where both refuse them.
+    ///
+    /// # Errors
+    /// What differs, where they do not answer alike.
+    pub fn stage(&self, schema: &Schema) -> Result<Option<Stage<'_>>, [String; 2]> {
+        let memory = self.runtime.block_on(squall::connect("sqlite::memory:"));
+        let memory = memory.map_err(|error| [error.to_string(), String::new()])?;
+        let sides = [memory, self.postgres.db().clone()];
+        let sides: Vec<Side> =
+            sides.into_iter().zip(self.tamper).map(|(db, tamper)| Side { db, tamper }).collect();
+        let Ok(sides) = <[Side; 2]>::try_from(sides) else { return Ok(None) };
+        let stage = Stage {
+            machine: self,
+            sides,
+            tables: schema.tables.clone(),
+            enums: schema.enums.clone().map(|it| it.name.to_string()),
+            infos: schema.infos(),
+        };
+        let tables: Vec<&TableDef> = schema.tables.iter().collect();
+        let made = stage.sides.each_ref().map(|side| {
+            self.runtime.block_on(side.db.create_tables(&tables)).map_err(|error| failure(&error, false))
+        });
+        match &made {
+            [Ok(()), Ok(())] => Ok(Some(stage)),
+            [Err(here), Err(there)] if here == there => Ok(None),
+            _ => Err(made.map(|made| match made {
+                Ok(()) => "makes the tables".to_owned(),
+                Err(Failure { kind, message, .. }) => format!("{kind}: {message}"),
+            })),
+        }
+    }
+
+    /// Runs the cases of a seed that are in `cases`, until there are `most` findings.
+    pub fn run(&self, seed: u64, cases: std::ops::Range<u64>, most: usize) -> Report {
+        let mut report = Report::default();
+        let schemas = cases.start / CASES_PER_SCHEMA..cases.end.div_ceil(CASES_PER_SCHEMA);
+        for schema in schemas {
+            let last = cases.end.min((schema + 1) * CASES_PER_SCHEMA);
+            self.run_schema(seed, schema, last, &mut report);
+            if report.findings.len() >= most {
+                break;
+            }
+        }
+        report
+    }
+
+    /// Runs the cases of one schema, up to `end`, or to the first that leaves the databases apart.
+    pub fn run_schema(&self, seed: u64, number: u64, end: u64, report: &mut Report) {
+        let mut random = Random::new(seed, number);
+        let schema = Schema::random(&mut random, &format!("_{number}"));
+        let mut case = number * CASES_PER_SCHEMA;
+        let stage = match self.stage(&schema) {
+            Ok(Some(stage)) => stage,
+            Ok(None) => {
+                report.cases += end - case;
+                return;
+            }
+            Err(answers) => {
+                let what = "the tables".into();
+                report.cases += 1;
+                let statement = Statement::Select(Box::default());
+                let program = Program { schema, setup: Vec::new(), statement, judge: Judge::Comparison };
+                report.findings.push(Finding { case, what, program, answers });
+                return;
+            }
+        };
+        let mut history: Vec<Statement> = Vec::new();
+        let statements = Statements { schema: &schema, infos: &stage.infos };
+        let inserts = schema.tables.len() as u64 * random.within(3, 8) as u64;
+        while case < end {
+            let filling = case % CASES_PER_SCHEMA < inserts;
+            let statement = if filling {
+                let place = (case % CASES_PER_SCHEMA) as usize * schema.tables.len() / inserts as usize;
+                Statement::Insert(statements.insert(&mut random, place, false))
+            } else {
+                statements.any(&mut random)
+            };
+            if !filling && !self.wants(&statement) {
+                case += 1;
+                continue;
+            }
+            report.cases += 1;
+            let (verdict, answers) = stage.examine(&statement);
+            let finding = |what: String, judge, answers| Finding {
+                case,
+                what,
+                program: Program {
+                    schema: schema.clone(),
+                    setup: history.clone(),
+                    statement: statement.clone(),
+                    judge,
+                },
+                answers,
+            };
+            match verdict {
+                Verdict::Same if matches!(answers[0], Answer::Rows(..)) => report.answered += 1,
+                Verdict::Same => report.failed += 1,
+                Verdict::Open => report.open += 1,
+                Verdict::Different(what) => {
+                    report.findings.push(finding(what, Judge::Comparison, answers.map(|it| shown(&it))));
+                    return;
+                }
+            }
+            if verdict == Verdict::Open && !is_select(&statement) {
+                return;
+            }
+            if let Statement::Select(select) = &statement
+                && random.chance(25)
+                && let Some(oracle) = oracle::of(select, &mut random, &schema)
+            {
+                report.judged += 1;
+                if let Some((what, answers)) = stage.judge(&statement, &oracle) {
+                    report.findings.push(finding(what, Judge::Oracle(oracle), answers));
+                    return;
+                }
+            }
+            if !is_select(&statement) && matches!(answers[0], Answer::Rows(..)) {
+                history.push(statement);
+            }
+            case += 1;
+        }
+    }
+
+    /// What differs in a program, if it does, and the answers.
+    pub fn check(&self, program: &Program) -> Option<(String, [String; 2])> {
+        let stage = match self.stage(&program.schema) {
+            Ok(Some(stage)) => stage,
+            Ok(None) => return None,
+            Err(answers) => return Some(("the tables".into(), answers)),
+        };
+        for statement in &program.setup {
+            let answers = stage.sides.each_ref().map(|side| side.run(&self.runtime, statement));
+            if !answers.iter().all(|it| matches!(it, Answer::Rows(..))) {
+                return None;
+            }
+        }
+        match &program.judge {
+            Judge::Comparison => match stage.examine(&program.statement) {
+                (Verdict::Different(what), answers) => Some((what, answers.map(|it| shown(&it)))),
+                _ => None,
+            },
+            Judge::Oracle(oracle) => stage.judge(&program.statement, oracle),
+        }
+    }
+
+    /// The rows of all tables after a program's setup, as INSERTs.
+    pub fn snapshot(&self, program: &Program) -> Option<Vec<Statement>> {
+        let stage = self.stage(&program.schema).ok()??;
+        for statement in &program.setup {
+            stage.sides[0].run(&self.runtime, statement);
+        }
+        let mut inserts = Vec::new();
+        for table in &stage.infos {
+            let Answer::Rows(rows, _) = stage.sides[0].run(&self.runtime, &content(table)) else {
+                return None;
+            };
+            for row in rows {
+                let columns = &table.info.columns;
+                inserts.push(Statement::Insert(Insert {
+                    table: table.clone(),
+                    columns: (0..columns.len()).collect(),
+                    cells: row.into_iter().map(|value| Some(Assigned::Value(value))).collect(),
+                    returning: Vec::new(),
+                }));
+            }
+        }
+        Some(inserts)
+    }
+}
+
+impl Stage<'_> {
+    /// Runs a statement on both databases; after a write, the content of all tables is compared as well.
+    pub fn examine(&self, statement: &Statement) -> (Verdict, [Answer; 2]) {
+        let answers = self.answers(statement);
+        let verdict = compare(statement, &answers[0], &answers[1]);
+        if is_select(statement) || verdict != Verdict::Same {
+            return (verdict, answers);
+        }
+        // What comes back was beyond what a value here can be: one database finds that when all has been done.
+        let unreadable =
+            |it: &Answer| matches!(it, Answer::Failed(it) if it.kind == "InvalidValue" && !it.before);
+        if !tree::items(statement).is_empty() && answers.iter().any(unreadable) {
+            return (Verdict::Open, answers);
+        }
+        for table in &self.infos {
+            let content = content(table);
+            let answers = self.answers(&content);
+            match &answers {
+                [Answer::Rows(here, _), Answer::Rows(there, _)] if same_rows(here, there) => {}
+                _ => return (Verdict::Different("the content of a table".into()), answers),
+            }
+        }
+        (verdict, answers)
+    }
+
+    fn answers(&self, statement: &Statement) -> [Answer; 2] {
+        self.sides.each_ref().map(|side| side.run(&self.machine.runtime, statement))
+    }
+
+    /// Judges each database by itself: what is wrong, and what each says.
+    pub fn judge(&self, statement: &Statement, oracle: &Oracle) -> Option<(String, [String; 2])> {
+        let said = self
+            .sides
+            .each_ref()
+            .map(|side| oracle.judge(statement, &|it| side.run(&self.machine.runtime, it)));
+        let names = ["SQLite", "Postgres"];
+        let wrong = names.iter().zip(&said).find(|(_, said)| said.is_err())?;
+        let what = format!("{} contradicts itself", wrong.0);
+        Some((what, said.map(|it| it.err().unwrap_or_else(|| "agrees with itself".into()))))
+    }
+}
+
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        let tables: Vec<String> = self.tables.iter().map(|it| format!("\"{}\"", it.name)).collect();
+        let enums = self.enums.each_ref().map(|it| format!("\"{it}\""));
+        let drops = [
+            format!("DROP TABLE IF EXISTS {} CASCADE", tables.join(", ")),
+            format!("DROP TYPE IF EXISTS {}", enums.join(", ")),
+        ];
+        for sql in drops {
+            // What cannot be dropped is in nobody's way but its own.
+            let _ = self.machine.runtime.block_on(self.sides[1].text(sql));
+        }
+    }
+}
+
+fn is_select(statement: &Statement) -> bool {
+    matches!(statement, Statement::Select(_))
+}
+
+/// All rows of a table.
+fn content(table: &TableRef) -> Statement {
+    Statement::Select(Box::new(squall::ast::Select {
+        items: vec![SelectItem::Table(table.clone())],
+        from: Some(table.clone()),
+        ..Default::default()
+    }))
+}
+
+/// An answer, to be read.
+pub fn shown(answer: &Answer) -> String {
+    match answer {
+        Answer::Rows(rows, written) if rows.is_empty() && *written > 0 => format!("{written} rows written"),
+        Answer::Rows(rows, _) => {
+            let rows: Vec<String> = rows.iter().map(|row| shown_row(row)).collect();
+            format!("{} rows: {}", rows.len(), rows.join(" "))
+        }
+        Answer::Failed(failed) => format!("{}: {}", failed.kind, failed.message),
+        Answer::Panicked(text) => format!("panics: {text}"),
+    }
+}
+
+fn shown_row(row: &[Value]) -> String {
+    let cells: Vec<String> = row.iter().map(|cell| format!("{cell:?}")).collect();
+    format!("({})", cells.join(", "))
+}

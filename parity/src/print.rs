@@ -1,0 +1,403 @@
+//! A program as Rust, to be pasted into a test.
+
+use std::fmt::Write;
+
+use squall::{
+    SqlType, Value,
+    ast::{
+        AggregateFunction, Assigned, BinaryOp, Direction, Expr, JoinKind, MatchKind, Nulls, OrderTerm,
+        Select, SelectItem, Statement, TableRef, UnaryOp,
+    },
+    schema::{ColumnDef, ColumnDefault, Identity, ReferentialAction, TableDef},
+    types::TimestampMode,
+};
+
+use crate::{
+    functions::{AGGREGATES, Signature},
+    kinds::{base, kind_of},
+    machine::{Judge, Program},
+    shrink::has_enum,
+    tree,
+};
+
+/// The program as the items of a Rust module: the tables, and a function `program`.
+///
+/// It needs `use super::*` over `squall::prelude::*`, the crates of its values, and the functions `decimal`, `date`,
+/// `time`, `timestamp` and `json`, which make a value of a text.
+pub fn program(program: &Program) -> String {
+    let mut rust = String::new();
+    if has_enum(program, true) {
+        rust.push_str("#[derive(DbEnum, Debug, Clone, Copy, PartialEq)]\npub enum Mood {\n    Sad,\n    Ok,\n    Happy,\n}\n\n");
+    }
+    if has_enum(program, false) {
+        rust.push_str(
+            "#[derive(DbEnum, Debug, Clone, Copy, PartialEq)]\n#[db_enum(text)]\npub enum Size {\n    Small,\n    Medium,\n    \
+             Large,\n    Huge,\n}\n\n",
+        );
+    }
+    for def in &program.schema.tables {
+        table(&mut rust, def);
+    }
+    let mut aliases = Vec::new();
+    tree::each_table(&mut program.statement.clone(), &mut |it| {
+        if it.alias.is_some() {
+            let line = format!("alias!(pub {} = {});\n", source(it.name()), source(&it.info.name));
+            if !aliases.contains(&line) {
+                aliases.push(line);
+            }
+        }
+    });
+    rust.push_str(&aliases.concat());
+    let names: Vec<String> = program.schema.tables.iter().map(|it| source(&it.name)).collect();
+    rust.push_str("\npub async fn program(db: &Db) -> squall::Result<String> {\n");
+    let _ = writeln!(rust, "    db.create_tables(&schema![{}]).await?;", names.join(", "));
+    for setup in &program.setup {
+        let _ = writeln!(rust, "    {}.await?;", statement(setup));
+    }
+    if let Judge::Oracle(oracle) = &program.judge {
+        let _ = writeln!(rust, "    // Judged by itself, by the condition {}", expr(oracle.condition()));
+    }
+    let _ = writeln!(rust, "    let answer = {}.await?;", statement(&program.statement));
+    rust.push_str("    Ok(format!(\"{answer:?}\"))\n}\n");
+    rust
+}
+
+/// The name of the Rust type of a table or an alias: `T0` of `t0_12`.
+fn source(name: &str) -> String {
+    let mut name = name.split('_').next().unwrap_or(name).to_owned();
+    name[..1].make_ascii_uppercase();
+    name
+}
+
+fn table(rust: &mut String, def: &TableDef) {
+    let mut attributes = vec![format!("name = \"{}\"", source(&def.name).to_lowercase())];
+    if def.primary_key.len() > 1 {
+        attributes.push(format!("primary_key({})", def.primary_key.join(", ")));
+    }
+    attributes.extend(def.uniques.iter().map(|it| format!("unique(columns({}))", it.columns.join(", "))));
+    for index in &def.indexes {
+        let unique = if index.unique { ", unique" } else { "" };
+        let predicate =
+            index.predicate.as_ref().map_or(String::new(), |it| format!(", where = {}", expr(it)));
+        attributes.push(format!("index(columns({}){unique}{predicate})", index.columns().join(", ")));
+    }
+    for check in &def.checks {
+        attributes.push(format!("check(name = \"checked\", condition = {})", expr(&check.condition)));
+    }
+    let _ = writeln!(rust, "#[derive(Table, Debug)]\n#[table({})]", attributes.join(", "));
+    let _ = writeln!(rust, "pub struct {} {{", source(&def.name));
+    for column in &def.columns {
+        let attributes = column_attributes(def, column);
+        if !attributes.is_empty() {
+            let _ = writeln!(rust, "    #[column({})]", attributes.join(", "));
+        }
+        let _ = writeln!(rust, "    pub {}: {},", column.name, optional(&column.ty, column.nullable));
+    }
+    rust.push_str("}\n\n");
+}
+
+fn optional(ty: &SqlType, nullable: bool) -> String {
+    let rust = kind_of(ty).rust;
+    if nullable { format!("Option<{rust}>") } else { rust.to_owned() }
+}
+
+fn column_attributes(def: &TableDef, column: &ColumnDef) -> Vec<String> {
+    let mut attributes = Vec::new();
+    if def.primary_key == [column.name.as_str()] {
+        attributes.push("primary_key".into());
+    }
+    match column.identity {
+        Some(Identity::Identity) => attributes.push("auto".into()),
+        Some(Identity::Serial) => attributes.push("auto = serial".into()),
+        None => {}
+    }
+    match &column.ty {
+        SqlType::Text { max_length: Some(most) } => attributes.push(format!("max_length = {most}")),
+        SqlType::Decimal(Some(size)) => {
+            attributes.push(format!("precision = {}, scale = {}", size.precision, size.scale));
+        }
+        SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => match mode {
+            TimestampMode::Micros => {}
+            TimestampMode::Millis => attributes.push("timestamp = millis".into()),
+            TimestampMode::Seconds => attributes.push("timestamp = seconds".into()),
+            TimestampMode::Text => attributes.push("timestamp = text".into()),
+        },
+        _ => {}
+    }
+    if let Some(ColumnDefault::Value(value)) = &column.default {
+        attributes.push(format!("default = {}", literal(value, &column.ty)));
+    }
+    for key in def.foreign_keys.iter().filter(|it| it.columns == [column.name.as_str()]) {
+        let (delete, update) = (action(key.on_delete), action(key.on_update));
+        let parent = source(&key.foreign_table);
+        let parent = format!("{parent}::{}", key.foreign_columns[0]);
+        attributes.push(format!("references({parent}, on_delete = {delete}, on_update = {update})"));
+    }
+    attributes
+}
+
+fn action(action: ReferentialAction) -> String {
+    action.sql().to_lowercase().replace(' ', "_")
+}
+
+/// A value that is there.
+fn literal(value: &Value, ty: &SqlType) -> String {
+    match (value, ty) {
+        (Value::Text(label), SqlType::Enum(_)) => {
+            let mut variant = label.to_string();
+            variant[..1].make_ascii_uppercase();
+            format!("{}::{variant}", kind_of(ty).rust)
+        }
+        (Value::Bool(it), _) => format!("{it}"),
+        (Value::SmallInt(it), _) => format!("{it}i16"),
+        (Value::Integer(it), _) => format!("{it}i32"),
+        (Value::BigInt(it), _) => format!("{it}i64"),
+        (Value::Real(it), _) if it.is_infinite() => {
+            format!("{}f32::INFINITY", if *it < 0.0 { "-" } else { "" })
+        }
+        (Value::Double(it), _) if it.is_infinite() => {
+            format!("{}f64::INFINITY", if *it < 0.0 { "-" } else { "" })
+        }
+        (Value::Real(it), _) => format!("{it:?}f32"),
+        (Value::Double(it), _) => format!("{it:?}f64"),
+        (Value::Decimal(it), _) => format!("decimal(\"{it}\")"),
+        (Value::Text(it), _) => format!("{it:?}"),
+        (Value::Bytes(it), _) if it.is_empty() => "Vec::<u8>::new()".into(),
+        (Value::Bytes(it), _) => format!("vec!{it:?}"),
+        (Value::Uuid(it), _) => format!("Uuid::from_u128({:#x})", it.as_u128()),
+        (Value::Date(it), _) => format!("date(\"{it}\")"),
+        (Value::Timestamp(it), _) => format!("timestamp(\"{}\")", it.format("%Y-%m-%dT%H:%M:%S%.f")),
+        (Value::TimestampTz(it), _) => {
+            format!("timestamp(\"{}\").and_utc()", it.naive_utc().format("%Y-%m-%dT%H:%M:%S%.f"))
+        }
+        (Value::Time(it), _) => format!("time(\"{it}\")"),
+        (Value::Interval(it), _) => {
+            format!("TimeDelta::microseconds({})", it.num_microseconds().unwrap_or_default())
+        }
+        (Value::Array(elements), _) if elements.is_empty() => {
+            format!("Vec::<{}>::new()", kind_of(ty.leaf()).rust)
+        }
+        (Value::Array(elements), SqlType::Array(element)) => {
+            let owned = if element.is_text() { ".to_owned()" } else { "" };
+            let elements: Vec<String> =
+                elements.iter().map(|it| format!("{}{owned}", literal(it, element))).collect();
+            format!("vec![{}]", elements.join(", "))
+        }
+        (Value::Json(it), _) => format!("json({it:?})"),
+        _ => format!("None::<{}>", kind_of(ty).rust),
+    }
+}
+
+/// An expression, as what methods are called on.
+fn expr(it: &Expr) -> String {
+    match it {
+        Expr::Column(column) => format!("{}::{}", source(&column.source), column.info.name),
+        Expr::Bind(value @ Value::Text(_), ty) if ty.is_text() => {
+            format!("val({}.to_owned())", literal(value, ty))
+        }
+        Expr::Bind(value, ty) => format!("val({})", literal(value, ty)),
+        Expr::Binary(it) => {
+            let (left, right) = (expr(&it.left), operand(&it.left, &it.right));
+            let method = match it.op {
+                BinaryOp::Eq => "eq",
+                BinaryOp::Ne => "ne",
+                BinaryOp::Lt => "lt",
+                BinaryOp::Le => "le",
+                BinaryOp::Gt => "gt",
+                BinaryOp::Ge => "ge",
+                BinaryOp::And => "and",
+                BinaryOp::Or => "or",
+                op => return format!("({left} {} {right})", op.sql()),
+            };
+            format!("{left}.{method}({right})")
+        }
+        Expr::Unary(it) => {
+            format!("({}{})", if it.op == UnaryOp::Not { "!" } else { "-" }, expr(&it.operand))
+        }
+        Expr::IsNull(it) => {
+            format!("{}.is_{}null()", expr(&it.operand), if it.negated { "not_" } else { "" })
+        }
+        Expr::InList(it) => {
+            let not = if it.negated { "not_" } else { "" };
+            let list = if it.list.is_empty() {
+                format!("Vec::<{}>::new()", kind_of(it.operand.ty()).rust)
+            } else {
+                format!("[{}]", operands(&it.operand, &it.list))
+            };
+            format!("{}.{not}in_list({list})", expr(&it.operand))
+        }
+        Expr::Between(it) => {
+            let (low, high) = (operand(&it.operand, &it.low), operand(&it.operand, &it.high));
+            format!("{}.between({low}, {high})", expr(&it.operand))
+        }
+        Expr::Like(it) => {
+            let method = match (it.negated, it.case_insensitive) {
+                (false, false) => "like",
+                (true, _) => "not_like",
+                (false, true) => "ilike",
+            };
+            format!("{}.{method}({})", expr(&it.operand), operand(&it.operand, &it.pattern))
+        }
+        Expr::Match(it) => {
+            let method = match it.kind {
+                MatchKind::Contains => "contains",
+                MatchKind::StartsWith => "starts_with",
+                MatchKind::EndsWith => "ends_with",
+            };
+            format!("{}.{method}({})", expr(&it.operand), operand(&it.operand, &it.text))
+        }
+        Expr::Function(call) => {
+            let name = Signature::of(call.function).map_or("", |it| it.rust);
+            let first = call.args.first().map_or(String::new(), expr);
+            let rest = call.args.get(1..).unwrap_or_default();
+            match name.strip_suffix('(') {
+                Some(name) => format!("{name}(({first}, {}))", operands(&call.args[0], rest)),
+                None if rest.is_empty() => format!("{name}({first})"),
+                None => format!("{name}({first}, {})", operands(&call.args[0], rest)),
+            }
+        }
+        Expr::Aggregate(it) => {
+            let name = AGGREGATES.iter().find(|(function, _)| *function == it.function).map_or("", |it| it.1);
+            match &it.arg {
+                None => "count_all()".into(),
+                Some(arg) if it.function == AggregateFunction::Count && it.distinct => {
+                    format!("count_distinct({})", expr(arg))
+                }
+                Some(arg) => format!("{name}({})", expr(arg)),
+            }
+        }
+        other => format!("/* {other:?} */"),
+    }
+}
+
+/// What stands on the right of `left`: a bare value, where it is bound as the type of the left side.
+fn operand(left: &Expr, right: &Expr) -> String {
+    match right {
+        Expr::Bind(value, ty) if *ty == left.ty().unsized_type() || base(ty) != *ty => literal(value, ty),
+        right => expr(right),
+    }
+}
+
+fn operands(left: &Expr, rights: &[Expr]) -> String {
+    rights.iter().map(|it| operand(left, it)).collect::<Vec<_>>().join(", ")
+}
+
+fn tuple(parts: Vec<String>) -> String {
+    match <[String; 1]>::try_from(parts) {
+        Ok([only]) => only,
+        Err(parts) => format!("({})", parts.join(", ")),
+    }
+}
+
+fn items(items: &[SelectItem]) -> String {
+    let item = |item: &SelectItem| match item {
+        SelectItem::Expr(it) => expr(it),
+        SelectItem::Table(table) => source(table.name()),
+    };
+    tuple(items.iter().map(item).collect())
+}
+
+fn statement(statement: &Statement) -> String {
+    match statement {
+        Statement::Select(it) => select(it),
+        Statement::Insert(it) => {
+            let columns = &it.table.info.columns;
+            let name = source(it.table.name());
+            let row = |cells: &[Option<Assigned>]| {
+                let mut rust = format!("{name}::new()");
+                for (column, cell) in columns.iter().zip(cells) {
+                    let Some(cell) = cell else { continue };
+                    let value = stored(&column.ty, &cell.clone().into_expr(column.ty.clone()));
+                    let _ = write!(rust, ".{}({value})", column.name);
+                }
+                rust
+            };
+            let rows: Vec<String> = it.cells.chunks(columns.len()).map(row).collect();
+            let rows =
+                if let [only] = rows.as_slice() { only.clone() } else { format!("[{}]", rows.join(", ")) };
+            format!("insert({name}).values({rows}){}", returning(&it.returning))
+        }
+        Statement::Update(it) => {
+            let name = source(it.table.name());
+            let mut rust = format!("update({name})");
+            for assignment in &it.assignments {
+                let value = stored(&assignment.column.ty, &assignment.value);
+                let _ = write!(rust, ".set({name}::{}, {value})", assignment.column.name);
+            }
+            rust + &filter(it.filter.as_ref()) + &returning(&it.returning)
+        }
+        Statement::Delete(it) => {
+            format!(
+                "delete({}){}{}",
+                source(it.table.name()),
+                filter(it.filter.as_ref()),
+                returning(&it.returning)
+            )
+        }
+        Statement::Raw(_) => String::new(),
+    }
+}
+
+fn stored(ty: &SqlType, value: &Expr) -> String {
+    match value {
+        Expr::Bind(value, its) if its == ty => literal(value, ty),
+        value => expr(value),
+    }
+}
+
+fn filter(filter: Option<&Expr>) -> String {
+    filter.map_or(".all_rows()".into(), |it| format!(".filter({})", expr(it)))
+}
+
+fn returning(returned: &[SelectItem]) -> String {
+    if returned.is_empty() { ".exec(db)".into() } else { format!(".returning({}).all(db)", items(returned)) }
+}
+
+fn select(it: &Select) -> String {
+    let mut rust = format!("select({})", items(&it.items));
+    if let Some(from) = &it.from {
+        let _ = write!(rust, ".from({})", named(from));
+    }
+    for join in &it.joins {
+        let method = match join.kind {
+            JoinKind::Inner => "inner",
+            JoinKind::Left => "left",
+            JoinKind::Right => "right",
+            JoinKind::Full => "full",
+            JoinKind::Cross => "cross",
+        };
+        let on = join.on.as_ref().map_or(String::new(), |on| format!(", {}", expr(on)));
+        let _ = write!(rust, ".{method}_join({}{on})", named(&join.table));
+    }
+    if let Some(filter) = &it.filter {
+        let _ = write!(rust, ".filter({})", expr(filter));
+    }
+    if !it.group_by.is_empty() {
+        let _ = write!(rust, ".group_by({})", tuple(it.group_by.iter().map(expr).collect()));
+    }
+    if let Some(having) = &it.having {
+        let _ = write!(rust, ".having({})", expr(having));
+    }
+    if !it.order_by.is_empty() {
+        let _ = write!(rust, ".order_by({})", tuple(it.order_by.iter().map(term).collect()));
+    }
+    if it.distinct {
+        rust.push_str(".distinct()");
+    }
+    for (name, number) in [("limit", &it.limit), ("offset", &it.offset)] {
+        if let Some(Expr::Bind(Value::BigInt(number), _)) = number {
+            let _ = write!(rust, ".{name}({number})");
+        }
+    }
+    rust + ".all(db)"
+}
+
+fn term(term: &OrderTerm) -> String {
+    let direction = if term.direction == Direction::Asc { "asc" } else { "desc" };
+    let nulls = if term.nulls == Nulls::First { ".nulls_first()" } else { "" };
+    format!("{}.{direction}(){nulls}", expr(&term.expr))
+}
+
+fn named(table: &TableRef) -> String {
+    source(table.name())
+}

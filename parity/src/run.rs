@@ -1,0 +1,198 @@
+//! Runs a statement as the typed queries run it, and reads the answer as they do.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rust_decimal::Decimal;
+use squall::{
+    Db, Error, Executor, Result, SqlType, Target, Value,
+    ast::{SelectItem, Statement},
+    driver::{Driver, Query, Row, RowSink},
+    render::render,
+};
+use tokio::runtime::Runtime;
+
+use crate::{expression::nullable, kinds, tree};
+
+/// A database, and what is done to the SQL before it is sent: nothing, but for tests of the machine itself.
+#[derive(Debug)]
+pub struct Side {
+    /// The database.
+    pub db: Db,
+    /// Changes the SQL of a query.
+    pub tamper: fn(String) -> String,
+}
+
+/// What a database answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// The rows that came back, and how many were written.
+    Rows(Vec<Vec<Value>>, u64),
+    /// An error: its kind, and what it says.
+    Failed(Failure),
+    /// A panic.
+    Panicked(String),
+}
+
+/// An error, as far as it must be the same.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// The kind of the error, with the violated constraint where it is one.
+    pub kind: String,
+    /// What it says.
+    pub message: String,
+    /// Whether it came before anything was sent.
+    pub before: bool,
+}
+
+impl PartialEq for Failure {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.before == other.before
+    }
+}
+
+impl Side {
+    /// A database whose SQL goes as it is.
+    pub fn new(db: Db) -> Self {
+        Self { db, tamper: |sql| sql }
+    }
+
+    fn driver(&self) -> &dyn Driver {
+        match self.db.target() {
+            Target::Database(driver) => driver,
+            Target::Transaction(_) => unreachable!("a `Db` is a database"),
+        }
+    }
+
+    /// Runs a statement.
+    pub fn run(&self, runtime: &Runtime, statement: &Statement) -> Answer {
+        let run = || runtime.block_on(self.answer(statement));
+        catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            Answer::Panicked(text.or_else(|| panic.downcast_ref().copied()).unwrap_or("a panic").to_owned())
+        })
+    }
+
+    async fn answer(&self, statement: &Statement) -> Answer {
+        let mut query = match render(statement, self.db.dialect()) {
+            Ok(query) => query,
+            Err(error) => return Answer::Failed(failure(&error, true)),
+        };
+        query.sql = (self.tamper)(query.sql.into_owned()).into();
+        let mut rows = Rows { cells: cells(statement), rows: Vec::new() };
+        match self.send(&query, &mut rows).await {
+            Ok(written) => {
+                if let Err(error) = self.count_on(statement).await {
+                    return Answer::Failed(failure(&error, false));
+                }
+                // Of a statement that gives rows back nobody is told how many it wrote.
+                Answer::Rows(rows.rows, if tree::items(statement).is_empty() { written } else { 0 })
+            }
+            Err(error) => Answer::Failed(failure(&error, false)),
+        }
+    }
+
+    async fn send(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+        self.driver().run(query, sink).await
+    }
+
+    /// After an insert that names the auto key, as the typed insert does it.
+    async fn count_on(&self, statement: &Statement) -> Result<()> {
+        let Statement::Insert(insert) = statement else { return Ok(()) };
+        let Some(def) = insert.table.info.def.map(|def| def()) else { return Ok(()) };
+        let mut named = insert.columns.iter().filter_map(|at| def.columns.get(*at));
+        let Some(auto) = named.find(|column| column.identity.is_some()) else { return Ok(()) };
+        if let Some(sql) = self.db.dialect().count_on(&def.name, &auto.name) {
+            self.driver().run(&Query::text(sql), &mut squall::driver::NoRows).await?;
+        }
+        Ok(())
+    }
+
+    /// Sends SQL as it is.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub async fn text(&self, sql: String) -> Result<u64> {
+        self.driver().run(&Query::text(sql), &mut squall::driver::NoRows).await
+    }
+}
+
+/// The cells of a row: their types, as they are read, and whether they are `Option`s.
+fn cells(statement: &Statement) -> Vec<(SqlType, bool)> {
+    let sources = match statement {
+        Statement::Select(select) => select.sources(),
+        _ => Vec::new(),
+    };
+    let outer = |name: &str| sources.iter().any(|(table, nullable)| *nullable && table.name() == name);
+    let mut cells = Vec::new();
+    for item in tree::items(statement) {
+        match item {
+            SelectItem::Expr(expr) => cells.push((kinds::base(expr.ty()), nullable(expr, &outer))),
+            SelectItem::Table(table) => {
+                let outer = outer(table.name());
+                cells.extend(table.info.columns.iter().map(|it| (it.ty.clone(), it.nullable || outer)));
+            }
+        }
+    }
+    cells
+}
+
+struct Rows {
+    cells: Vec<(SqlType, bool)>,
+    rows: Vec<Vec<Value>>,
+}
+
+impl RowSink for Rows {
+    fn row(&mut self, row: &dyn Row) -> Result<()> {
+        let cell = |(at, (ty, nullable)): (usize, &(SqlType, bool))| {
+            let cell = row.cell(at, ty)?;
+            if cell.is_null() && *nullable {
+                return Ok(Value::Null);
+            }
+            let value = kinds::read(cell, ty).map_err(|mismatch| Error::Decode {
+                column: row.name(at),
+                expected: mismatch.expected.into_owned(),
+                found: mismatch.found.into_owned(),
+            })?;
+            Ok(canonical(value))
+        };
+        self.rows.push(self.cells.iter().enumerate().map(cell).collect::<Result<_>>()?);
+        Ok(())
+    }
+}
+
+/// A value in the form that all equal ones have: zero has no sign, and a decimal no zeros at its end.
+fn canonical(value: Value) -> Value {
+    match value {
+        Value::Real(number) if number == 0.0 => Value::Real(0.0),
+        Value::Double(number) if number == 0.0 => Value::Double(0.0),
+        Value::Decimal(number) if number.is_zero() => Value::Decimal(Decimal::ZERO),
+        Value::Decimal(number) => Value::Decimal(number.normalize()),
+        other => other,
+    }
+}
+
+/// An error, as far as it must be the same.
+pub fn failure(error: &Error, before: bool) -> Failure {
+    let kind = match error {
+        Error::NotFound => "NotFound".into(),
+        Error::MultipleRows => "MultipleRows".into(),
+        Error::Constraint(it) => {
+            format!("Constraint {} {} {:?} {:?}", it.kind, it.table, it.columns, it.constraint)
+        }
+        Error::InvalidValue { .. } => "InvalidValue".into(),
+        Error::DivisionByZero => "DivisionByZero".into(),
+        Error::Decode { .. } => "Decode".into(),
+        Error::Timeout(_) => "Timeout".into(),
+        Error::PoolTimeout { .. } => "PoolTimeout".into(),
+        Error::Connection { .. } => "Connection".into(),
+        Error::Serialization(_) => "Serialization".into(),
+        Error::CommitUnknown(_) => "CommitUnknown".into(),
+        Error::TransactionAborted => "TransactionAborted".into(),
+        Error::Unsupported { .. } => "Unsupported".into(),
+        Error::InvalidQuery(_) => "InvalidQuery".into(),
+        Error::Config(_) => "Config".into(),
+        Error::Database { .. } => "Database".into(),
+        other => format!("{other:?}"),
+    };
+    Failure { kind, message: error.to_string(), before }
+}

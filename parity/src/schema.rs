@@ -1,0 +1,222 @@
+//! Random tables.
+
+use std::cell::RefCell;
+
+use squall::{
+    Shared, SqlType,
+    ast::TableRef,
+    schema::{
+        CheckDef, ColumnDef, ColumnDefault, ColumnInfo, ForeignKeyDef, Identity, IndexDef, ReferentialAction,
+        TableDef, TableInfo, UniqueDef,
+    },
+    types::EnumDef,
+};
+
+use crate::{
+    expression::{Maker, columns, is_wild},
+    kinds::{KINDS, Kind, enums, kind_of},
+    random::Random,
+};
+
+/// The tables of a case.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    /// The tables, each after those that it refers to.
+    pub tables: Vec<TableDef>,
+    /// The enums that their columns can have.
+    pub enums: [Shared<EnumDef>; 2],
+}
+
+thread_local! {
+    /// The definitions by which a driver finds the columns of a violated constraint: those of the tables in use.
+    static DEFINITIONS: RefCell<[Option<&'static TableDef>; 4]> = const { RefCell::new([None; 4]) };
+}
+
+fn definition<const PLACE: usize>() -> &'static TableDef {
+    static NONE: std::sync::LazyLock<TableDef> = std::sync::LazyLock::new(|| TableDef::new("none"));
+    DEFINITIONS.with_borrow(|all| all[PLACE]).unwrap_or(&NONE)
+}
+
+impl Schema {
+    /// Random tables. Their names end with `suffix`, so that they are none of another case.
+    pub fn random(random: &mut Random, suffix: &str) -> Self {
+        let mut schema = Self { tables: Vec::new(), enums: enums(suffix) };
+        for place in 0..random.within(2, 4) {
+            let table = schema.table(random, format!("t{place}{suffix}"));
+            schema.tables.push(table);
+        }
+        schema
+    }
+
+    /// The enums that columns of these tables have.
+    pub fn used_enums(&self) -> Vec<Shared<EnumDef>> {
+        let used = |def: &&Shared<EnumDef>| {
+            let mut columns = self.tables.iter().flat_map(|table| &table.columns);
+            columns.any(|column| column.ty == SqlType::Enum((*def).clone()))
+        };
+        self.enums.iter().filter(used).cloned().collect()
+    }
+
+    /// The tables as queries know them. The definitions become those that the drivers of this thread look up.
+    pub fn infos(&self) -> Vec<TableRef> {
+        let find: [fn() -> &'static TableDef; 4] =
+            [definition::<0>, definition::<1>, definition::<2>, definition::<3>];
+        let info = |(place, def): (usize, &TableDef)| {
+            // A driver wants a `static`; a schema is small, and there are thousands at the most.
+            let leaked: &'static TableDef = Box::leak(Box::new(def.clone()));
+            DEFINITIONS.with_borrow_mut(|all| all[place] = Some(leaked));
+            let mut info = TableInfo::new("", &[], Some(find[place]));
+            info.name = def.name.clone().into();
+            info.columns = def.columns.iter().map(|it| column_info(def, it)).collect();
+            TableRef { info: info.into(), alias: None }
+        };
+        self.tables.iter().enumerate().take(4).map(info).collect()
+    }
+
+    fn table(&self, random: &mut Random, name: String) -> TableDef {
+        let mut def = TableDef::new(name);
+        let auto = random.chance(12);
+        self.key(random, &mut def, auto);
+        for letter in 0..random.within(0, 7) {
+            let kind = random.pick(&KINDS);
+            let wild = random.chance(35);
+            let name = format!("{}{}", char::from(b'a' + letter as u8), if wild { "x" } else { "" });
+            let column = self.column(random, name, kind);
+            def.columns.push(column);
+        }
+        if auto {
+            // Nothing that an insert could fail by: the number that it drew would be lost on one of the databases.
+            return def;
+        }
+        self.references(random, &mut def);
+        let keys = |def: &TableDef, random: &mut Random| -> Vec<String> {
+            let able: Vec<&ColumnDef> = def.columns.iter().filter(|it| kind_of(&it.ty).key).collect();
+            let mut names: Vec<String> =
+                (0..random.within(1, 2)).map(|_| random.pick(&able).name.clone()).collect();
+            names.dedup();
+            names
+        };
+        if random.chance(20) {
+            let columns = keys(&def, random);
+            if columns != def.primary_key {
+                def.uniques
+                    .push(UniqueDef { name: format!("{}_{}_key", def.name, columns.join("_")), columns });
+            }
+        }
+        if random.chance(30) {
+            let columns = keys(&def, random);
+            let name = format!("{}_{}_idx", def.name, columns.join("_"));
+            let predicate = random.chance(30).then(|| self.condition(random, &def));
+            def.indexes.push(IndexDef {
+                unique: random.chance(15),
+                predicate,
+                ..IndexDef::new(name, columns)
+            });
+        }
+        if random.chance(20) {
+            let condition = self.condition(random, &def);
+            def.checks.push(CheckDef::new(format!("{}_check", def.name), condition));
+        }
+        def
+    }
+
+    fn key(&self, random: &mut Random, def: &mut TableDef, auto: bool) {
+        let integer = random.pick(&[SqlType::Integer, SqlType::BigInt]).clone();
+        let column = |name: &str, ty| ColumnDef { nullable: false, ..ColumnDef::named(name, ty) };
+        let keyed: Vec<&Kind> = KINDS.iter().filter(|it| it.key).collect();
+        let (first, second) = (random.pick(&keyed).base.clone(), random.pick(&keyed).base.clone());
+        def.columns = match random.below(100) {
+            _ if auto => {
+                let identity = *random.pick(&[Identity::Identity, Identity::Serial]);
+                vec![column("id", integer).with_identity(identity)]
+            }
+            0..75 => vec![column("id", integer)],
+            75..85 => vec![column("idx", self.own(first))],
+            _ => vec![column("id", integer), column("id2", self.own(second))],
+        };
+        def.primary_key = def.columns.iter().map(|it| it.name.clone()).collect();
+    }
+
+    fn own(&self, ty: SqlType) -> SqlType {
+        match ty {
+            SqlType::Enum(def) => SqlType::Enum(self.enums[usize::from(!def.native)].clone()),
+            other => other,
+        }
+    }
+
+    fn column(&self, random: &mut Random, name: String, kind: &Kind) -> ColumnDef {
+        let ty = self.own(random.pick(&kind.columns).clone());
+        let default = random.chance(15).then(|| random.pick(&kind.tame).clone());
+        let default = default.filter(|value| fits(value, &ty)).map(ColumnDefault::Value);
+        ColumnDef { nullable: random.chance(60), default, ..ColumnDef::named(name, ty) }
+    }
+
+    /// Adds columns that refer to other tables, or to this one.
+    fn references(&self, random: &mut Random, def: &mut TableDef) {
+        use ReferentialAction::{Cascade, NoAction, Restrict, SetDefault, SetNull};
+        for place in 0..random.below(3) {
+            let parents: Vec<&TableDef> =
+                self.tables.iter().chain([&*def]).filter(|it| it.primary_key.len() == 1).collect();
+            if parents.is_empty() {
+                return;
+            }
+            let parent = (*random.pick(&parents)).clone();
+            let key = parent.primary_key[0].clone();
+            let Some(ty) = parent.column(&key).map(|it| it.ty.clone()) else { return };
+            let name = format!("r{place}{}", if is_wild(&key) { "x" } else { "" });
+            let nullable = random.chance(75);
+            let itself = parent.name == def.name;
+            let mut action = || {
+                let action = *random.pick(&[NoAction, NoAction, Restrict, Cascade, SetNull, SetDefault]);
+                match action {
+                    SetNull if !nullable => Cascade,
+                    // SQLite changes rows that are about to be deleted, and may find that they cannot be.
+                    SetDefault if itself => NoAction,
+                    action => action,
+                }
+            };
+            let (on_delete, on_update) = (action(), action());
+            def.columns.push(ColumnDef { nullable, ..ColumnDef::named(name.clone(), ty) });
+            def.foreign_keys.push(ForeignKeyDef {
+                name: format!("{}_{name}_fkey", def.name),
+                columns: vec![name],
+                foreign_table: parent.name,
+                foreign_columns: vec![key],
+                on_delete,
+                on_update,
+                deferrable: false,
+            });
+        }
+    }
+
+    fn condition(&self, random: &mut Random, def: &TableDef) -> squall::ast::Expr {
+        let columns = def.columns.iter().map(|it| column_info(def, it)).collect();
+        let mut info = TableInfo::new("", &[], None);
+        info.name = def.name.clone().into();
+        info.columns = columns;
+        let leaves = crate::expression::columns(&TableRef { info: info.into(), alias: None });
+        // An order of JSON values and arrays is refused.
+        let leaves = leaves.into_iter().filter(|it| kind_of(it.ty()).ordered).collect();
+        let enums = Vec::new();
+        Maker { random, leaves, rows: None, enums, safe: true, ddl: true }.condition(2)
+    }
+}
+
+/// Whether a column takes the value.
+pub fn fits(value: &squall::Value, ty: &SqlType) -> bool {
+    squall::render::fitted(value, ty, "").is_ok()
+}
+
+fn column_info(def: &TableDef, column: &ColumnDef) -> ColumnInfo {
+    ColumnInfo {
+        name: column.name.clone().into(),
+        ty: column.ty.clone(),
+        nullable: column.nullable,
+        primary_key: def.primary_key.contains(&column.name),
+    }
+}
+
+/// All columns of the tables, as expressions.
+pub fn all_columns<'a>(tables: impl IntoIterator<Item = &'a TableRef>) -> Vec<squall::ast::Expr> {
+    tables.into_iter().flat_map(columns).collect()
+}

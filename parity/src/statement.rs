@@ -1,0 +1,349 @@
+//! Random statements over the tables of a schema.
+
+use squall::{
+    Shared, SqlType, Value,
+    ast::{
+        Assigned, Assignment, Delete, Direction, Expr, Insert, Join, JoinKind, Nulls, OrderTerm, Select,
+        SelectItem, Statement, TableRef, Update,
+    },
+    schema::{ColumnInfo, TableDef},
+};
+
+use crate::{
+    expression::{Maker, columns, is_wild, nullable},
+    kinds::{base, is_float, kind_of},
+    random::Random,
+    schema::{Schema, all_columns, fits},
+};
+
+/// Makes statements over the tables of a schema.
+#[derive(Debug)]
+pub struct Statements<'a> {
+    /// The tables.
+    pub schema: &'a Schema,
+    /// As queries know them.
+    pub infos: &'a [TableRef],
+}
+
+impl Statements<'_> {
+    fn maker<'r>(&self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
+        let safe = random.chance(55);
+        Maker { random, leaves, rows: None, enums: self.schema.used_enums(), safe, ddl: false }
+    }
+
+    /// A statement of any kind.
+    pub fn any(&self, random: &mut Random) -> Statement {
+        match random.below(100) {
+            0..84 => Statement::Select(Box::new(self.select(random))),
+            84..90 => {
+                let place = random.below(self.infos.len());
+                Statement::Insert(self.insert(random, place, true))
+            }
+            90..96 => Statement::Update(self.update(random)),
+            _ => Statement::Delete(self.delete(random)),
+        }
+    }
+
+    /// An INSERT into the table at `place`.
+    pub fn insert(&self, random: &mut Random, place: usize, several: bool) -> Insert {
+        let (table, def) = (&self.infos[place], &self.schema.tables[place]);
+        let rows = if several { random.within(1, 3) } else { 1 };
+        let may_miss = |column: &squall::schema::ColumnDef| {
+            column.identity.is_some()
+                || column.default.is_some()
+                || column.nullable && random_key(def, &column.name)
+        };
+        let columns: Vec<usize> =
+            (0..def.columns.len()).filter(|at| !may_miss(&def.columns[*at]) || random.chance(70)).collect();
+        let rows = if columns.is_empty() { 1 } else { rows };
+        let mut cells = Vec::new();
+        for _ in 0..rows {
+            for (at, column) in table.info.columns.iter().enumerate() {
+                cells.push(columns.contains(&at).then(|| Assigned::Value(self.stored(random, column))));
+            }
+        }
+        let auto = def.columns.iter().any(|it| it.identity.is_some());
+        let returning = match random.chance(40) {
+            false => Vec::new(),
+            // An insert that fails takes a number with it on one of the databases.
+            true if auto => vec![SelectItem::Table(table.clone())],
+            true => self.returning(random, table),
+        };
+        Insert { table: table.clone(), columns, cells, returning }
+    }
+
+    /// A value for a column; now and then one that it does not take.
+    fn stored(&self, random: &mut Random, column: &ColumnInfo) -> Value {
+        if column.nullable && random.chance(30) {
+            return Value::Null;
+        }
+        if column.primary_key && column.ty.is_integer() {
+            let number = random.within(1, 12);
+            return match column.ty {
+                SqlType::Integer => Value::Integer(number as i32),
+                SqlType::BigInt => Value::BigInt(number as i64),
+                _ => Value::SmallInt(number as i16),
+            };
+        }
+        let kind = kind_of(&column.ty);
+        let any = random.chance(2);
+        for _ in 0..20 {
+            let wild = is_wild(&column.name) && !kind.wild.is_empty() && random.chance(50);
+            let value = random.pick(if wild { &kind.wild } else { &kind.tame }).clone();
+            if any || fits(&value, &column.ty) {
+                return value;
+            }
+        }
+        random.pick(&kind.tame).clone()
+    }
+
+    fn update(&self, random: &mut Random) -> Update {
+        let place = random.below(self.infos.len());
+        let table = self.infos[place].clone();
+        let mut assignments: Vec<Assignment> = Vec::new();
+        for _ in 0..random.within(1, 3) {
+            let column = random.pick(&table.info.columns).clone();
+            // Of an auto key that an UPDATE changes only one of the databases takes notice.
+            let auto = self.schema.tables[place].column(&column.name).is_some_and(|it| it.identity.is_some());
+            if auto || assignments.iter().any(|it| it.column.name == column.name) {
+                continue;
+            }
+            let mut maker = self.maker(random, columns(&table));
+            let value = if maker.random.chance(50) {
+                Expr::Bind(self.stored(maker.random, &column), column.ty.clone())
+            } else if is_float(&column.ty) {
+                maker.tame(&base(&column.ty))
+            } else {
+                maker.expr(&base(&column.ty), 2)
+            };
+            if !column.nullable && nullable(&value, &|_| false) {
+                continue;
+            }
+            assignments.push(Assignment { column: Shared::from(column), value });
+        }
+        let filter = self.filter(random, &table, 85);
+        let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
+        Update { table, assignments, filter, returning }
+    }
+
+    fn delete(&self, random: &mut Random) -> Delete {
+        let table = random.pick(self.infos).clone();
+        let filter = self.filter(random, &table, 97);
+        let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
+        Delete { table, filter, returning }
+    }
+
+    fn filter(&self, random: &mut Random, table: &TableRef, percent: usize) -> Option<Expr> {
+        random.chance(percent).then(|| self.maker(random, columns(table)).condition(3))
+    }
+
+    fn returning(&self, random: &mut Random, table: &TableRef) -> Vec<SelectItem> {
+        let mut maker = self.maker(random, columns(table));
+        let item = |maker: &mut Maker<'_>| {
+            if maker.random.chance(40) {
+                return SelectItem::Table(table.clone());
+            }
+            let ty = maker.any_type();
+            SelectItem::Expr(maker.expr(&ty, 2))
+        };
+        (0..maker.random.within(1, 2)).map(|_| item(&mut maker)).collect()
+    }
+
+    /// A SELECT.
+    pub fn select(&self, random: &mut Random) -> Select {
+        let mut select = Select::default();
+        if random.chance(4) {
+            let mut maker = self.maker(random, Vec::new());
+            select.items = items(&mut maker, 4);
+            return select;
+        }
+        self.sources(random, &mut select);
+        let leaves = all_columns(select.sources().into_iter().map(|(table, _)| table));
+        let mut maker = self.maker(random, leaves);
+        if maker.random.chance(60) {
+            let depth = maker.random.within(1, 4);
+            select.filter = Some(maker.condition(depth));
+        }
+        let grouped = maker.random.chance(30);
+        if grouped {
+            group(&mut maker, &mut select);
+        } else {
+            rows(&mut maker, &mut select);
+        }
+        select
+    }
+
+    /// FROM, and the joins.
+    fn sources(&self, random: &mut Random, select: &mut Select) {
+        select.from = Some(self.source(random, select, 0));
+        let joins = [0, 0, 0, 1, 1, 2][random.below(6)];
+        for place in 1..=joins {
+            use JoinKind::{Cross, Full, Inner, Left, Right};
+            let kind = *random.pick(&[Inner, Inner, Left, Left, Right, Full, Cross]);
+            let table = self.source(random, select, place);
+            let on = (kind != Cross).then(|| {
+                let before = all_columns(select.sources().into_iter().map(|(table, _)| table));
+                self.on(random, before, &table)
+            });
+            select.joins.push(Join { kind, table, on });
+        }
+    }
+
+    /// A table, under another name where it is there already.
+    fn source(&self, random: &mut Random, select: &Select, place: usize) -> TableRef {
+        let mut table = random.pick(self.infos).clone();
+        let taken = select.sources().iter().any(|(other, _)| other.name() == table.name());
+        if taken || random.chance(10) {
+            table.alias = Some(format!("x{place}").into());
+        }
+        table
+    }
+
+    /// The condition of a join: most often that two columns are equal.
+    fn on(&self, random: &mut Random, before: Vec<Expr>, table: &TableRef) -> Expr {
+        let mut pairs = Vec::new();
+        for left in &before {
+            let joined = columns(table);
+            pairs.extend(
+                joined.into_iter().filter(|it| base(it.ty()) == base(left.ty())).map(|it| (left.clone(), it)),
+            );
+        }
+        if !pairs.is_empty() && random.chance(80) {
+            let (left, right) = random.pick(&pairs).clone();
+            return Expr::binary(squall::ast::BinaryOp::Eq, left, right, SqlType::Boolean);
+        }
+        let leaves = before.into_iter().chain(columns(table)).collect();
+        self.maker(random, leaves).condition(2)
+    }
+}
+
+fn random_key(def: &TableDef, name: &str) -> bool {
+    !def.primary_key.iter().any(|key| key == name)
+}
+
+/// What a row is made of.
+fn items(maker: &mut Maker<'_>, most: usize) -> Vec<SelectItem> {
+    (0..maker.random.within(1, most))
+        .map(|_| {
+            let ty = maker.any_type();
+            let depth = maker.random.within(0, 4);
+            SelectItem::Expr(maker.expr(&ty, depth))
+        })
+        .collect()
+}
+
+/// A SELECT of rows, perhaps DISTINCT, in an order that leaves nothing open where it is cut.
+fn rows(maker: &mut Maker<'_>, select: &mut Select) {
+    select.items = items(maker, 3);
+    let tables: Vec<TableRef> = select.sources().into_iter().map(|(table, _)| table.clone()).collect();
+    if maker.random.chance(25) {
+        let table = maker.random.pick(&tables).clone();
+        select.items.push(SelectItem::Table(table));
+    }
+    select.distinct = maker.random.chance(20);
+    let ordered = maker.random.chance(40);
+    if !ordered {
+        return;
+    }
+    let keys: Vec<Expr> = if select.distinct {
+        let of = |item: &SelectItem| match item {
+            SelectItem::Expr(expr) => vec![expr.clone()],
+            SelectItem::Table(table) => columns(table),
+        };
+        select.items.iter().flat_map(of).collect()
+    } else {
+        let own = all_columns(&tables).into_iter();
+        let own = own.filter(|it| matches!(it, Expr::Column(column) if column.info.primary_key));
+        let mut keys = Vec::new();
+        for _ in 0..maker.random.below(3) {
+            let ty = maker.any_type();
+            let depth = maker.random.within(0, 2);
+            keys.push(maker.expr(&ty, depth));
+        }
+        keys.extend(own);
+        keys
+    };
+    order(maker.random, select, keys);
+}
+
+/// A SELECT of groups.
+fn group(maker: &mut Maker<'_>, select: &mut Select) {
+    let rows = maker.leaves.clone();
+    let mut keys = Vec::new();
+    let tables: Vec<TableRef> = select.sources().into_iter().map(|(table, _)| table.clone()).collect();
+    let mut leaves = Vec::new();
+    match maker.random.below(100) {
+        0..25 => {}
+        25..45 => {
+            let table = maker.random.pick(&tables);
+            keys = columns(table)
+                .into_iter()
+                .filter(|it| matches!(it, Expr::Column(column) if column.info.primary_key))
+                .collect();
+            leaves = columns(table);
+            if maker.random.chance(30) {
+                select.items.push(SelectItem::Table(table.clone()));
+            }
+        }
+        _ => {
+            for _ in 0..maker.random.within(1, 2) {
+                let ty = maker.any_type();
+                let depth = if maker.random.chance(60) { 0 } else { 2 };
+                let key = maker.expr(&ty, depth);
+                // A constant is a group of its own in no database.
+                if !keys.contains(&key) && mentions_column(&key) {
+                    keys.push(key);
+                }
+            }
+            leaves = keys.clone();
+        }
+    }
+    maker.leaves = leaves;
+    maker.rows = Some(rows);
+    select.items.extend(items(maker, 3));
+    let aggregates =
+        select.items.iter().any(|it| matches!(it, SelectItem::Expr(expr) if expr.has_aggregate()));
+    select.group_by = keys;
+    if (!select.group_by.is_empty() || aggregates) && maker.random.chance(30) {
+        select.having = Some(maker.condition(2));
+    }
+    select.distinct = maker.random.chance(8);
+    if !select.distinct && maker.random.chance(40) && !select.group_by.is_empty() {
+        let mut terms = Vec::new();
+        if maker.random.chance(50) {
+            let ty = maker.any_type();
+            terms.push(maker.expr(&ty, 2));
+        }
+        terms.extend(select.group_by.clone());
+        order(maker.random, select, terms);
+    }
+    maker.rows = None;
+}
+
+fn mentions_column(expr: &Expr) -> bool {
+    let mut found = false;
+    expr.walk(&mut |expr| found |= matches!(expr, Expr::Column(_)));
+    found
+}
+
+/// Orders by `keys`, which leave nothing open, and perhaps takes only some of the rows.
+fn order(random: &mut Random, select: &mut Select, keys: Vec<Expr>) {
+    let refused = keys.iter().any(|key| !kind_of(key.ty()).ordered);
+    if refused && random.chance(95) {
+        return;
+    }
+    let term = |expr| OrderTerm {
+        expr,
+        direction: *random.pick(&[Direction::Asc, Direction::Desc]),
+        nulls: *random.pick(&[Nulls::Last, Nulls::Last, Nulls::First]),
+    };
+    select.order_by = keys.into_iter().map(term).collect();
+    let number =
+        |random: &mut Random| Some(Expr::Bind(Value::BigInt(random.below(6) as i64), SqlType::BigInt));
+    if random.chance(40) {
+        select.limit = number(random);
+    }
+    if random.chance(25) {
+        select.offset = number(random);
+    }
+}

@@ -1,0 +1,158 @@
+//! Walks over the query tree that may change it.
+
+use squall::ast::{Assigned, Expr, Part, SelectItem, Statement, TableRef};
+
+/// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
+pub const WALKED: [&str; 14] = [
+    "column",
+    "bind",
+    "now",
+    "binary",
+    "unary",
+    "is_null",
+    "in_list",
+    "between",
+    "like",
+    "match",
+    "case",
+    "function",
+    "aggregate",
+    "raw",
+];
+
+/// Calls `visit` with each direct part of an expression.
+pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
+    match expr {
+        Expr::Binary(it) => {
+            visit(&mut it.left);
+            visit(&mut it.right);
+        }
+        Expr::Unary(it) => visit(&mut it.operand),
+        Expr::IsNull(it) => visit(&mut it.operand),
+        Expr::InList(it) => {
+            visit(&mut it.operand);
+            it.list.iter_mut().for_each(visit);
+        }
+        Expr::Between(it) => {
+            visit(&mut it.operand);
+            visit(&mut it.low);
+            visit(&mut it.high);
+        }
+        Expr::Like(it) => {
+            visit(&mut it.operand);
+            visit(&mut it.pattern);
+        }
+        Expr::Match(it) => {
+            visit(&mut it.operand);
+            visit(&mut it.text);
+        }
+        Expr::Case(it) => {
+            for (condition, result) in &mut it.arms {
+                visit(condition);
+                visit(result);
+            }
+            it.otherwise.iter_mut().for_each(visit);
+        }
+        Expr::Function(it) => it.args.iter_mut().for_each(visit),
+        Expr::Aggregate(it) => it.arg.iter_mut().for_each(visit),
+        Expr::Raw(it) => it.parts.iter_mut().for_each(|part| {
+            if let Part::Expr(expr) = part {
+                visit(expr);
+            }
+        }),
+        _ => {}
+    }
+}
+
+/// Calls `visit` with this expression and each one in it, until it says that it is done.
+pub fn walk(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
+    visit(expr);
+    each_child(expr, &mut |child| walk(child, visit));
+}
+
+/// Calls `visit` with each expression that stands by itself in a statement.
+pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut Expr)) {
+    match statement {
+        Statement::Select(it) => {
+            each_item(&mut it.items, visit);
+            it.joins.iter_mut().filter_map(|join| join.on.as_mut()).for_each(&mut *visit);
+            it.filter.iter_mut().for_each(&mut *visit);
+            it.group_by.iter_mut().for_each(&mut *visit);
+            it.having.iter_mut().for_each(&mut *visit);
+            it.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
+        }
+        Statement::Insert(it) => {
+            for cell in it.cells.iter_mut().flatten() {
+                if let Assigned::Expr(expr) = cell {
+                    visit(expr);
+                }
+            }
+            each_item(&mut it.returning, visit);
+        }
+        Statement::Update(it) => {
+            it.assignments.iter_mut().for_each(|assignment| visit(&mut assignment.value));
+            it.filter.iter_mut().for_each(&mut *visit);
+            each_item(&mut it.returning, visit);
+        }
+        Statement::Delete(it) => {
+            it.filter.iter_mut().for_each(&mut *visit);
+            each_item(&mut it.returning, visit);
+        }
+        Statement::Raw(_) => {}
+    }
+}
+
+fn each_item<'a>(items: &'a mut [SelectItem], visit: &mut dyn FnMut(&'a mut Expr)) {
+    for item in items {
+        if let SelectItem::Expr(expr) = item {
+            visit(expr);
+        }
+    }
+}
+
+/// Calls `visit` with each table of a statement.
+pub fn each_table<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut TableRef)) {
+    let items = match statement {
+        Statement::Select(it) => {
+            it.from.iter_mut().for_each(&mut *visit);
+            it.joins.iter_mut().for_each(|join| visit(&mut join.table));
+            &mut it.items
+        }
+        Statement::Insert(it) => {
+            visit(&mut it.table);
+            &mut it.returning
+        }
+        Statement::Update(it) => {
+            visit(&mut it.table);
+            &mut it.returning
+        }
+        Statement::Delete(it) => {
+            visit(&mut it.table);
+            &mut it.returning
+        }
+        Statement::Raw(_) => return,
+    };
+    for item in items {
+        if let SelectItem::Table(table) = item {
+            visit(table);
+        }
+    }
+}
+
+/// What a statement gives back.
+pub fn items(statement: &Statement) -> &[SelectItem] {
+    match statement {
+        Statement::Select(it) => &it.items,
+        Statement::Insert(it) => &it.returning,
+        Statement::Update(it) => &it.returning,
+        Statement::Delete(it) => &it.returning,
+        Statement::Raw(_) => &[],
+    }
+}
+
+/// Whether `found` holds for an expression of the statement, or one in it.
+pub fn any(statement: &Statement, found: &mut dyn FnMut(&Expr) -> bool) -> bool {
+    let mut any = false;
+    each_root(&mut statement.clone(), &mut |root| root.walk(&mut |expr| any = any || found(expr)));
+    any
+}

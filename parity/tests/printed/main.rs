@@ -1,0 +1,86 @@
+//! What the machine prints compiles and runs: `programs.rs` is printed by it. `SQUALL_BLESS=1` prints it anew.
+
+#![allow(missing_docs, unreachable_pub, unused, clippy::all)]
+
+mod programs;
+
+use std::{fmt::Write, path::Path, process::Command};
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use rust_decimal::Decimal;
+use squall::{Db, prelude::*};
+use squall_parity::{machine::Program, print};
+use squall_testing::{Backend, TestDb};
+use uuid::Uuid;
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn time(text: &str) -> NaiveTime {
+    text.parse().unwrap()
+}
+
+fn timestamp(text: &str) -> NaiveDateTime {
+    text.parse().unwrap()
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// How many programs are printed.
+const PROGRAMS: u64 = 16;
+
+fn printed() -> String {
+    let mut rust = String::from("// Printed by the machine.\n\nuse super::*;\n");
+    for number in 0..PROGRAMS {
+        let program = print::program(&Program::random(7, number));
+        let _ = write!(rust, "\npub mod program_{number} {{\nuse super::super::*;\n\n{program}}}\n");
+    }
+    let names: Vec<String> =
+        (0..PROGRAMS).map(|it| format!("{it} => program_{it}::program(db).await")).collect();
+    let _ = write!(
+        rust,
+        "\npub async fn run(number: u64, db: &Db) -> squall::Result<String> {{\nmatch number {{\n{},\n_ => Ok(String::new()),\n}}\n}}\n",
+        names.join(",\n")
+    );
+    rust
+}
+
+fn path() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/printed/programs.rs")
+}
+
+/// The text without what a formatter changes.
+fn bare(rust: &str) -> String {
+    rust.chars().filter(|it| !it.is_whitespace() && *it != ',').collect()
+}
+
+#[test]
+fn programs_are_those_that_are_printed() {
+    let printed = printed();
+    if std::env::var_os("SQUALL_BLESS").is_some() {
+        std::fs::write(path(), &printed).unwrap();
+        assert!(Command::new("rustfmt").args(["--edition", "2024"]).arg(path()).status().unwrap().success());
+    }
+    let stored = std::fs::read_to_string(path()).unwrap();
+    assert!(bare(&stored) == bare(&printed), "run this test with SQUALL_BLESS=1");
+}
+
+#[tokio::test]
+async fn programs_run_and_give_one_answer() {
+    for number in 0..PROGRAMS {
+        let mut answers = Vec::new();
+        for backend in [Backend::Sqlite, Backend::Postgres] {
+            let db = TestDb::new(backend).await.unwrap();
+            let answer = programs::run(number, db.db()).await;
+            answers.push(answer.map_err(|error| squall_parity::run::failure(&error, false).kind));
+        }
+        assert_eq!(answers[0], answers[1], "program {number}");
+    }
+}

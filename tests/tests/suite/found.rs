@@ -1,0 +1,188 @@
+//! What `scripts/parity` found: each difference as a small program, with the answer that both databases give now.
+
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+use squall::{ConstraintKind, prelude::*};
+use squall_testing::on_every_backend;
+use squall_tests::{assert_fails, assert_violates};
+
+#[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+#[db_enum(text)]
+pub enum Size {
+    Small,
+    Medium,
+    Huge,
+}
+
+#[derive(Table, Debug, PartialEq)]
+pub struct Thing {
+    #[column(primary_key)]
+    pub id: i32,
+    pub size: Size,
+    pub name: Option<String>,
+    pub weight: f64,
+    pub price: Decimal,
+    pub sold: bool,
+    #[column(timestamp = seconds)]
+    pub seen: Option<DateTime<Utc>>,
+}
+
+alias!(pub Other = Thing);
+
+#[derive(Table, Debug, PartialEq)]
+pub struct Folder {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(references(Folder::id, on_delete = restrict))]
+    pub parent_id: Option<i32>,
+}
+
+fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+async fn things(db: Db) -> squall::Result<()> {
+    db.create_tables(&schema![Thing, Folder]).await?;
+    let thing = |id, size, name: Option<&str>, weight, price: &str, sold| NewThing {
+        id,
+        size,
+        name: name.map(str::to_owned),
+        weight,
+        price: decimal(price),
+        sold,
+        seen: None,
+    };
+    let rows = vec![
+        thing(1, Size::Huge, Some("a"), 2.0, "1.5", true),
+        thing(2, Size::Medium, Some("b\\"), 0.5, "-1.5", false),
+        thing(3, Size::Small, None, 4.0, "0", true),
+    ];
+    insert(Thing).values(rows).exec(&db).await?;
+    Ok(())
+}
+
+on_every_backend! {
+    #![setup(things)]
+
+    /// parity: Expressions | two constants of an enum that is stored as text | by their letters | by their letters | equal: by declaration
+    async fn two_labels_without_a_column(db: Db) -> squall::Result<()> {
+        let row = select((
+            val(Size::Huge).le(Size::Small),
+            val(Size::Medium).gt(Size::Small),
+            val(Size::Medium).between(Size::Small, Size::Huge),
+            val(Size::Small).between(Size::Medium, Size::Huge),
+        ));
+        assert_eq!(row.one(&db).await?, (false, true, true, false));
+        Ok(())
+    }
+
+    /// parity: Queries | FULL JOIN by anything but an equality | error | works | refused: `InvalidQuery`; an equality of the
+    /// two sides, joined by AND to what else there is, is what both can do
+    async fn a_full_join_without_an_equality(db: Db) -> squall::Result<()> {
+        let joined = |on: bool| {
+            let query = select((Thing::id, Other::id)).from(Thing);
+            let equal = Thing::id.eq(Other::id + 1);
+            let query = if on { query.full_join(Other, equal.and(Other::id.lt(2))) } else { query.full_join(Other, Thing::id.lt(Other::id)) };
+            query.order_by((Thing::id, Other::id))
+        };
+        let rows = joined(true).all(&db).await?;
+        assert_eq!(rows, [(Some(1), None), (Some(2), Some(1)), (Some(3), None), (None, Some(2)), (None, Some(3))]);
+        assert_fails(joined(false).all(&db).await, "InvalidQuery");
+        let by_constant = select(Thing::id).from(Thing).full_join(Other, coalesce(val(1), Thing::id).eq(Other::id));
+        assert_fails(by_constant.all(&db).await, "InvalidQuery");
+        let by_nothing = select(Thing::id).from(Thing).full_join(Other, val(true));
+        assert_fails(by_nothing.all(&db).await, "InvalidQuery");
+        Ok(())
+    }
+
+    /// parity: Queries | a condition that is grouped by, in a chain of its own operator | error | works | refused: `InvalidQuery`
+    async fn a_grouped_condition_in_a_chain_of_its_operator(db: Db) -> squall::Result<()> {
+        let key = || Thing::sold.or(Thing::id.gt(1));
+        let chained = select(key().or(false)).from(Thing).group_by(key());
+        assert_fails(chained.all(&db).await, "InvalidQuery");
+        let other = select((key().and(true), count_all())).from(Thing).group_by(key());
+        assert_eq!(other.all(&db).await?, [(true, 3)]);
+        Ok(())
+    }
+
+    /// parity: Queries | DISTINCT ordered by a constant text | error, where it has to name the collation | works | equal
+    async fn distinct_rows_ordered_by_a_constant_text(db: Db) -> squall::Result<()> {
+        let row = || (val("x".to_owned()), coalesce(val("y".to_owned()), "z"));
+        let query = select(row()).from(Thing).distinct().order_by(row());
+        assert_eq!(query.all(&db).await?, [("x".to_owned(), "y".to_owned())]);
+        Ok(())
+    }
+
+    /// parity: Queries | DISTINCT of decimals, ordered by an enum that is stored as text | by value | by text | equal: by value
+    async fn distinct_decimals_ordered_by_an_enum(db: Db) -> squall::Result<()> {
+        let zero = || Thing::price % decimal("0.50") + Thing::price - Thing::price;
+        let query = select((zero(), val(Size::Huge))).from(Thing).distinct().order_by(val(Size::Huge));
+        let rows = query.all(&db).await?;
+        assert_eq!(rows, [(Decimal::ZERO, Size::Huge)]);
+        Ok(())
+    }
+
+    /// parity: Writes | RETURNING of an expression over a whole floating-point number | a number with a point | an integer |
+    /// equal: a number with a point
+    async fn a_whole_number_returned(db: Db) -> squall::Result<()> {
+        let returned = update(Thing).set(Thing::name, "c").filter(Thing::id.eq(1));
+        let returned = returned.returning((coalesce(Thing::weight, 0.25), Thing::weight, Thing::weight * 2.0));
+        assert_eq!(returned.one(&db).await?, (2.0, 2.0, 4.0));
+        Ok(())
+    }
+
+    /// parity: Functions | `coalesce` of timestamps of different precision | the finer one | the finer one | equal: cut to
+    /// the precision of the first
+    async fn coalesce_of_timestamps_of_different_precision(db: Db) -> squall::Result<()> {
+        let fine = instant("2024-02-29T12:00:00.5Z");
+        let first = select(coalesce(Thing::seen, val(fine))).from(Thing).filter(Thing::id.eq(1));
+        assert_eq!(first.one(&db).await?, instant("2024-02-29T12:00:00Z"));
+        let first = select(coalesce(val(fine), Thing::seen)).from(Thing).filter(Thing::id.eq(1));
+        assert_eq!(first.one(&db).await?, Some(fine));
+        Ok(())
+    }
+
+    /// parity: Expressions | BETWEEN of computed texts | a syntax error, where a collation is named | works | equal
+    async fn between_computed_texts(db: Db) -> squall::Result<()> {
+        let query = select(Thing::id).from(Thing).filter(Thing::name.between(lower(Thing::name), concat((Thing::name, "x"))));
+        assert_eq!(query.order_by(Thing::id).all(&db).await?, [1, 2]);
+        Ok(())
+    }
+
+    /// parity: Expressions | an empty IN list in GROUP BY and ORDER BY | error | the first column | equal: a constant
+    async fn an_empty_list_that_is_grouped_and_ordered_by(db: Db) -> squall::Result<()> {
+        let never = || Thing::id.in_list(Vec::<i32>::new());
+        let always = || Thing::id.not_in_list(Vec::<i32>::new());
+        let groups = select((never(), count_all())).from(Thing).group_by((never(), always()));
+        assert_eq!(groups.all(&db).await?, [(false, 3)]);
+        let ordered = select((Thing::size, Thing::id)).from(Thing).order_by((always(), never().desc(), Thing::id));
+        assert_eq!(ordered.all(&db).await?, [(Size::Huge, 1), (Size::Medium, 2), (Size::Small, 3)]);
+        Ok(())
+    }
+
+    /// parity: Expressions | LIKE with a pattern of a column that ends with a lone `\` | error, for the rows that get so far |
+    /// false | equal: false
+    async fn a_pattern_of_a_column_that_ends_with_a_lone_backslash(db: Db) -> squall::Result<()> {
+        let matched = select((Thing::name.like(Thing::name), val("B\\".to_owned()).ilike(Thing::name))).from(Thing);
+        let rows = matched.order_by(Thing::id).all(&db).await?;
+        assert_eq!(rows, [(Some(true), Some(false)), (Some(false), Some(false)), (None, None)]);
+        let not = select(Thing::id).from(Thing).filter(Thing::name.not_like(Thing::name)).all(&db).await?;
+        assert_eq!(not, [2]);
+        Ok(())
+    }
+
+    /// parity: Schema | RESTRICT of a table that refers to itself, where both rows go with one DELETE | allowed | error |
+    /// equal: allowed
+    async fn restrict_within_a_table(db: Db) -> squall::Result<()> {
+        let folder = |id, parent_id| NewFolder { id, parent_id };
+        insert(Folder).values(vec![folder(1, None), folder(2, Some(1)), folder(3, Some(3))]).exec(&db).await?;
+        let kept = delete(Folder).filter(Folder::id.eq(1)).exec(&db).await;
+        assert_violates(kept, ConstraintKind::ForeignKey, "folders", &["parent_id"], Some("folders_parent_id_fkey"));
+        assert_eq!(delete(Folder).all_rows().exec(&db).await?, 3);
+        Ok(())
+    }
+}
