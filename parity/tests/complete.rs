@@ -1,5 +1,7 @@
 //! The machine knows all that there is: a type, an expression or a function that it does not try makes a test fail.
 
+#![allow(clippy::unwrap_used)]
+
 use squall::{
     SqlType,
     ast::{AggregateFunction, Expr, Function},
