@@ -61,6 +61,8 @@ fn answered(error: &PgDatabaseError) -> Meaning {
         "25P02" => Error::TransactionAborted,
         "40001" | "40P01" | "55P03" => Error::Serialization(message()),
         "42601" if error.routine() == Some("exec_parse_message") => several_statements(),
+        // Of a text that a function would make too long.
+        "54000" => Error::InvalidValue { column: None, reason: "the result is too long".into() },
         code if code.starts_with("22") => Error::InvalidValue { column: None, reason: data_exception(code) },
         _ if lost(error) => Error::Connection { message: message(), source: None },
         code => Error::Database { code: Some(code.to_owned()), message: message(), source: None },

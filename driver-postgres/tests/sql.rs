@@ -10,8 +10,9 @@ use common::{INTEGER, TEXT, cell, database, exec, rows};
 use squall_core::{
     Dialect, Shared, SqlType, Value,
     ast::{
-        Aggregate, AggregateFunction, Between, BinaryOp, Case, ColumnRef, Direction, Expr, Function,
-        FunctionCall, Like, Match, MatchKind, Nulls, OrderTerm, Select, SelectItem, Statement, TableRef,
+        Aggregate, AggregateFunction, Between, BinaryOp, Case, ColumnRef, DatePart, Direction, Expr,
+        Function, FunctionCall, Like, Match, MatchKind, Nulls, OrderTerm, Select, SelectItem, Statement,
+        TableRef,
     },
     driver::{Driver, Query},
     render::render,
@@ -73,7 +74,7 @@ fn function(function: Function, args: Vec<Expr>, ty: SqlType) -> Expr {
 }
 
 fn aggregate(function: AggregateFunction, arg: Expr, distinct: bool, ty: SqlType) -> Expr {
-    Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, ty }))
+    Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty }))
 }
 
 #[tokio::test]
@@ -169,8 +170,11 @@ async fn functions_of_one_row() {
     assert_eq!(value(&db, function(Function::Abs, vec![number(-3)], INTEGER)).await, "Int(3)");
     let at = chrono::DateTime::parse_from_rfc3339("2023-12-31T23:59:59Z").unwrap().to_utc();
     let at = Expr::Bind(Value::TimestampTz(at), SqlType::TimestampTz(TimestampMode::Micros));
-    for (field, expected) in [(Function::Year, 2023), (Function::Month, 12), (Function::Day, 31)] {
-        assert_eq!(value(&db, function(field, vec![at.clone()], INTEGER)).await, format!("Int({expected})"));
+    for (field, expected) in [(DatePart::Year, 2023), (DatePart::Month, 12), (DatePart::Day, 31)] {
+        assert_eq!(
+            value(&db, function(Function::Part(field), vec![at.clone()], INTEGER)).await,
+            format!("Int({expected})")
+        );
     }
 }
 

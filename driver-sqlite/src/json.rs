@@ -1,6 +1,9 @@
-//! A text that equal JSON values have alike, as Postgres' jsonb tells them apart.
+//! JSON as Postgres' jsonb has it: equality, containment, and the parts of a value.
 
-use std::collections::BTreeMap;
+pub(crate) mod edit;
+pub(crate) mod part;
+
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde_json::value::RawValue;
 
@@ -48,26 +51,80 @@ fn push(key: &mut String, value: &RawValue, deeper: usize) -> Option<()> {
     Some(())
 }
 
-/// Appends a number as its digits that count and a power of ten: `1`, `1.0` and `10e-1` are one.
-fn number(key: &mut String, text: &str) -> Option<()> {
+/// A number by what counts of it.
+struct Digits<'a> {
+    negative: bool,
+    /// Without zeros at either end; empty where it is zero.
+    counting: Cow<'a, str>,
+    /// Of ten.
+    power: i64,
+}
+
+/// The digits of a JSON number.
+fn digits(text: &str) -> Option<Digits<'_>> {
     let (digits, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let power: i64 = power.parse().ok()?;
     let (negative, digits) = digits.strip_prefix('-').map_or((false, digits), |digits| (true, digits));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let all = format!("{whole}{fraction}");
-    let counting = all.trim_start_matches('0').trim_end_matches('0');
+    let all =
+        if fraction.is_empty() { Cow::Borrowed(whole) } else { Cow::Owned(format!("{whole}{fraction}")) };
+    let zeros = all.len() - all.trim_end_matches('0').len();
+    let power =
+        power.checked_sub(i64::try_from(fraction.len()).ok()?)?.checked_add(i64::try_from(zeros).ok()?)?;
+    let counting = match all {
+        Cow::Borrowed(all) => Cow::Borrowed(all.trim_start_matches('0').trim_end_matches('0')),
+        Cow::Owned(all) => Cow::Owned(all.trim_start_matches('0').trim_end_matches('0').to_owned()),
+    };
+    Some(Digits { negative, counting, power })
+}
+
+/// Appends a number as its digits that count and a power of ten: `1`, `1.0` and `10e-1` are one.
+fn number(key: &mut String, text: &str) -> Option<()> {
+    let Digits { negative, counting, power } = digits(text)?;
     if counting.is_empty() {
         key.push('0');
         return Some(());
     }
-    let zeros = all.len() - all.trim_end_matches('0').len();
-    let power =
-        power.checked_sub(i64::try_from(fraction.len()).ok()?)?.checked_add(i64::try_from(zeros).ok()?)?;
     if negative {
         key.push('-');
     }
     key.push_str(&format!("{counting}e{power}"));
     Some(())
+}
+
+/// Whether one JSON value contains another; none where one of them is none.
+pub(crate) fn contains(whole: &str, part: &str) -> Option<bool> {
+    let (whole, part): (&RawValue, &RawValue) =
+        (serde_json::from_str(whole).ok()?, serde_json::from_str(part).ok()?);
+    // A whole array contains a single value too.
+    if let Some(elements) = part::elements(whole.get())
+        && !is_container(part)
+    {
+        return Some(elements.iter().any(|element| is_equal(element, part)));
+    }
+    Some(contains_part(whole, part))
+}
+
+fn contains_part(whole: &RawValue, part: &RawValue) -> bool {
+    if let Some(parts) = part::members(part.get()) {
+        let Some(members) = part::members(whole.get()) else { return false };
+        return parts
+            .iter()
+            .all(|(key, part)| members.get(key).is_some_and(|member| contains_part(member, part)));
+    }
+    if let Some(parts) = part::elements(part.get()) {
+        let Some(elements) = part::elements(whole.get()) else { return false };
+        return parts.iter().all(|part| elements.iter().any(|element| contains_part(element, part)));
+    }
+    !is_container(whole) && is_equal(whole, part)
+}
+
+fn is_container(value: &RawValue) -> bool {
+    value.get().starts_with(['{', '['])
+}
+
+fn is_equal(left: &RawValue, right: &RawValue) -> bool {
+    key(left.get()).is_some_and(|left| key(right.get()) == Some(left))
 }
 
 #[cfg(test)]

@@ -5,25 +5,27 @@
 use rust_decimal::Decimal;
 
 /// The most digits that a `Decimal` has after its point.
-const MAX_SCALE: u32 = 28;
+pub(crate) const MAX_SCALE: u32 = 28;
 /// How many digits of a quotient count at least, in Postgres.
 const MIN_SIGNIFICANT_DIGITS: i32 = 16;
 /// How many decimal digits one digit of Postgres' numbers has.
 const GROUP: i32 = 4;
 
-/// A decimal of `digits` with `scale` of them after the point; zeros at its end are left out where it needs the room.
+/// A decimal of `digits` with `scale` of them after the point; where there is no room for those, without the zeros at its
+/// end.
 pub(crate) fn exact(digits: i128, scale: u32) -> Option<Decimal> {
+    if let Ok(number) = Decimal::try_from_i128_with_scale(digits, scale) {
+        return Some(number);
+    }
+    if digits == 0 {
+        return Decimal::try_from_i128_with_scale(0, MAX_SCALE).ok();
+    }
     let (mut digits, mut scale) = (digits, scale);
-    loop {
-        if let Ok(number) = Decimal::try_from_i128_with_scale(digits, scale) {
-            return Some(number);
-        }
-        if scale == 0 || digits % 10 != 0 {
-            return None;
-        }
+    while scale > 0 && digits % 10 == 0 {
         digits /= 10;
         scale -= 1;
     }
+    Decimal::try_from_i128_with_scale(digits, scale).ok()
 }
 
 /// `left + right`
@@ -43,7 +45,7 @@ pub(crate) fn mul(left: Decimal, right: Decimal) -> Option<Decimal> {
     let product = |left: Decimal, right: Decimal| {
         exact(left.mantissa().checked_mul(right.mantissa())?, left.scale() + right.scale())
     };
-    product(left, right).or_else(|| product(left.normalize(), right.normalize()))
+    product(left, right).or_else(|| product(left.normalize(), right.normalize()).map(|it| it.normalize()))
 }
 
 /// Both numbers' digits at one scale, and the scale.
@@ -156,6 +158,54 @@ pub(crate) fn sized(number: Decimal, precision: u32, scale: u32) -> Option<Decim
         return None;
     }
     Decimal::try_from_i128_with_scale(digits, scale).ok()
+}
+
+/// Where a number goes that is between two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rounding {
+    /// To the greater one.
+    Up,
+    /// To the lesser one.
+    Down,
+    /// To the one nearer to zero.
+    Cut,
+    /// To the nearer one; from the middle, away from zero.
+    Nearest,
+}
+
+/// `number` with `digits` after the point, or to a power of ten where they are negative; as far as there is room for zeros.
+pub(crate) fn rounded(number: Decimal, digits: i64, rounding: Rounding) -> Option<Decimal> {
+    let (mantissa, scale) = (number.mantissa(), number.scale());
+    if digits >= i64::from(scale) {
+        let to = u32::try_from(digits).unwrap_or(u32::MAX);
+        let padded = match 10_i128.checked_pow(to - scale) {
+            _ if mantissa == 0 => Some(0),
+            unit => unit.and_then(|unit| mantissa.checked_mul(unit)),
+        };
+        return padded.map_or_else(|| Some(number.normalize()), |digits| exact(digits, to));
+    }
+    let cut = u32::try_from(i64::from(scale) - digits).ok().and_then(|cut| 10_i128.checked_pow(cut));
+    let (quotient, rest, unit) = match cut {
+        Some(unit) => (mantissa / unit, mantissa % unit, unit),
+        // So great a unit is more than twice any number.
+        None => (0, 0, 1),
+    };
+    let step = match rounding {
+        Rounding::Up => i128::from(rest > 0),
+        Rounding::Down => -i128::from(rest < 0),
+        Rounding::Cut => 0,
+        Rounding::Nearest if unit > 1 && rest.abs() >= unit - rest.abs() => rest.signum(),
+        Rounding::Nearest => 0,
+    };
+    let whole = quotient + step;
+    match u32::try_from(digits) {
+        Ok(scale) => Decimal::try_from_i128_with_scale(whole, scale).ok(),
+        Err(_) if whole == 0 => Some(Decimal::ZERO),
+        Err(_) => {
+            let zeros = u32::try_from(-digits).ok()?;
+            Decimal::try_from_i128_with_scale(whole.checked_mul(10_i128.checked_pow(zeros)?)?, 0).ok()
+        }
+    }
 }
 
 /// A text whose order of bytes is the order of the numbers, and that equal numbers have alike.

@@ -13,8 +13,8 @@ use common::{exec, memory, query, run};
 use squall_core::{
     Error, Result, Shared, SqlType, Value,
     ast::{
-        Aggregate, AggregateFunction, Assignment, Between, BinaryOp, ColumnRef, Direction, Expr, Function,
-        FunctionCall, InList, Insert, Like, Match, MatchKind, Nulls, OrderTerm, Select, SelectItem,
+        Aggregate, AggregateFunction, Assignment, Between, BinaryOp, ColumnRef, DatePart, Direction, Expr,
+        Function, FunctionCall, InList, Insert, Like, Match, MatchKind, Nulls, OrderTerm, Select, SelectItem,
         Statement, TableRef, Unary, UnaryOp, Update,
     },
     driver::Driver,
@@ -94,7 +94,7 @@ fn op(op: BinaryOp, left: Expr, right: Expr) -> Expr {
 }
 
 fn aggregate(function: AggregateFunction, arg: Expr, distinct: bool, ty: SqlType) -> Expr {
-    Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, ty }))
+    Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty }))
 }
 
 fn call(function: Function, args: Vec<Expr>, ty: SqlType) -> Expr {
@@ -248,7 +248,7 @@ async fn timestamps_of_all_modes_compare_by_their_instant() {
     let first = answer(&driver, select(all)).await.unwrap().remove(0);
     assert_eq!(first, ["Timestamp(1000000)"; 4]);
     for name in ["micros", "millis", "seconds", "text"] {
-        let parts = [Function::Year, Function::Month, Function::Day];
+        let parts = [DatePart::Year, DatePart::Month, DatePart::Day].map(Function::Part);
         let parts = parts.map(|part| call(part, vec![col(name)], SqlType::Integer)).into();
         assert_eq!(
             answer(&driver, select(parts)).await.unwrap()[0],

@@ -92,6 +92,8 @@ pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
                     squall::types::decode_label(cell)
                 }
             }
+
+            impl squall::query::CastTo<::std::string::String> for #ident {}
         };
     })
 }

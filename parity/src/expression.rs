@@ -287,7 +287,7 @@ impl Maker<'_> {
         }
         let (function, of) = self.random.pick(&able).clone();
         if function == AggregateFunction::Count && self.random.chance(40) {
-            let all = Aggregate { function, arg: None, distinct: false, ty: SqlType::BigInt };
+            let all = Aggregate { function, arg: None, distinct: false, joined: None, ty: SqlType::BigInt };
             return Some(Expr::Aggregate(Box::new(all)));
         }
         let arg = if is_float(&of) && matches!(function, AggregateFunction::Sum | AggregateFunction::Avg) {
@@ -297,7 +297,7 @@ impl Maker<'_> {
         };
         let distinct = function == AggregateFunction::Count && self.random.chance(40);
         let ty = aggregate_type(function, arg.ty())?;
-        Some(Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, ty })))
+        Some(Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty })))
     }
 
     /// A number of this type with which sums are exact, so that they do not hang on the order of the rows.

@@ -154,8 +154,13 @@ fn whole_number(value: &Value) -> Option<i64> {
 }
 
 fn count(select: &Select, condition: &Expr, run: &dyn Fn(&Statement) -> Answer) -> Result<(), String> {
-    let all =
-        Aggregate { function: AggregateFunction::Count, arg: None, distinct: false, ty: SqlType::BigInt };
+    let all = Aggregate {
+        function: AggregateFunction::Count,
+        arg: None,
+        distinct: false,
+        joined: None,
+        ty: SqlType::BigInt,
+    };
     let mut counted = and(select, condition.clone());
     counted.items = vec![SelectItem::Expr(Expr::Aggregate(Box::new(all)))];
     let mut selected = select.clone();

@@ -100,7 +100,7 @@ fn parse(row: &str, test: &str) -> Result<Row, String> {
     if !SECTIONS.contains(&section.as_str()) {
         return Err(format!("{test}: `{section}` is not one of the sections {SECTIONS:?}"));
     }
-    let verdict = cells.get(3).and_then(|it| it.split([':', ' ', ',']).next());
+    let verdict = cells.get(3).and_then(|it| it.split([':', ' ', ',', ';']).next());
     match verdict {
         Some(verdict) if cells.len() == 4 && VERDICTS.contains(&verdict) => {
             Ok(Row { section, cells, test: test.to_owned() })

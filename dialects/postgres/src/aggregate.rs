@@ -2,7 +2,7 @@
 
 use squall_core::{
     Error, Result, SqlType, Value,
-    ast::{Aggregate, AggregateFunction, Expr},
+    ast::{Aggregate, AggregateFunction, Expr, Joined},
     render::Renderer,
     types::EnumDef,
 };
@@ -29,8 +29,21 @@ pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> R
         AggregateFunction::Avg => avg(r, &of),
         AggregateFunction::Min => extreme(r, arg, "min", "bool_and"),
         AggregateFunction::Max => extreme(r, arg, "max", "bool_or"),
+        AggregateFunction::StringAgg => string_agg(r, arg, aggregate.joined.as_deref()),
         other => Err(unsupported(format!("the aggregate {other:?}"))),
     }
+}
+
+fn string_agg<'a>(r: &mut Renderer<'a>, arg: &'a Expr, joined: Option<&'a Joined>) -> Result<()> {
+    let Some(joined) = joined else { return Err(Error::invalid_query("`string_agg` without a separator")) };
+    r.push("string_agg(");
+    if collation::by_bytes(arg) { r.expr(arg) } else { collation::operand(r, arg) }?;
+    r.push(", ");
+    r.expr(&joined.separator)?;
+    r.push(" ORDER BY ");
+    r.order_terms(&joined.order_by)?;
+    r.push(")");
+    Ok(())
 }
 
 /// What an aggregate is of.
@@ -151,16 +164,29 @@ fn extreme<'a>(r: &mut Renderer<'a>, arg: &'a Expr, name: &str, of_booleans: &st
 
 /// The least label by declaration: the one at the least place.
 fn extreme_label<'a>(r: &mut Renderer<'a>, arg: &'a Expr, def: &EnumDef, name: &str) -> Result<()> {
+    label_at(r, def, |r| {
+        r.push(name);
+        r.push("(");
+        r.ordered(arg)?;
+        r.push(")");
+        Ok(())
+    })
+}
+
+/// The label of an enum at a place in its declaration, from 0.
+pub(crate) fn label_at<'a>(
+    r: &mut Renderer<'a>,
+    def: &EnumDef,
+    place: impl FnOnce(&mut Renderer<'a>) -> Result<()>,
+) -> Result<()> {
     let dialect = r.dialect();
     r.push("(ARRAY[");
     r.list(def.labels.iter(), |r, label| {
         dialect.literal(r.sql_mut(), &Value::Text(label.clone()), &SqlType::TEXT)
     })?;
     r.push("])[");
-    r.push(name);
-    r.push("(");
-    r.ordered(arg)?;
-    r.push(") + 1]");
+    place(r)?;
+    r.push(" + 1]");
     r.push(BY_BYTES);
     Ok(())
 }
@@ -176,13 +202,18 @@ mod tests {
 
     fn with(function: AggregateFunction, arg: Expr, distinct: bool) -> String {
         let ty = SqlType::BigInt;
-        sql(&Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, ty })))
+        sql(&Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty })))
     }
 
     #[test]
     fn counts() {
-        let rows =
-            Aggregate { function: AggregateFunction::Count, arg: None, distinct: false, ty: SqlType::BigInt };
+        let rows = Aggregate {
+            function: AggregateFunction::Count,
+            arg: None,
+            distinct: false,
+            joined: None,
+            ty: SqlType::BigInt,
+        };
         assert_eq!(sql(&Expr::Aggregate(Box::new(rows))), "count(*)");
         let distinct = with(AggregateFunction::Count, column("a", SqlType::TEXT), true);
         assert_eq!(distinct, r#"count(DISTINCT "t"."a")"#);

@@ -13,7 +13,7 @@ use crate::types::BY_BYTES;
 /// So it does columns, whose collation is set where they are created, and what is computed of them. Raw SQL keeps the
 /// collation that its author gave it. An enum that is stored as text is not ordered as text, but by the place of its label.
 pub(crate) fn by_bytes(expr: &Expr) -> bool {
-    if !expr.ty().is_text() {
+    if !has_collation(expr) {
         return true;
     }
     match expr {
@@ -21,10 +21,14 @@ pub(crate) fn by_bytes(expr: &Expr) -> bool {
         Expr::Case(case) => case.arms.iter().map(|(_, result)| result).chain(&case.otherwise).any(by_bytes),
         Expr::Function(call) => match call.function {
             Function::Lower | Function::Upper | Function::Concat => true,
-            _ => call.args.iter().any(by_bytes),
+            _ => call.args.iter().any(|arg| has_collation(arg) && by_bytes(arg)),
         },
         _ => false,
     }
+}
+
+fn has_collation(expr: &Expr) -> bool {
+    expr.ty().is_text()
 }
 
 /// Appends an operand that is ordered by bytes.

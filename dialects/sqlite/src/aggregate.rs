@@ -2,7 +2,7 @@
 
 use squall_core::{
     Dialect, Error, Result, SqlType, Value,
-    ast::{Aggregate, AggregateFunction, Expr},
+    ast::{Aggregate, AggregateFunction, Expr, Joined},
     render::Renderer,
     types::EnumDef,
 };
@@ -24,6 +24,7 @@ pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, it: &'a Aggregate) -> Result<(
         AggregateFunction::Avg => call(r, avg(arg.ty())?, it.distinct, arg),
         AggregateFunction::Min => extreme(r, "min", arg),
         AggregateFunction::Max => extreme(r, "max", arg),
+        AggregateFunction::StringAgg => string_agg(r, arg, it.joined.as_deref()),
         _ => Err(Error::Unsupported {
             feature: format!("the aggregate {:?}", it.function).into(),
             backend: BACKEND,
@@ -35,6 +36,16 @@ fn call<'a>(r: &mut Renderer<'a>, name: &str, distinct: bool, arg: &'a Expr) -> 
     r.push(name);
     r.push(if distinct { "(DISTINCT " } else { "(" });
     collation::collated(r, arg)?;
+    r.push(")");
+    Ok(())
+}
+
+fn string_agg<'a>(r: &mut Renderer<'a>, arg: &'a Expr, joined: Option<&'a Joined>) -> Result<()> {
+    let Some(joined) = joined else { return Err(Error::invalid_query("`string_agg` without a separator")) };
+    r.push("string_agg(");
+    r.list([arg, &joined.separator], Renderer::expr)?;
+    r.push(" ORDER BY ");
+    r.order_terms(&joined.order_by)?;
     r.push(")");
     Ok(())
 }
@@ -85,7 +96,8 @@ fn extreme<'a>(r: &mut Renderer<'a>, name: &str, arg: &'a Expr) -> Result<()> {
     Ok(())
 }
 
-fn labels(r: &mut Renderer<'_>, def: &EnumDef) -> Result<()> {
+/// Appends the branches from the place of a label to itself.
+pub(crate) fn labels(r: &mut Renderer<'_>, def: &EnumDef) -> Result<()> {
     let dialect: &'static dyn Dialect = r.dialect();
     for (place, label) in def.labels.iter().enumerate() {
         r.push(&format!(" WHEN {place} THEN "));

@@ -91,12 +91,100 @@ pub const TIMESTAMP_TEXT: &str = "squall_timestamp";
 pub const TIMESTAMPTZ_TEXT: &str = "squall_timestamptz";
 /// `(micros, unit)`: whole units since 1970, rounded down.
 pub const WHOLE_UNITS: &str = "squall_whole_units";
-/// `(micros)`: the year.
-pub const YEAR: &str = "squall_year";
-/// `(micros)`: the month, from 1.
-pub const MONTH: &str = "squall_month";
-/// `(micros)`: the day of the month, from 1.
-pub const DAY: &str = "squall_day";
+/// `(part, moment)`: a part of a date or a timestamp, by its name. A moment is a date as text, or microseconds since 1970.
+pub const DATE_PART: &str = "squall_date_part";
+/// `(unit, moment)`: the start of the unit in which it is.
+pub const DATE_TRUNC: &str = "squall_date_trunc";
+/// `(moment, micros)`: later by microseconds; fails outside of the years 1 to 9999.
+pub const ADD_MICROS: &str = "squall_add_micros";
+/// `(moment, days)`: later by days, as [`ADD_MICROS`].
+pub const ADD_DAYS: &str = "squall_add_days";
+/// `(moment, months)`: later by months, on the last day of the month where it has no such day; as [`ADD_MICROS`].
+pub const ADD_MONTHS: &str = "squall_add_months";
+/// `(later, earlier, seconds)`: the whole units of so many seconds between two moments, cut towards zero.
+pub const DATE_DIFF: &str = "squall_date_diff";
+/// `(micros)`: the date, as text.
+pub const DATE_OF: &str = "squall_date_of";
+/// `(date)`: the microseconds of its start.
+pub const START_OF_DATE: &str = "squall_start_of_date";
+
+/// `(x, bits)`: an integer, or a text of digits, as an integer of this width; fails where it does not fit.
+pub const TO_INTEGER: &str = "squall_to_integer";
+/// `(x, bits)`: a number, or its text, as a floating-point number of this width; fails where it does not fit.
+pub const TO_DOUBLE: &str = "squall_to_double";
+/// `(x)`: an integer, or a text of digits with a point, as the canonical text of a decimal.
+pub const TO_DECIMAL: &str = "squall_to_decimal";
+/// `(text)`: `true` as 1, `false` as 0; fails on all others.
+pub const TO_BOOLEAN: &str = "squall_to_boolean";
+/// `(text)`: a UUID with its four hyphens, in lower case.
+pub const TO_UUID: &str = "squall_to_uuid";
+/// `(text)`: a date of the calendar, written as `2024-01-31`.
+pub const TO_DATE: &str = "squall_to_date";
+/// `(text)`: the microseconds of `2024-01-31T23:59:59.5`.
+pub const TO_TIMESTAMP: &str = "squall_to_timestamp";
+/// `(text)`: the microseconds of `2024-01-31T23:59:59.5Z`.
+pub const TO_TIMESTAMPTZ: &str = "squall_to_timestamptz";
+
+/// `(a, b, ..)`: the greatest of values of one type; NULLs are left out.
+pub const GREATEST: &str = "squall_greatest";
+/// `(a, b, ..)`: the least of values of one type; NULLs are left out.
+pub const LEAST: &str = "squall_least";
+/// `(a, b, ..)`: the greatest decimal; NULLs are left out.
+pub const DECIMAL_GREATEST: &str = "squall_decimal_greatest";
+/// `(a, b, ..)`: the least decimal; NULLs are left out.
+pub const DECIMAL_LEAST: &str = "squall_decimal_least";
+
+/// `(x)`: -1, 0 or 1, as a number of the same kind.
+pub const SIGN: &str = "squall_sign";
+/// `(x)`: the least whole number that is not less than a floating-point number or a decimal.
+pub const CEIL: &str = "squall_ceil";
+/// `(x)`: the greatest whole number that is not greater.
+pub const FLOOR: &str = "squall_floor";
+/// `(x)`: without what is after the point.
+pub const TRUNC: &str = "squall_trunc";
+/// `(x)`, `(decimal, digits)`: rounded half away from zero.
+pub const ROUND: &str = "squall_round";
+/// `(x, y)`: the power; fails where there is none, or where it does not fit.
+pub const POWER: &str = "squall_power";
+/// `(x)`: the square root; fails on negative numbers.
+pub const SQRT: &str = "squall_sqrt";
+/// `(x)`: the exponential; fails where it does not fit.
+pub const EXP: &str = "squall_exp";
+/// `(x)`: the natural logarithm; fails where there is none.
+pub const LN: &str = "squall_ln";
+
+/// `(text, start)`, `(text, start, length)`: characters from the `start`th on, from 1; fails on other starts, and on negative
+/// lengths.
+pub const SUBSTRING: &str = "squall_substring";
+/// `(text, length)`: the last characters; fails on negative lengths.
+pub const RIGHT: &str = "squall_right";
+/// `(text, separator, place)`: the part at a place, from 1; fails on other places.
+pub const SPLIT_PART: &str = "squall_split_part";
+/// `(text, length, filling)`: filled up at its start, or cut at its end.
+pub const PAD_START: &str = "squall_lpad";
+/// `(text, length, filling)`: filled up, or cut, at its end.
+pub const PAD_END: &str = "squall_rpad";
+/// `(text, count)`: so many times one after the other.
+pub const REPEAT: &str = "squall_repeat";
+/// `(text)`: the characters from the last to the first.
+pub const REVERSE: &str = "squall_reverse";
+
+/// `(kind, json, step, ..)`: the part at a path, as a value of this kind; NULL where it is of another.
+pub const JSON_GET: &str = "squall_json_get";
+/// `(json)`: the number of elements of an array; NULL of another value.
+pub const JSON_LENGTH: &str = "squall_json_length";
+/// `(json)`: the name of its type.
+pub const JSON_TYPE: &str = "squall_json_type";
+/// `(json)`: the keys of an object as a JSON array, shorter ones first.
+pub const JSON_KEYS: &str = "squall_json_keys";
+/// `(json, json)`: whether the first contains the second, as Postgres' `@>` has it.
+pub const JSON_CONTAINS: &str = "squall_json_contains";
+/// `(json, key)`: whether it is an object with this key.
+pub const JSON_HAS_KEY: &str = "squall_json_has_key";
+/// `(json, value, step, ..)`: with the value at a path set.
+pub const JSON_SET: &str = "squall_json_set";
+/// `(json, step, ..)`: without what is at a path.
+pub const JSON_REMOVE: &str = "squall_json_remove";
 
 /// `(text)`: in lower case, of all Unicode: in place of SQLite's own, which knows ASCII alone.
 pub const LOWER: &str = "lower";

@@ -1,11 +1,6 @@
 //! Timestamps: columns store them in one of four modes; expressions over several modes, and results, are in microseconds.
 
-use squall_core::{
-    Error, Result, SqlType, Value,
-    ast::{Expr, Function},
-    render::Renderer,
-    types::TimestampMode,
-};
+use squall_core::{Error, Result, SqlType, Value, ast::Expr, render::Renderer, types::TimestampMode};
 
 use crate::{BACKEND, functions};
 
@@ -77,27 +72,6 @@ pub(crate) fn in_mode<'a>(r: &mut Renderer<'a>, expr: &'a Expr, target: Timestam
             Ok(())
         }
     }
-}
-
-/// Appends the year, month or day of a date or a timestamp.
-pub(crate) fn part<'a>(r: &mut Renderer<'a>, part: Function, expr: &'a Expr) -> Result<()> {
-    let is_text = *expr.ty() == SqlType::Date || mode(expr.ty()) == TimestampMode::Text;
-    let (function, start, length) = match part {
-        Function::Year => (functions::YEAR, 1, 4),
-        Function::Month => (functions::MONTH, 6, 2),
-        _ => (functions::DAY, 9, 2),
-    };
-    if is_text {
-        r.push("CAST(substr(");
-        r.expr(expr)?;
-        r.push(&format!(", {start}, {length}) AS INTEGER)"));
-        return Ok(());
-    }
-    r.push(function);
-    r.push("(");
-    micros(r, expr)?;
-    r.push(")");
-    Ok(())
 }
 
 /// The default of a column that is set to the instant of the insert, of what the `sqlite3` shell knows as well.

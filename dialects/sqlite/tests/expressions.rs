@@ -7,8 +7,8 @@ use common::{cell, col, condition, dec, int, op, text};
 use squall_core::{
     SqlType, Value,
     ast::{
-        Aggregate, AggregateFunction, Between, BinaryOp, Case, Expr, Function, FunctionCall, InList, Like,
-        Match, MatchKind, Unary, UnaryOp,
+        Aggregate, AggregateFunction, Between, BinaryOp, Case, DatePart, Expr, Function, FunctionCall,
+        InList, Like, Match, MatchKind, Unary, UnaryOp,
     },
     types::TimestampMode,
 };
@@ -19,7 +19,7 @@ fn call(function: Function, args: Vec<Expr>, ty: SqlType) -> Expr {
 
 fn aggregate(function: AggregateFunction, arg: Expr, distinct: bool) -> Expr {
     let ty = arg.ty().clone();
-    Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, ty }))
+    Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty }))
 }
 
 fn neg(operand: Expr) -> Expr {
@@ -111,13 +111,13 @@ fn timestamps_of_different_modes_are_compared_in_microseconds() {
 
 #[test]
 fn parts_of_dates() {
-    let year = |name| cell(call(Function::Year, vec![col(name)], SqlType::Integer));
+    let year = |name| cell(call(Function::Part(DatePart::Year), vec![col(name)], SqlType::Integer));
     assert_eq!(year("day"), r#"CAST(substr("t"."day", 1, 4) AS INTEGER)"#);
     assert_eq!(year("text"), r#"CAST(substr("t"."text", 1, 4) AS INTEGER)"#);
-    assert_eq!(year("at"), r#"squall_year("t"."at")"#);
-    assert_eq!(year("seconds"), r#"squall_year(("t"."seconds" * 1000000))"#);
+    assert_eq!(year("at"), r#"squall_date_part('year', "t"."at")"#);
+    assert_eq!(year("seconds"), r#"squall_date_part('year', ("t"."seconds" * 1000000))"#);
     assert_eq!(
-        cell(call(Function::Day, vec![col("day")], SqlType::Integer)),
+        cell(call(Function::Part(DatePart::Day), vec![col("day")], SqlType::Integer)),
         r#"CAST(substr("t"."day", 9, 2) AS INTEGER)"#
     );
 }
@@ -177,7 +177,7 @@ fn functions() {
 fn aggregates_by_the_type_of_what_they_count() {
     let of = |function, name, distinct| cell(aggregate(function, col(name), distinct));
     use AggregateFunction::{Avg, Count, Max, Sum};
-    let all = Aggregate { function: Count, arg: None, distinct: false, ty: SqlType::BigInt };
+    let all = Aggregate { function: Count, arg: None, distinct: false, joined: None, ty: SqlType::BigInt };
     assert_eq!(cell(Expr::Aggregate(Box::new(all))), "count(*)");
     assert_eq!(of(Sum, "age", false), r#"sum("t"."age")"#);
     assert_eq!(of(Sum, "id", false), r#"squall_sum_integer("t"."id")"#);

@@ -52,7 +52,7 @@ fn text(number: Decimal) -> String {
 }
 
 /// The argument at `index` as a decimal; none where it is NULL.
-fn decimal(ctx: &Context<'_>, index: usize) -> Result<Option<Decimal>> {
+pub(super) fn decimal(ctx: &Context<'_>, index: usize) -> Result<Option<Decimal>> {
     match ctx.get_raw(index) {
         ValueRef::Null => Ok(None),
         ValueRef::Integer(number) => Ok(Some(number.into())),

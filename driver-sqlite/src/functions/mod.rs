@@ -1,9 +1,14 @@
 //! The SQL functions and the collation that the dialect's SQL calls, under the names that it gives them.
 
+mod argument;
 mod array;
+mod cast;
+mod date;
 mod decimal;
+mod extreme;
 mod integer_sum;
 mod json;
+mod math;
 mod number;
 mod plain_sum;
 mod text;
@@ -36,6 +41,10 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     array::register(connection)?;
     json::register(connection)?;
     text::register(connection)?;
+    math::register(connection)?;
+    extreme::register(connection)?;
+    cast::register(connection)?;
+    date::register(connection)?;
     time::register(connection)?;
     uuid::register(connection)
 }
@@ -47,6 +56,15 @@ fn scalar<const N: u8, T: SqlFnOutput>(
     function: impl Fn(&Context<'_>) -> Result<T> + Send + 'static,
 ) -> Result<()> {
     connection.create_scalar_function(name, N.into(), PURE, function)
+}
+
+/// Registers a function of any number of arguments.
+fn variadic<T: SqlFnOutput>(
+    connection: &Connection,
+    name: &str,
+    function: impl Fn(&Context<'_>) -> Result<T> + Send + 'static,
+) -> Result<()> {
+    connection.create_scalar_function(name, -1, PURE, function)
 }
 
 /// Registers an aggregate of one argument.

@@ -144,10 +144,10 @@ fn text_and_times() {
         ("squall_timestamp(0)", "'1970-01-01T00:00:00.000000'"),
         ("squall_timestamp(9223372036854775807)", RANGE),
         ("squall_whole_units(-1, 1000)", "-1"),
-        ("squall_year(-1)", "1969"),
-        ("squall_month(-1)", "12"),
-        ("squall_day(-1)", "31"),
-        ("squall_day(NULL)", "NULL"),
+        ("squall_date_part('year', -1)", "1969"),
+        ("squall_date_part('month', -1)", "12"),
+        ("squall_date_part('day', -1)", "31"),
+        ("squall_date_part('day', NULL)", "NULL"),
     ] {
         assert_eq!(eval(sql), value, "{sql}");
     }
@@ -160,7 +160,7 @@ fn they_may_stand_in_indexes_and_checks() {
     connection
         .execute_batch(
             "CREATE TABLE t (a TEXT COLLATE decimal CHECK (squall_decimal_key(a) > squall_decimal_key('1')),
-                             b TEXT CHECK (b GLOB 'a*'), c INTEGER CHECK (squall_year(c) > 2000));
+                             b TEXT CHECK (b GLOB 'a*'), c INTEGER CHECK (squall_date_part('year', c) > 2000));
              CREATE INDEX i ON t (squall_decimal_key(a)) WHERE lower(b) = 'abc';
              CREATE INDEX k ON t (a);
              INSERT INTO t VALUES ('10', 'aBC', 1700000000000000);",

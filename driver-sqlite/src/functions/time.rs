@@ -1,4 +1,4 @@
-//! Timestamps from one stored form to another, and the parts of their dates.
+//! Timestamps from one stored form to another.
 
 use chrono::{DateTime, Datelike, NaiveDateTime};
 use rusqlite::{Connection, Result, functions::Context, types::ValueRef};
@@ -24,10 +24,7 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     scalar::<2, _>(connection, functions::WHOLE_UNITS, |ctx| {
         let unit: i64 = ctx.get(1)?;
         Ok(micros(ctx)?.map(|micros| micros.div_euclid(unit)))
-    })?;
-    scalar::<1, _>(connection, functions::YEAR, |ctx| Ok(instant(ctx)?.map(|at| at.year())))?;
-    scalar::<1, _>(connection, functions::MONTH, |ctx| Ok(instant(ctx)?.map(|at| at.month())))?;
-    scalar::<1, _>(connection, functions::DAY, |ctx| Ok(instant(ctx)?.map(|at| at.day())))
+    })
 }
 
 fn micros(ctx: &Context<'_>) -> Result<Option<i64>> {

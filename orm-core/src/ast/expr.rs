@@ -312,7 +312,12 @@ impl Expr {
                 it.otherwise.iter().for_each(visit);
             }
             Self::Function(it) => it.args.iter().for_each(visit),
-            Self::Aggregate(it) => it.arg.iter().for_each(visit),
+            Self::Aggregate(it) => {
+                it.arg.iter().for_each(&mut *visit);
+                let Some(joined) = &it.joined else { return };
+                visit(&joined.separator);
+                joined.order_by.iter().for_each(|term| visit(&term.expr));
+            }
             Self::Raw(it) => it.parts.iter().for_each(|part| {
                 if let Part::Expr(expr) = part {
                     visit(expr);

@@ -10,7 +10,7 @@ pub use expr::{
     Between, Binary, BinaryOp, Case, ColumnRef, Expr, InList, IsNull, Like, Match, MatchKind, Part, RawSql,
     Unary, UnaryOp,
 };
-pub use function::{Aggregate, AggregateFunction, Function, FunctionCall};
+pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
 pub use statement::Statement;
 pub use write::{Assigned, Assignment, Delete, Insert, Update};

@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
 
-use super::{Expr, Expression, Total};
+use super::{Boolean, Expr, Expression, Operand, OrderList, Textual, Total};
 use crate::{
-    ast::{self, AggregateFunction},
+    ast::{self, AggregateFunction, Direction, Joined, Nulls, OrderTerm},
     types::{DbType, Scalar, SqlType},
 };
 
@@ -64,7 +64,7 @@ fn aggregate<S, T>(
     distinct: bool,
     ty: SqlType,
 ) -> Expr<S, T> {
-    Expr::new(ast::Expr::Aggregate(Box::new(ast::Aggregate { function, arg, distinct, ty })))
+    Expr::new(ast::Expr::Aggregate(Box::new(ast::Aggregate { function, arg, distinct, joined: None, ty })))
 }
 
 /// `count(*)`: the number of rows.
@@ -94,6 +94,58 @@ pub fn avg<E: Expression<Type: DbType<Base: Average>>>(
     expr: E,
 ) -> Expr<E::Sources, Option<<Base<E> as Average>::Mean>> {
     aggregate(AggregateFunction::Avg, Some(expr.into_ast()), false, <Base<E> as Average>::Mean::TYPE)
+}
+
+/// `sum(DISTINCT expr)`: as [`sum`], with equal values counted once.
+pub fn sum_distinct<E: Expression<Type: DbType<Base: Summable>>>(
+    expr: E,
+) -> Expr<E::Sources, Option<<Base<E> as Summable>::Sum>> {
+    aggregate(AggregateFunction::Sum, Some(expr.into_ast()), true, <Base<E> as Summable>::Sum::TYPE)
+}
+
+/// `avg(DISTINCT expr)`: as [`avg`], with equal values counted once.
+pub fn avg_distinct<E: Expression<Type: DbType<Base: Average>>>(
+    expr: E,
+) -> Expr<E::Sources, Option<<Base<E> as Average>::Mean>> {
+    aggregate(AggregateFunction::Avg, Some(expr.into_ast()), true, <Base<E> as Average>::Mean::TYPE)
+}
+
+/// `bool_and(condition)`: whether it is true of all; NULLs are left out.
+pub fn bool_and<E: Expression<Type: Boolean>>(condition: E) -> Expr<E::Sources, Option<bool>> {
+    aggregate(AggregateFunction::Min, Some(condition.into_ast()), false, SqlType::Boolean)
+}
+
+/// `bool_or(condition)`: whether it is true of one; NULLs are left out.
+pub fn bool_or<E: Expression<Type: Boolean>>(condition: E) -> Expr<E::Sources, Option<bool>> {
+    aggregate(AggregateFunction::Max, Some(condition.into_ast()), false, SqlType::Boolean)
+}
+
+/// `string_agg(expr, separator ORDER BY order, expr)`: texts one after the other; NULLs are left out.
+///
+/// Without an order of its own the result would be another on each run: texts that `order` leaves equal stand by their bytes.
+///
+/// ```
+/// use squall_core::query::{string_agg, val};
+/// let name = val("Ann".to_owned());
+/// let _names = string_agg(name.clone(), ", ", name);
+/// ```
+pub fn string_agg<E: Expression<Type: Textual>, R: Operand<String, Sources = ()>, O: OrderList>(
+    expr: E,
+    separator: R,
+    order: O,
+) -> Expr<(E::Sources, Total<O::Sources>), Option<String>> {
+    let expr = expr.into_ast();
+    let mut order_by = Vec::new();
+    order.push(&mut order_by);
+    order_by.push(OrderTerm { expr: expr.clone(), direction: Direction::Asc, nulls: Nulls::Last });
+    let separator = separator.into_operand(SqlType::TEXT);
+    Expr::new(ast::Expr::Aggregate(Box::new(ast::Aggregate {
+        function: AggregateFunction::StringAgg,
+        arg: Some(expr),
+        distinct: false,
+        joined: Some(Box::new(Joined { separator, order_by })),
+        ty: SqlType::TEXT,
+    })))
 }
 
 /// `min(expr)`: the least value; NULLs are left out.

@@ -2,10 +2,10 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{Operand, Order, Total};
+use super::{CastTo, Document, JsonPart, JsonPath, Operand, Order, Total, function};
 use crate::{
     ast::{self, Between, BinaryOp, Direction, InList, IsNull, Like, Match, MatchKind, UnaryOp},
-    types::{DbType, Scalar, SqlType, StoredAs},
+    types::{DbType, Json, Scalar, SqlType, StoredAs},
 };
 
 /// An expression of the SQL type `T` that mentions the tables `S`.
@@ -257,6 +257,126 @@ pub trait Expression: Sized {
         Base<Self>: StoredAs,
     {
         Expr::new(self.into_ast())
+    }
+
+    /// `CAST(self AS T)`, for the types that both databases have one rule for.
+    ///
+    /// A number that does not fit is an error; a floating-point number takes the nearest value. Text is read strictly: a
+    /// whole number, digits with a point (and, for floating-point numbers, an exponent), `true` or `false`,
+    /// `67e55044-10b1-426f-9247-bb680e5fe0c8`, `2024-01-31`, `2024-01-31T23:59:59.5` (an instant with a `Z`), and nothing
+    /// else, not even spaces around it. As text, values are written so too: decimals with all their digits, timestamps with
+    /// six digits of a second. A timestamp without time zone is taken to be of UTC.
+    ///
+    /// # Errors
+    /// [`Error::InvalidValue`](crate::Error::InvalidValue) for a value that the type does not have.
+    ///
+    /// ```
+    /// use squall_core::query::{Expression, val};
+    /// let _text = val(42i64).cast::<String>();
+    /// let _number = val("42".to_owned()).cast::<i32>();
+    /// ```
+    fn cast<T: Scalar>(self) -> Expr<Self::Sources, <Self::Type as DbType>::Through<T>>
+    where
+        Base<Self>: CastTo<T>,
+    {
+        function::cast(self)
+    }
+
+    /// The part of a JSON document at a path, as a `T`; NULL where there is none, or one of another type.
+    ///
+    /// A step is the key of an object or the place in an array, from 0. Only a JSON text is a `String` and only a JSON boolean
+    /// a `bool`; an `i64` is a whole number that fits it, however it is written; a JSON `null` is read by
+    /// `serde_json::Value` alone.
+    ///
+    /// # Errors
+    /// [`Error::InvalidValue`](crate::Error::InvalidValue) for a number with more digits than a `Decimal` has.
+    ///
+    /// ```
+    /// use squall_core::query::{Expression, val};
+    /// let document = val(serde_json::json!({"name": {"first": "Ann"}, "tags": ["a"]}));
+    /// let _first = document.clone().json_get::<String>(["name", "first"]);
+    /// let _tag = document.json_get::<String>(("tags", 0));
+    /// ```
+    fn json_get<T: JsonPart>(self, path: impl JsonPath) -> Expr<Self::Sources, Option<T>>
+    where
+        Base<Self>: Document,
+    {
+        function::get(self, path)
+    }
+
+    /// How many elements a JSON array has; NULL where it is none.
+    fn json_length(self) -> Expr<Self::Sources, Option<i32>>
+    where
+        Base<Self>: Document,
+    {
+        function::json_length(self)
+    }
+
+    /// The type of a JSON value: `object`, `array`, `string`, `number`, `boolean` or `null`.
+    fn json_type(self) -> Expr<Self::Sources, <Self::Type as DbType>::Through<String>>
+    where
+        Base<Self>: Document,
+    {
+        function::type_name(self)
+    }
+
+    /// The keys of a JSON object, shorter ones first, then by their bytes; empty where it is none.
+    fn json_keys(self) -> Expr<Self::Sources, <Self::Type as DbType>::Through<Json<Vec<String>>>>
+    where
+        Base<Self>: Document,
+    {
+        function::keys(self)
+    }
+
+    /// `self @> part`: whether a JSON value contains another, as Postgres has it.
+    ///
+    /// An object contains one with some of its keys, if their values contain those; an array contains one whose every element
+    /// is contained in one of its own, and, where it is the whole document, also a single text, number, boolean or null.
+    fn json_contains<R: Operand<serde_json::Value>>(
+        self,
+        part: R,
+    ) -> Expr<(Self::Sources, R::Sources), <Self::Type as DbType>::Through<<R::Type as DbType>::Through<bool>>>
+    where
+        Base<Self>: Document,
+    {
+        function::contains(self, part)
+    }
+
+    /// Whether it is a JSON object with this key.
+    fn json_has_key(self, key: &str) -> Expr<Self::Sources, <Self::Type as DbType>::Through<bool>>
+    where
+        Base<Self>: Document,
+    {
+        function::has_key(self, key)
+    }
+
+    /// The JSON document with `value` at `path`, in place of what is there or added to the object or array that is.
+    ///
+    /// A place beyond an array's end adds to its end. Where what the path leads through is not there, nothing is changed.
+    ///
+    /// # Errors
+    /// [`Error::InvalidValue`](crate::Error::InvalidValue) where the document is neither object nor array, and for a key
+    /// where there is an array. [`Error::InvalidQuery`](crate::Error::InvalidQuery) for an empty path.
+    fn json_set<R: Operand<serde_json::Value>>(
+        self,
+        path: impl JsonPath,
+        value: R,
+    ) -> Expr<(Self::Sources, R::Sources), <R::Type as DbType>::Through<Self::Type>>
+    where
+        Base<Self>: Document,
+    {
+        function::set(self, path, value)
+    }
+
+    /// The JSON document without what is at `path`.
+    ///
+    /// # Errors
+    /// As [`json_set`](Self::json_set).
+    fn json_remove(self, path: impl JsonPath) -> Expr<Self::Sources, Self::Type>
+    where
+        Base<Self>: Document,
+    {
+        function::remove(self, path)
     }
 
     /// In ascending order, NULLs last

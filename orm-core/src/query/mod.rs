@@ -2,6 +2,7 @@
 
 mod aggregate;
 mod array;
+mod case;
 mod column;
 mod condition;
 mod delete;
@@ -21,13 +22,25 @@ mod select;
 mod update;
 mod write;
 
-pub use aggregate::{Average, Summable, avg, count, count_all, count_distinct, max, min, sum};
+pub use crate::ast::TimeUnit;
+pub use aggregate::{
+    Average, Summable, avg, avg_distinct, bool_and, bool_or, count, count_all, count_distinct, max, min,
+    string_agg, sum, sum_distinct,
+};
 pub use array::{array_append, array_contained_by, array_contains, array_length, array_overlaps, eq_any};
+pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
 pub use condition::Condition;
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
-pub use function::{Dated, TextList, abs, coalesce, concat, day, length, lower, month, upper, year};
+pub use function::{
+    CastTo, Dated, Document, Exact, Float, Fractional, JsonPart, JsonPath, JsonStep, SkipsNull, TextList,
+    Timed, abs, add_days, add_months, add_time, add_years, ceil, coalesce, concat, date_trunc, day,
+    day_of_week, day_of_year, diff, epoch, eq_ignore_case, exp, floor, greatest, hour, least, left, length,
+    ln, lower, lpad, ltrim, ltrim_chars, microsecond, minute, month, now, nullif, position, power, quarter,
+    repeat, replace, reverse, right, round, round_to, rpad, rtrim, rtrim_chars, second, sign, split_part,
+    sqrt, substring, substring_from, today, trim, trim_chars, trunc, upper, week, year,
+};
 pub use insert::{Cells, Insert, InsertRow, InsertRows, Missing, Provided, Set, insert, set_cell};
 pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};

@@ -22,7 +22,7 @@ impl Numeric for f32 {}
 impl Numeric for f64 {}
 impl Numeric for Decimal {}
 
-/// What a number of type `B` can be computed with: an operand of that type, and of a `Decimal` also a whole number.
+/// What a number of type `B` can be computed with: an operand of that type; and whole numbers and decimals, with each other.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be computed with a number of type `{B}`",
     label = "expected a `{B}`, or a column or expression of that type"
@@ -30,8 +30,8 @@ impl Numeric for Decimal {}
 pub trait Term<B: Scalar> {
     /// The tables that it mentions.
     type Sources;
-    /// Its type, as one of `B`: `B` or `Option<B>`.
-    type Type: DbType<Base = B>;
+    /// The type of the result, nullable where this operand is.
+    type Result: DbType;
 
     /// The tree of it; a value is bound as a `ty`.
     fn into_term(self, ty: SqlType) -> ast::Expr;
@@ -39,42 +39,43 @@ pub trait Term<B: Scalar> {
 
 impl<B: Scalar, R: Operand<B>> Term<B> for R {
     type Sources = R::Sources;
-    type Type = R::Type;
+    type Result = R::Type;
 
     fn into_term(self, ty: SqlType) -> ast::Expr {
         self.into_operand(ty)
     }
 }
 
-macro_rules! whole_number {
-    ($($type:ty),+) => {
+/// The table of mixed arithmetic: `number, operand => result`. Of two of the same type the result has that type.
+macro_rules! mixed {
+    ($($number:ty, $operand:ty => $result:ty;)+) => {
         $(
-            impl Term<Decimal> for $type {
+            impl Term<$number> for $operand {
                 type Sources = ();
-                type Type = Decimal;
+                type Result = $result;
 
                 fn into_term(self, ty: SqlType) -> ast::Expr {
-                    Decimal::from(self).into_operand(ty)
+                    <$result>::from(self).into_operand(ty)
                 }
             }
 
-            whole_number!(in $type, Decimal);
-            whole_number!(in Option<$type>, Option<Decimal>);
+            mixed!(of $number, $operand => $result);
+            mixed!(of $number, Option<$operand> => Option<$result>);
         )+
     };
-    (in $type:ty, $decimal:ty) => {
-        impl<S: Source> Term<Decimal> for Column<S, $type> {
+    (of $number:ty, $operand:ty => $result:ty) => {
+        impl<S: Source> Term<$number> for Column<S, $operand> {
             type Sources = Of<S>;
-            type Type = $decimal;
+            type Result = $result;
 
             fn into_term(self, _ty: SqlType) -> ast::Expr {
                 self.into_ast()
             }
         }
 
-        impl<S> Term<Decimal> for Expr<S, $type> {
+        impl<S> Term<$number> for Expr<S, $operand> {
             type Sources = S;
-            type Type = $decimal;
+            type Result = $result;
 
             fn into_term(self, _ty: SqlType) -> ast::Expr {
                 self.into_ast()
@@ -83,14 +84,21 @@ macro_rules! whole_number {
     };
 }
 
-whole_number!(i16, i32, i64);
+mixed! {
+    Decimal, i16 => Decimal;
+    Decimal, i32 => Decimal;
+    Decimal, i64 => Decimal;
+    i16, Decimal => Decimal;
+    i32, Decimal => Decimal;
+    i64, Decimal => Decimal;
+}
 
 type Base<T> = <T as DbType>::Base;
 /// The type of `T op R`: nullable where one of them is.
-type Computed<T, R> = <<R as Term<Base<T>>>::Type as DbType>::Through<T>;
+type Computed<T, R> = <T as DbType>::Through<<R as Term<Base<T>>>::Result>;
 
 fn compute<E: Expression, R: Term<Base<E::Type>>, S, T>(left: E, op: BinaryOp, right: R) -> Expr<S, T> {
-    let ty = left.sql_type().unsized_type();
+    let ty = R::Result::SQL_TYPE;
     let right = right.into_term(ty.clone());
     Expr::new(ast::Expr::binary(op, left.into_ast(), right, ty))
 }

@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use crate::{
-    ast::{Between, Binary, BinaryOp, Case, Expr, InList, Unary, UnaryOp},
+    ast::{Between, Binary, BinaryOp, Case, Expr, Function, FunctionCall, InList, Unary, UnaryOp},
     error::{Error, Result},
     types::SqlType,
     value::Value,
@@ -33,7 +33,10 @@ impl<'a> Renderer<'a> {
             }
             Expr::Match(it) => self.dialect.matches(self, it),
             Expr::Case(case) => self.case(case),
-            Expr::Function(call) => self.dialect.function(self, call),
+            Expr::Function(call) => {
+                check_call(call)?;
+                self.dialect.function(self, call)
+            }
             Expr::Aggregate(aggregate) => self.dialect.aggregate(self, aggregate),
             Expr::Raw(raw) => self.parts(&raw.parts),
         }
@@ -204,6 +207,25 @@ fn check_pattern(pattern: &Expr) -> Result<()> {
     Err(Error::invalid_query(
         "the LIKE pattern ends with `\\`, which escapes what comes next: write `\\\\` for the character",
     ))
+}
+
+/// Refuses a unit that the function has no rule for, and a path that leads nowhere.
+fn check_call(call: &FunctionCall) -> Result<()> {
+    let reason = match (call.function, call.args.as_slice()) {
+        (Function::DateTrunc(unit), [arg])
+            if *arg.ty() == SqlType::Date && unit.seconds().is_some_and(|it| it < 86_400) =>
+        {
+            format!("`date_trunc` of a date to the {}: it has no time of day", unit.sql())
+        }
+        (Function::Diff(unit), _) if unit.seconds().is_none() => {
+            format!("`diff` in units of a {}, which has no fixed length: take days", unit.sql())
+        }
+        (Function::JsonSet, [_, _]) | (Function::JsonRemove, [_]) => {
+            "an empty path into a JSON document".into()
+        }
+        _ => return Ok(()),
+    };
+    Err(Error::InvalidQuery(reason))
 }
 
 /// `op operand`, as both databases write it.

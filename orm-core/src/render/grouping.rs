@@ -37,6 +37,17 @@ fn is_grouped(select: &Select) -> bool {
         || select.order_by.iter().any(|term| term.expr.has_aggregate())
 }
 
+/// Checks each direct part, up to the first that is refused.
+fn each(expr: &Expr, check: &mut dyn FnMut(&Expr) -> Result<()>) -> Result<()> {
+    let mut result = Ok(());
+    expr.each_child(&mut |part| {
+        if result.is_ok() {
+            result = check(part);
+        }
+    });
+    result
+}
+
 struct Grouped<'a> {
     select: &'a Select,
 }
@@ -47,21 +58,13 @@ impl Grouped<'_> {
             return Ok(());
         }
         match expr {
-            Expr::Aggregate(it) => it.arg.iter().try_for_each(|arg| no_aggregate("another one", arg)),
+            Expr::Aggregate(_) => each(expr, &mut |part| no_aggregate("another one", part)),
             Expr::Binary(it) if matches!(it.op, BinaryOp::And | BinaryOp::Or) => {
                 [&it.left, &it.right].into_iter().try_for_each(|side| self.check_chained(it.op, side))
             }
             Expr::Column(column) if self.has_key_of(&column.source) => Ok(()),
             Expr::Column(column) => Err(ungrouped(&column.source, &column.info.name)),
-            _ => {
-                let mut result = Ok(());
-                expr.each_child(&mut |child| {
-                    if result.is_ok() {
-                        result = self.check(child);
-                    }
-                });
-                result
-            }
+            _ => each(expr, &mut |part| self.check(part)),
         }
     }
 

@@ -92,20 +92,41 @@ impl<'a> Renderer<'a> {
         self.expr(condition)
     }
 
+    /// Appends the ORDER BY of an aggregate, without the keyword.
+    ///
+    /// # Errors
+    /// As [`expr`](Self::expr).
+    pub fn order_terms(&mut self, terms: &'a [OrderTerm]) -> Result<()> {
+        self.list(terms, |r, term| {
+            r.dialect.order_key(r, term)?;
+            r.direction(term);
+            r.nulls(term);
+            Ok(())
+        })
+    }
+
     fn order_term(&mut self, term: &'a OrderTerm, sources: &[(&TableRef, bool)]) -> Result<()> {
         self.dialect.order_key(self, term)?;
+        self.direction(term);
+        // Left out where no NULL can come, so that an index can serve the order.
+        if may_be_null(&term.expr, sources) {
+            self.nulls(term);
+        }
+        Ok(())
+    }
+
+    fn direction(&mut self, term: &OrderTerm) {
         self.push(match term.direction {
             Direction::Asc => " ASC",
             Direction::Desc => " DESC",
         });
-        // Left out where no NULL can come, so that an index can serve the order.
-        if may_be_null(&term.expr, sources) {
-            self.push(match term.nulls {
-                Nulls::First => " NULLS FIRST",
-                Nulls::Last => " NULLS LAST",
-            });
-        }
-        Ok(())
+    }
+
+    fn nulls(&mut self, term: &OrderTerm) {
+        self.push(match term.nulls {
+            Nulls::First => " NULLS FIRST",
+            Nulls::Last => " NULLS LAST",
+        });
     }
 }
 

@@ -178,7 +178,7 @@ pub mod program_1 {
         insert(T0).values(T0::new().id(10i32).id2(10i64).ax(Vec::<i32>::new())).exec(db).await?;
         insert(T1)
             .values(T1::new().id(9i32).r1(None::<i32>))
-            .returning(array_length(val(Vec::<String>::new())))
+            .returning(day_of_week(val(date("2024-02-29"))))
             .all(db)
             .await?;
         insert(T1).values(T1::new().id(1i32).r0(3i32).r1(3i32)).exec(db).await?;
@@ -244,7 +244,7 @@ pub mod program_1 {
             .values(
                 T3::new().idx("ä").a(decimal("0")).c(timestamp("2024-02-29T12:00:00")).r0(3i32).r1x("a_b"),
             )
-            .returning((val("b".to_owned()), (month(T3::c) / -1i32)))
+            .returning((val("b".to_owned()), (week(T3::c) / -1i32)))
             .all(db)
             .await?;
         let answer = select((
@@ -580,27 +580,32 @@ pub mod program_4 {
                     .e(time("12:30:00.500"))
                     .f(json("{\"a\":1}")),
             )
-            .returning((((val(-1i32) % 2i32) % coalesce(T2::a, 0i32)), ((T2::id * 2i32) * 1i32)))
+            .returning((((val(-1i32) % 2i32) % abs(T2::a)), T2))
             .all(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(3i32)
-                    .a(0i32)
-                    .bx(2i64)
-                    .c(vec!["a".to_owned()])
-                    .dx(None::<bool>)
-                    .f(None::<serde_json::Value>),
+                    .id(6i32)
+                    .a(2i32)
+                    .bx(-1i64)
+                    .c(vec!["a".to_owned(), "b".to_owned()])
+                    .dx(true)
+                    .f(json("{}")),
             )
-            .returning(((coalesce(val(-1.5f64), 0.0f64) * (val(10.0f64) - 2.0f64)), T2::c))
+            .returning((T2, T2::bx))
             .all(db)
             .await?;
-        let answer = update(T2)
-            .set(T2::a, 2i32)
-            .filter(concat((val("aB".to_owned()), upper(val("ä".to_owned())), "")).is_not_null())
-            .exec(db)
-            .await?;
+        let answer = select((
+            T2::e,
+            quarter(val(timestamp("2024-02-29T12:00:00.500"))),
+            coalesce(T1::r0x, TimeDelta::microseconds(-1000000)),
+        ))
+        .from(T2)
+        .cross_join(T1)
+        .filter(T1::id.ne(T2::a).or(val(timestamp("2024-02-29T12:00:00.500")).is_null()).lt(true))
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -654,11 +659,9 @@ pub mod program_5 {
         insert(T1).values(T1::new().id(8i32).a(vec![1i32, 2i32]).c(Mood::Ok)).exec(db).await?;
         let answer = select((
             val(Mood::Ok),
-            (year(coalesce(
-                val(timestamp("1970-01-01T00:00:00").and_utc()),
-                timestamp("2024-02-29T12:00:00").and_utc(),
-            )) / -1i32),
-            val(Mood::Happy),
+            (abs((T1::id + T1::id)) % 2i32),
+            val(TimeDelta::microseconds(86400000000)),
+            T1,
         ))
         .from(T1)
         .filter(
@@ -862,6 +865,8 @@ pub mod program_7 {
         pub r1: i32,
     }
 
+    alias!(pub X1 = T1);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
@@ -958,24 +963,17 @@ pub mod program_7 {
                     .e(TimeDelta::microseconds(0))
                     .r1(10i32),
             )
-            .returning(lower(T2::c))
+            .returning(concat((T2::c, T2::c, T2::c, reverse(T2::c))))
             .all(db)
             .await?;
         let answer = select((
-            val("x'00'".to_owned()),
-            T0::c.not_in_list([vec!["a".to_owned()], Vec::<String>::new(), Vec::<String>::new()]),
-            (T1::id / (T1::ex % T1::ex)),
+            coalesce(val(time("12:30:00.500")), coalesce(val(time("12:30:00")), time("12:30:00"))),
+            X1::r1,
+            T2,
         ))
-        .from(T0)
-        .inner_join(T1, val(-1i32).is_null().and(T0::d.and(T0::d)))
-        .filter((T1::f % abs(val(decimal("-2.25")))).le(decimal("1")))
-        .order_by((
-            val("x'00'".to_owned()).desc(),
-            T0::c.not_in_list([vec!["a".to_owned()], Vec::<String>::new(), Vec::<String>::new()]).desc(),
-            (T1::id / (T1::ex % T1::ex)).asc(),
-        ))
-        .distinct()
-        .offset(1)
+        .from(T1)
+        .right_join(X1, T1::r0.eq(X1::r0))
+        .cross_join(T2)
         .all(db)
         .await?;
         Ok(format!("{answer:?}"))
@@ -1145,7 +1143,7 @@ pub mod program_9 {
                     .b(time("12:30:00.500"))
                     .r0(None::<i32>),
             )
-            .returning((length(val("aB".to_owned())) % 2i32))
+            .returning((day_of_year(val(timestamp("2024-02-29T12:00:00.500"))) % 2i32))
             .all(db)
             .await?;
         insert(T1)
@@ -1638,7 +1636,7 @@ pub mod program_13 {
         insert(T2).values(T2::new().id(5i32).id2(0.0f32).r0(1i64)).exec(db).await?;
         let answer = select((sum(T2::id2), max(((T2::id2 / 2.0f32) + (T2::id2 / T2::id2))), count(T2::r0)))
             .from(T2)
-            .filter(upper(val("ä".to_owned())).ilike("Ä"))
+            .filter(reverse(val("ä".to_owned())).ilike("Ä"))
             .group_by((T2::id, T2::id2))
             .all(db)
             .await?;

@@ -5,6 +5,7 @@
 
 mod errors;
 mod found;
+mod functions;
 mod properties;
 mod schema;
 mod select;

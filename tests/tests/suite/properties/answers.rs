@@ -41,6 +41,7 @@ macro_rules! of {
     };
 }
 
+#[derive(Clone)]
 struct Answer(String);
 
 impl std::fmt::Debug for Answer {
@@ -168,6 +169,8 @@ fn cased() -> impl Strategy<Value = char> {
         range('\u{10400}', '\u{1044f}'),
         range('\u{1f300}', '\u{1f6ff}'),
     ]
+    // Their upper case is of Unicode 16, which a server's ICU may be too old for.
+    .prop_filter("known to every server", |it| !['\u{19b}', '\u{264}'].contains(it))
 }
 
 #[test]
@@ -250,3 +253,6 @@ fn of_many_rows() {
         )
     });
 }
+
+/// After the macros, which it uses.
+mod functions;

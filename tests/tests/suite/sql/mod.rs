@@ -1,6 +1,7 @@
 //! The SQL of every clause, both dialects side by side: a change of it is seen here.
 
 mod ddl;
+mod functions;
 mod queries;
 mod writes;
 

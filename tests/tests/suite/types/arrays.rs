@@ -173,7 +173,7 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Arrays | order of arrays | element by element | by text | refused
+    /// parity: Arrays | order of arrays | element by element | by text | refused: `Unsupported`
     async fn without_an_order(db: Db) {
         let query = select(Shelf::id).from(Shelf);
         assert_fails(query.clone().order_by(Shelf::tags).all(&db).await, "Unsupported");
@@ -196,7 +196,8 @@ on_every_backend! {
     }
 
     /// parity: Arrays | `array_contains`, `array_contained_by`, `array_overlaps`, `array_append`, `array_length`, `eq_any`
-    /// | `@>`, `<@`, `&&`, `array_append`, `cardinality`, `= ANY` | not there | equal; of JSON values refused but the length
+    /// | `@>`, `<@`, `&&`, `array_append`, `cardinality`, `= ANY` | not there | equal: also of NULLs; of JSON
+    /// values all but the length are refused
     async fn searched(db: Db) -> squall::Result<()> {
         assert_eq!(found!(db, array_contains(Shelf::tags, texts(&["b", "a"]))), [1]);
         assert_eq!(found!(db, array_contains(Shelf::tags, texts(&[]))), [1, 2, 3]);

@@ -1,0 +1,15 @@
+use squall::prelude::*;
+
+#[derive(Table)]
+pub struct Item {
+    #[column(primary_key, auto)]
+    pub id: i64,
+    pub name: String,
+    pub weight: f64,
+}
+
+async fn run(db: &Db) -> squall::Result<Vec<Option<i64>>> {
+    select(Item::name.json_get::<i64>("a")).from(Item).all(db).await
+}
+
+fn main() {}
