@@ -242,7 +242,11 @@ impl Maker<'_> {
                 (Takes::ArrayOf, Some(first)) => {
                     let element = base(&first);
                     let array = KINDS.iter().find(|it| it.base.is_array() && *it.base.leaf() == element)?;
-                    self.expr(&array.base, depth - 1)
+                    match self.expr(&array.base, depth - 1) {
+                        // To Postgres' planner `= ANY` of an empty constant is NULL of a NULL, and it is false when it is run.
+                        Expr::Bind(_, ty) => Expr::Bind(array.tame.last()?.clone(), ty),
+                        other => other,
+                    }
                 }
                 (_, None) if signature.gives == Gives::TheSame => self.expr(ty, depth - 1),
                 (takes, _) => {

@@ -74,10 +74,10 @@ use Nullable::{Last, Never, Strict};
 use Takes::{Any, Array, ArrayOf, Dated, Element, Number, OfArray, Same, Text};
 
 macro_rules! functions {
-    ($($function:ident $(($inner:expr))? [$($takes:expr),+] $(+ $more:literal)? -> $gives:expr, $nullable:expr, $fails:expr, $rust:literal;)+) => {
+    ($($function:expr => $takes:tt $(+ $more:literal)? -> $gives:expr, $nullable:expr, $fails:expr, $rust:literal;)+) => {
         &[$(Signature {
-            function: Function::$function $(($inner))?,
-            takes: &[$($takes),+],
+            function: $function,
+            takes: &$takes,
             more: 0 $(+ $more)?,
             gives: $gives,
             nullable: $nullable,
@@ -89,21 +89,28 @@ macro_rules! functions {
 
 /// All functions of one row.
 pub static FUNCTIONS: &[Signature] = functions! {
-    Coalesce [Any, Same] -> TheSame, Last, false, "coalesce";
-    Lower [Text] -> Always(SqlType::TEXT), Strict, false, "lower";
-    Upper [Text] -> Always(SqlType::TEXT), Strict, false, "upper";
-    Length [Text] -> Always(SqlType::Integer), Strict, false, "length";
-    Concat [Text] + 3 -> Always(SqlType::TEXT), Never, false, "concat(";
-    Abs [Number] -> TheSame, Strict, true, "abs";
-    Part(DatePart::Year) [Dated] -> Always(SqlType::Integer), Strict, false, "year";
-    Part(DatePart::Month) [Dated] -> Always(SqlType::Integer), Strict, false, "month";
-    Part(DatePart::Day) [Dated] -> Always(SqlType::Integer), Strict, false, "day";
-    ArrayLength [Array] -> Always(SqlType::Integer), Strict, false, "array_length";
-    ArrayAppend [Array, Element] -> TheSame, Never, false, "array_append";
-    ArrayContains [Array, Same] -> Always(SqlType::Boolean), Strict, false, "array_contains";
-    ArrayContainedBy [Array, Same] -> Always(SqlType::Boolean), Strict, false, "array_contained_by";
-    ArrayOverlaps [Array, Same] -> Always(SqlType::Boolean), Strict, false, "array_overlaps";
-    EqualsAny [OfArray, ArrayOf] -> Always(SqlType::Boolean), Strict, false, "eq_any";
+    Function::Coalesce => [Any, Same] -> TheSame, Last, false, "coalesce";
+    Function::Lower => [Text] -> Always(SqlType::TEXT), Strict, false, "lower";
+    Function::Upper => [Text] -> Always(SqlType::TEXT), Strict, false, "upper";
+    Function::Length => [Text] -> Always(SqlType::Integer), Strict, false, "length";
+    Function::Concat => [Text] + 3 -> Always(SqlType::TEXT), Never, false, "concat(";
+    Function::Abs => [Number] -> TheSame, Strict, true, "abs";
+    Function::Part(DatePart::Year) => [Dated] -> Always(SqlType::Integer), Strict, false, "year";
+    Function::Part(DatePart::Month) => [Dated] -> Always(SqlType::Integer), Strict, false, "month";
+    Function::Part(DatePart::Day) => [Dated] -> Always(SqlType::Integer), Strict, false, "day";
+    Function::Part(DatePart::Quarter) => [Dated] -> Always(SqlType::Integer), Strict, false, "quarter";
+    Function::Part(DatePart::Week) => [Dated] -> Always(SqlType::Integer), Strict, false, "week";
+    Function::Part(DatePart::DayOfWeek) => [Dated] -> Always(SqlType::Integer), Strict, false, "day_of_week";
+    Function::Part(DatePart::DayOfYear) => [Dated] -> Always(SqlType::Integer), Strict, false, "day_of_year";
+    Function::Reverse => [Text] -> Always(SqlType::TEXT), Strict, false, "reverse";
+    Function::Replace => [Text, Text, Text] -> Always(SqlType::TEXT), Strict, false, "replace";
+    Function::Position => [Text, Text] -> Always(SqlType::Integer), Strict, false, "position";
+    Function::ArrayLength => [Array] -> Always(SqlType::Integer), Strict, false, "array_length";
+    Function::ArrayAppend => [Array, Element] -> TheSame, Never, false, "array_append";
+    Function::ArrayContains => [Array, Same] -> Always(SqlType::Boolean), Strict, false, "array_contains";
+    Function::ArrayContainedBy => [Array, Same] -> Always(SqlType::Boolean), Strict, false, "array_contained_by";
+    Function::ArrayOverlaps => [Array, Same] -> Always(SqlType::Boolean), Strict, false, "array_overlaps";
+    Function::EqualsAny => [OfArray, ArrayOf] -> Always(SqlType::Boolean), Strict, false, "eq_any";
 };
 
 impl Signature {

@@ -88,7 +88,7 @@ pub static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
         kind::<String>(
             "String",
             &[SqlType::Text { max_length: Some(3) }, SqlType::Text { max_length: Some(20) }],
-            ["", "a", "A", "b", "ab", "aB", "ä"].map(str::to_owned),
+            ["", "a", "A", "b", "ab", "aB", "ä", "a%b", "a_b"].map(str::to_owned),
             [
                 "Ä", "ß", "%", "_", "a%b", "a_b", "\\", "a\\", "日本", "🦀", " ", "a ", "é", "e\u{301}",
                 "Σς", "İ", "z", "Z", "'", "\"", "\n", "\u{ffff}", "NULL", "1", "x'00'", "ǅ", "ﬁ",

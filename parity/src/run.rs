@@ -163,8 +163,8 @@ impl RowSink for Rows {
 /// A value in the form that all equal ones have: zero has no sign, and a decimal no zeros at its end.
 fn canonical(value: Value) -> Value {
     match value {
-        Value::Real(number) if number == 0.0 => Value::Real(0.0),
-        Value::Double(number) if number == 0.0 => Value::Double(0.0),
+        Value::Real(0.0) => Value::Real(0.0),
+        Value::Double(0.0) => Value::Double(0.0),
         Value::Decimal(number) if number.is_zero() => Value::Decimal(Decimal::ZERO),
         Value::Decimal(number) => Value::Decimal(number.normalize()),
         other => other,

@@ -1,5 +1,7 @@
 //! The machine finds nothing, and would find what is wrong.
 
+#![allow(clippy::unwrap_used)]
+
 use std::time::Duration;
 
 use squall_parity::{

@@ -1,6 +1,6 @@
 //! What the machine prints compiles and runs: `programs.rs` is printed by it. `SQUALL_BLESS=1` prints it anew.
 
-#![allow(missing_docs, unreachable_pub, unused, clippy::all)]
+#![allow(missing_docs, unreachable_pub, unused, clippy::all, clippy::unwrap_used)]
 
 mod programs;
 

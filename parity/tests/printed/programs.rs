@@ -5,126 +5,6 @@ use super::*;
 pub mod program_0 {
     use super::super::*;
 
-    #[derive(Table, Debug)]
-    #[table(name = "t0", index(columns(id, f)))]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i64,
-        pub ax: bool,
-        #[column(default = vec![97])]
-        pub b: Option<Vec<u8>>,
-        #[column(timestamp = text)]
-        pub c: Option<DateTime<Utc>>,
-        #[column(default = 1i64)]
-        pub d: Option<i64>,
-        pub e: Option<i16>,
-        #[column(max_length = 3)]
-        pub f: Option<String>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1", index(columns(bx), where = (!T1::e).and(T1::e.or(T1::e))))]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub ax: Option<Uuid>,
-        #[column(timestamp = seconds)]
-        pub bx: NaiveDateTime,
-        #[column(default = json("[]"))]
-        pub c: Option<serde_json::Value>,
-        pub dx: Option<i32>,
-        pub e: bool,
-    }
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1]).await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(7i64)
-                    .ax(false)
-                    .b(Vec::<u8>::new())
-                    .c(timestamp("1970-01-01T00:00:00").and_utc())
-                    .e(0i16)
-                    .f("aB"),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(4i64)
-                    .ax(true)
-                    .b(None::<Vec<u8>>)
-                    .c(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .d(2i64)
-                    .e(-1i16)
-                    .f("b"),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(3i64)
-                    .ax(false)
-                    .b(None::<Vec<u8>>)
-                    .c(timestamp("1970-01-01T00:00:00").and_utc())
-                    .d(None::<i64>)
-                    .f(""),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(1i32)
-                    .bx(timestamp("2000-01-01T00:00:00.001"))
-                    .c(json("null"))
-                    .dx(None::<i32>)
-                    .e(true),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(1i32)
-                    .ax(Uuid::from_u128(0x0))
-                    .bx(timestamp("2024-02-29T12:00:00.500"))
-                    .c(json("\"a\""))
-                    .dx(-2147483648i32)
-                    .e(true),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(3i32)
-                    .ax(None::<Uuid>)
-                    .bx(timestamp("2024-02-29T12:00:00.500"))
-                    .dx(10i32)
-                    .e(false),
-            )
-            .exec(db)
-            .await?;
-        let answer = select((
-            coalesce(val(Uuid::from_u128(0x1)), Uuid::from_u128(0xffffffffffffffffffffffffffffffff)),
-            (!T0::e.lt(coalesce(T0::e, (T0::e + 7i16)))),
-            T0::c,
-        ))
-        .from(T0)
-        .order_by((val(vec![0]).desc(), (!T0::ax).desc().nulls_first(), T0::id.asc()))
-        .all(db)
-        .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_1 {
-    use super::super::*;
-
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
     #[db_enum(text)]
     pub enum Size {
@@ -135,13 +15,117 @@ pub mod program_1 {
     }
 
     #[derive(Table, Debug)]
+    #[table(name = "t0", index(columns(id, f)))]
+    pub struct T0 {
+        #[column(primary_key)]
+        pub id: i64,
+        #[column(timestamp = millis)]
+        pub ax: DateTime<Utc>,
+        #[column(default = vec![97])]
+        pub b: Option<Vec<u8>>,
+        pub c: Option<Vec<i32>>,
+        #[column(default = Size::Huge)]
+        pub d: Option<Size>,
+        pub e: Option<f64>,
+        pub f: Option<Size>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", index(columns(dx), unique, where = (!val(false)).and(T1::c.is_null())))]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub ax: Option<Uuid>,
+        pub bx: Size,
+        #[column(default = Uuid::from_u128(0x1))]
+        pub c: Option<Uuid>,
+        pub dx: Option<i32>,
+        pub e: Vec<u8>,
+    }
+
+    alias!(pub X0 = T0);
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1]).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(5i64)
+                    .ax(timestamp("9999-12-31T23:59:59.999999").and_utc())
+                    .b(Vec::<u8>::new())
+                    .c(vec![1i32])
+                    .d(Size::Medium)
+                    .f(Size::Huge),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(4i64)
+                    .ax(timestamp("9999-12-31T23:59:59.999999").and_utc())
+                    .b(vec![0])
+                    .c(Vec::<i32>::new())
+                    .d(Size::Small)
+                    .e(2.0f64)
+                    .f(Size::Huge),
+            )
+            .returning((T0::b, T0))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(2i64)
+                    .ax(timestamp("0001-01-01T00:00:00").and_utc())
+                    .b(vec![97])
+                    .c(Vec::<i32>::new())
+                    .d(None::<Size>),
+            )
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(12i32)
+                    .ax(Uuid::from_u128(0x80000000000000000000000000000000))
+                    .bx(Size::Large)
+                    .c(Uuid::from_u128(0x2))
+                    .dx(-2147483648i32)
+                    .e(Vec::<u8>::new()),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(3i32).ax(None::<Uuid>).bx(Size::Huge).dx(None::<i32>).e(vec![0]))
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(5i32).ax(None::<Uuid>).bx(Size::Large).dx(None::<i32>).e(Vec::<u8>::new()))
+            .exec(db)
+            .await?;
+        let answer = select((X0::e, X0::c, coalesce(X0::id, (coalesce(val(2i64), 0i64) - count_all()))))
+            .from(X0)
+            .filter(val(false).and(true))
+            .group_by(X0::id)
+            .all(db)
+            .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_1 {
+    use super::super::*;
+
+    #[derive(Table, Debug)]
     #[table(name = "t0", primary_key(id, id2))]
     pub struct T0 {
         pub id: i32,
-        pub id2: Uuid,
-        #[column(default = true)]
-        pub ax: Option<bool>,
-        pub b: Option<f32>,
+        pub id2: i64,
+        #[column(default = vec![1i32])]
+        pub ax: Option<Vec<i32>>,
+        pub b: Option<Vec<u8>>,
     }
 
     #[derive(Table, Debug)]
@@ -156,14 +140,14 @@ pub mod program_1 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", unique(columns(d)), check(name = "checked", condition = T2::bx.contains("a").or(T2::r0.ge(-1i64))))]
+    #[table(name = "t2", unique(columns(r1)), check(name = "checked", condition = val("ab".to_owned()).not_like("A_").or(T2::r1.between(T2::r0, -1i64))))]
     pub struct T2 {
         #[column(primary_key)]
         pub id: i64,
-        pub ax: Option<serde_json::Value>,
-        pub bx: String,
+        pub ax: Option<f64>,
+        pub bx: TimeDelta,
         pub c: i32,
-        pub d: i16,
+        pub d: Uuid,
         #[column(references(T2::id, on_delete = restrict, on_update = set_null))]
         pub r0: Option<i64>,
         #[column(references(T2::id, on_delete = restrict, on_update = restrict))]
@@ -171,52 +155,69 @@ pub mod program_1 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t3", check(name = "checked", condition = (!val(Uuid::from_u128(0x1)).lt(Uuid::from_u128(0x1)))))]
+    #[table(name = "t3", check(name = "checked", condition = (!val("b".to_owned()).lt(""))))]
     pub struct T3 {
         #[column(primary_key)]
-        pub idx: Uuid,
+        pub idx: String,
+        #[column(default = decimal("-2.25"))]
+        pub a: Decimal,
         #[column(default = date("2024-02-29"))]
-        pub a: NaiveDate,
-        #[column(default = 3i32)]
-        pub b: Option<i32>,
-        pub c: Option<Size>,
+        pub b: Option<NaiveDate>,
+        #[column(timestamp = text)]
+        pub c: Option<NaiveDateTime>,
         #[column(references(T1::id, on_delete = restrict, on_update = cascade))]
         pub r0: i32,
         #[column(references(T3::idx, on_delete = no_action, on_update = restrict))]
-        pub r1x: Uuid,
+        pub r1x: String,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
-        insert(T0).values(T0::new().id(5i32).id2(Uuid::from_u128(0x1)).ax(true).b(0.0f32)).exec(db).await?;
-        insert(T0).values(T0::new().id(6i32).id2(Uuid::from_u128(0xff)).ax(true).b(1.25f32)).exec(db).await?;
-        insert(T0).values(T0::new().id(10i32).id2(Uuid::from_u128(0x2)).ax(false)).exec(db).await?;
+        insert(T0).values(T0::new().id(5i32).id2(9i64).ax(vec![1i32]).b(vec![1, 2])).exec(db).await?;
+        insert(T0).values(T0::new().id(6i32).id2(8i64).ax(vec![1i32, 2i32]).b(vec![0])).exec(db).await?;
+        insert(T0).values(T0::new().id(10i32).id2(10i64).ax(Vec::<i32>::new())).exec(db).await?;
         insert(T1)
             .values(T1::new().id(9i32).r1(None::<i32>))
-            .returning(month(val(date("2024-02-29"))))
+            .returning(day_of_week(val(date("2024-02-29"))))
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(4i32).r1(3i32)).exec(db).await?;
+        insert(T1).values(T1::new().id(1i32).r0(3i32).r1(3i32)).exec(db).await?;
         insert(T1).values(T1::new().id(7i32).r0(None::<i32>).r1(0i32)).exec(db).await?;
         insert(T2)
             .values(
-                T2::new().id(3i64).ax(None::<serde_json::Value>).bx("1").c(3i32).d(-1i16).r0(0i64).r1(2i64),
+                T2::new()
+                    .id(3i64)
+                    .ax(None::<f64>)
+                    .bx(TimeDelta::microseconds(-1))
+                    .c(3i32)
+                    .d(Uuid::from_u128(0xff))
+                    .r0(0i64)
+                    .r1(2i64),
             )
             .exec(db)
             .await?;
         insert(T2)
-            .values(T2::new().id(1i64).ax(json("1.5")).bx("'").c(3i32).d(1i16).r0(1i64).r1(-1i64))
-            .returning(val(timestamp("2024-02-29T12:00:00").and_utc()))
+            .values(
+                T2::new()
+                    .id(1i64)
+                    .ax(1.7976931348623157e308f64)
+                    .bx(TimeDelta::microseconds(31622400000000))
+                    .c(3i32)
+                    .d(Uuid::from_u128(0x2))
+                    .r0(1i64)
+                    .r1(-1i64),
+            )
+            .returning(val(decimal("1.50")))
             .all(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
                     .id(6i64)
-                    .ax(json("{\"a\":1,\"b\":[{}]}"))
-                    .bx("ǅ")
+                    .ax(5e-324f64)
+                    .bx(TimeDelta::microseconds(-86400000001))
                     .c(-1i32)
-                    .d(2i16)
+                    .d(Uuid::from_u128(0xff))
                     .r0(100i64)
                     .r1(1i64),
             )
@@ -225,44 +226,37 @@ pub mod program_1 {
         insert(T3)
             .values(
                 T3::new()
-                    .idx(Uuid::from_u128(0xff))
-                    .a(date("2024-02-29"))
-                    .b(-1i32)
-                    .c(Size::Large)
+                    .idx("A")
+                    .a(decimal("10"))
+                    .b(date("2024-03-01"))
+                    .c(timestamp("2024-02-29T12:00:00.500"))
                     .r0(1i32)
-                    .r1x(Uuid::from_u128(0x80000000000000000000000000000000)),
+                    .r1x("日本"),
             )
-            .returning((T3, val(timestamp("2024-02-29T12:00:00"))))
+            .returning((T3, T3::c))
             .all(db)
             .await?;
         insert(T3)
-            .values(
-                T3::new()
-                    .idx(Uuid::from_u128(0x0))
-                    .b(10i32)
-                    .c(Size::Large)
-                    .r0(1i32)
-                    .r1x(Uuid::from_u128(0xffffffffffffffffffffffffffffffff)),
-            )
+            .values(T3::new().idx("a_b").a(decimal("-2.25")).b(date("1970-01-01")).r0(1i32).r1x("a%b"))
             .exec(db)
             .await?;
         insert(T3)
             .values(
-                T3::new()
-                    .idx(Uuid::from_u128(0x1))
-                    .a(date("1970-01-01"))
-                    .c(Size::Medium)
-                    .r0(3i32)
-                    .r1x(Uuid::from_u128(0xff)),
+                T3::new().idx("ä").a(decimal("0")).c(timestamp("2024-02-29T12:00:00")).r0(3i32).r1x("a_b"),
             )
-            .returning((val(Uuid::from_u128(0x1)), (length(val("".to_owned())) - (T3::b / -1i32))))
+            .returning((val("b".to_owned()), (week(T3::c) / -1i32)))
             .all(db)
             .await?;
-        let answer = delete(T3)
-            .filter(val(decimal("0")).ne(decimal("0")).or(T3::a.is_not_null()))
-            .returning((length(val("A".to_owned())) / (T3::b + T3::b)))
-            .all(db)
-            .await?;
+        let answer = select((
+            (((val(2i64) + 100i64) - count_distinct(val(-1i32)))
+                / coalesce(min(T2::id), (val(-9223372036854775807i64) - 2i64))),
+            val(TimeDelta::microseconds(0)),
+        ))
+        .from(T2)
+        .left_join(T3, val(TimeDelta::microseconds(86400000000)).gt(T2::bx))
+        .filter((!val(false)).or(T3::b.eq(T3::b)))
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -271,10 +265,12 @@ pub mod program_2 {
     use super::super::*;
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
     }
 
     #[derive(Table, Debug)]
@@ -282,8 +278,8 @@ pub mod program_2 {
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
-        pub ax: i64,
-        pub b: Option<f64>,
+        pub ax: Size,
+        pub b: Option<Vec<String>>,
     }
 
     #[derive(Table, Debug)]
@@ -293,114 +289,96 @@ pub mod program_2 {
         pub id: i64,
         pub a: i32,
         pub b: Option<i16>,
-        #[column(timestamp = millis)]
-        pub c: DateTime<Utc>,
-        pub dx: Mood,
-        #[column(timestamp = millis)]
-        pub ex: Option<DateTime<Utc>>,
-        pub f: Option<f64>,
+        pub c: Vec<i32>,
+        pub dx: NaiveDate,
+        pub ex: Option<Vec<i32>>,
+        pub f: Option<i16>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", check(name = "checked", condition = (!T2::cx.and(T2::cx))))]
+    #[table(name = "t2", check(name = "checked", condition = (!T2::e.and(T2::e))))]
     pub struct T2 {
         #[column(primary_key)]
         pub id: i64,
-        pub a: Option<serde_json::Value>,
-        pub b: Option<serde_json::Value>,
-        pub cx: Option<bool>,
-        pub dx: Option<f64>,
-        #[column(timestamp = millis)]
-        pub e: Option<DateTime<Utc>>,
+        pub a: Option<Uuid>,
+        pub b: Option<Uuid>,
+        pub cx: Option<f32>,
+        pub dx: Option<Uuid>,
+        pub e: Option<bool>,
     }
-
-    alias!(pub X2 = T0);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
-        insert(T0).values(T0::new().id(2i32).ax(-1i64)).returning(T0).all(db).await?;
-        insert(T0).values(T0::new().id(12i32).ax(9007199254740993i64)).exec(db).await?;
-        insert(T0).values(T0::new().id(1i32).ax(-9223372036854775807i64).b(None::<f64>)).exec(db).await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(8i64)
-                    .a(3i32)
-                    .b(7i16)
-                    .c(timestamp("1970-01-01T00:00:00").and_utc())
-                    .dx(Mood::Ok)
-                    .ex(timestamp("2024-02-29T12:00:00").and_utc())
-                    .f(0.25f64),
-            )
-            .exec(db)
+        insert(T0).values(T0::new().id(2i32).ax(Size::Small)).returning((T0::b, T0)).all(db).await?;
+        insert(T0)
+            .values(T0::new().id(1i32).ax(Size::Small))
+            .returning((coalesce(T0::ax, Size::Large), T0::id))
+            .all(db)
             .await?;
+        insert(T0).values(T0::new().id(5i32).ax(Size::Large).b(Vec::<String>::new())).exec(db).await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(4i64)
-                    .a(-1i32)
+                    .id(1i64)
+                    .a(10i32)
                     .b(None::<i16>)
-                    .c(timestamp("2024-02-29T12:00:00").and_utc())
-                    .dx(Mood::Happy)
-                    .ex(None::<DateTime<Utc>>),
+                    .c(Vec::<i32>::new())
+                    .dx(date("1969-12-31"))
+                    .f(7i16),
             )
-            .returning((T1, coalesce(T1::id, -1i64)))
+            .returning(coalesce(val(time("00:00:00")), time("12:30:00")))
             .all(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(10i64)
-                    .a(-1i32)
-                    .c(timestamp("2024-02-29T12:00:00").and_utc())
-                    .dx(Mood::Ok)
-                    .f(0.25f64),
+                    .id(2i64)
+                    .a(0i32)
+                    .c(Vec::<i32>::new())
+                    .dx(date("0001-01-01"))
+                    .ex(None::<Vec<i32>>)
+                    .f(1i16),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new().id(4i64).a(3i32).c(Vec::<i32>::new()).dx(date("2024-02-29")).ex(vec![1i32, 2i32]),
             )
             .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(4i64)
-                    .a(json("{\"a\":1}"))
-                    .b(None::<serde_json::Value>)
-                    .cx(true)
-                    .dx(f64::INFINITY),
+                    .id(10i64)
+                    .a(Uuid::from_u128(0x2))
+                    .b(None::<Uuid>)
+                    .cx(None::<f32>)
+                    .dx(None::<Uuid>)
+                    .e(false),
             )
             .exec(db)
             .await?;
         insert(T2)
-            .values(T2::new().id(4i64).a(json("[]")).cx(false).e(timestamp("1970-01-01T00:00:00").and_utc()))
-            .returning((coalesce((!val(false)), false), coalesce(coalesce(T2::e, T2::e), T2::e)))
+            .values(
+                T2::new()
+                    .id(7i64)
+                    .a(None::<Uuid>)
+                    .b(Uuid::from_u128(0x2))
+                    .cx(1.25f32)
+                    .dx(None::<Uuid>)
+                    .e(true),
+            )
+            .returning(coalesce(val(0i16), 7i16))
             .all(db)
             .await?;
         insert(T2)
             .values(
-                T2::new()
-                    .id(10i64)
-                    .a(json("null"))
-                    .b(json("1"))
-                    .cx(true)
-                    .dx(None::<f64>)
-                    .e(timestamp("2024-02-29T12:00:00.500").and_utc()),
+                T2::new().id(4i64).a(None::<Uuid>).b(Uuid::from_u128(0xff)).dx(Uuid::from_u128(0x2)).e(true),
             )
-            .returning(T2)
-            .all(db)
+            .exec(db)
             .await?;
-        let answer =
-            select((val("aB".to_owned()).contains("b"), val("b".to_owned()), val(date("2024-02-29"))))
-                .from(T2)
-                .cross_join(T0)
-                .left_join(X2, T2::cx.and(T2::cx).and(T2::cx.or(T2::cx)))
-                .order_by((
-                    val("aB".to_owned()).contains("b").desc().nulls_first(),
-                    val("b".to_owned()).asc().nulls_first(),
-                    val(date("2024-02-29")).asc().nulls_first(),
-                ))
-                .distinct()
-                .limit(5)
-                .all(db)
-                .await?;
+        let answer = select((T1::c, ((T1::a % 10i32) + 0i32))).from(T1).all(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -430,16 +408,16 @@ pub mod program_3 {
         #[column(primary_key, auto = serial)]
         pub id: i64,
         pub a: Option<Mood>,
-        #[column(default = 2.0f32)]
-        pub b: f32,
+        #[column(default = true)]
+        pub b: bool,
     }
 
     #[derive(Table, Debug)]
     #[table(name = "t2", primary_key(id, id2), index(columns(id)))]
     pub struct T2 {
         pub id: i32,
-        pub id2: NaiveDateTime,
-        pub a: Option<Uuid>,
+        pub id2: Uuid,
+        pub a: Option<serde_json::Value>,
         pub b: f32,
         #[column(references(T1::id, on_delete = no_action, on_update = cascade))]
         pub r0: Option<i64>,
@@ -450,41 +428,30 @@ pub mod program_3 {
         insert(T0).values(T0::new().id(8i64).a(Uuid::from_u128(0x1))).returning(T0).all(db).await?;
         insert(T0).values(T0::new().id(7i64).a(Uuid::from_u128(0x2))).exec(db).await?;
         insert(T0).values(T0::new().id(12i64).a(Uuid::from_u128(0xff))).exec(db).await?;
-        insert(T1).values(T1::new().a(None::<Mood>).b(2.0f32)).returning(T1).all(db).await?;
-        insert(T1).values(T1::new().id(10i64).a(Mood::Ok).b(0.0f32)).exec(db).await?;
-        insert(T1).values(T1::new().id(2i64).a(Mood::Happy).b(-1.0f32)).exec(db).await?;
-        insert(T2)
-            .values(T2::new().id(5i32).id2(timestamp("2024-02-29T12:00:00")).b(0.5f32))
-            .exec(db)
-            .await?;
+        insert(T1).values(T1::new().a(None::<Mood>).b(false)).returning(T1).all(db).await?;
+        insert(T1).values(T1::new().id(10i64).a(Mood::Ok).b(false)).exec(db).await?;
+        insert(T1).values(T1::new().id(2i64).a(Mood::Happy).b(true)).exec(db).await?;
+        insert(T2).values(T2::new().id(5i32).id2(Uuid::from_u128(0x1)).b(0.5f32)).exec(db).await?;
         insert(T2)
             .values(
                 T2::new()
                     .id(11i32)
-                    .id2(timestamp("1970-01-01T00:00:00"))
-                    .a(None::<Uuid>)
+                    .id2(Uuid::from_u128(0x2))
+                    .a(None::<serde_json::Value>)
                     .b(0.5f32)
                     .r0(None::<i64>),
             )
             .returning((abs((T2::r0 - -1i64)), (T2::id + 2147483647i32)))
             .all(db)
             .await?;
-        insert(T2)
-            .values(T2::new().id(4i32).id2(timestamp("1970-01-01T00:00:00")).b(0.5f32).r0(2i64))
-            .exec(db)
-            .await?;
+        insert(T2).values(T2::new().id(4i32).id2(Uuid::from_u128(0x2)).b(0.5f32).r0(2i64)).exec(db).await?;
         let answer = insert(T2)
             .values([
-                T2::new()
-                    .id(8i32)
-                    .id2(timestamp("2024-02-29T12:00:00"))
-                    .a(Uuid::from_u128(0x1))
-                    .b(1.25f32)
-                    .r0(0i64),
+                T2::new().id(8i32).id2(Uuid::from_u128(0x1)).a(json("null")).b(1.25f32).r0(0i64),
                 T2::new()
                     .id(4i32)
-                    .id2(timestamp("1970-01-01T00:00:00"))
-                    .a(None::<Uuid>)
+                    .id2(Uuid::from_u128(0x2))
+                    .a(None::<serde_json::Value>)
                     .b(0.5f32)
                     .r0(None::<i64>),
             ])
@@ -498,23 +465,17 @@ pub mod program_3 {
 pub mod program_4 {
     use super::super::*;
 
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
-    }
-
     #[derive(Table, Debug)]
     #[table(name = "t0")]
     pub struct T0 {
         #[column(primary_key)]
-        pub idx: NaiveDate,
-        pub ax: Option<i64>,
+        pub idx: TimeDelta,
+        #[column(timestamp = seconds)]
+        pub ax: Option<NaiveDateTime>,
         pub b: Uuid,
-        pub c: Option<Uuid>,
+        pub c: Option<f64>,
         #[column(references(T0::idx, on_delete = no_action, on_update = no_action))]
-        pub r0x: NaiveDate,
+        pub r0x: TimeDelta,
     }
 
     #[derive(Table, Debug)]
@@ -522,29 +483,26 @@ pub mod program_4 {
     pub struct T1 {
         #[column(primary_key)]
         pub id: i32,
-        pub a: Uuid,
-        #[column(precision = 5, scale = 0)]
-        pub b: Option<Decimal>,
-        #[column(timestamp = text)]
-        pub c: Option<DateTime<Utc>>,
+        pub a: Vec<String>,
+        pub b: Option<i32>,
+        pub c: Option<Vec<u8>>,
         #[column(references(T0::idx, on_delete = no_action, on_update = cascade))]
-        pub r0x: Option<NaiveDate>,
+        pub r0x: Option<TimeDelta>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", unique(columns(a, f)), check(name = "checked", condition = val(1.25f32).is_not_null()))]
+    #[table(name = "t2", unique(columns(a)), check(name = "checked", condition = T2::bx.gt(T2::bx).is_null()))]
     pub struct T2 {
         #[column(primary_key)]
         pub id: i32,
-        pub a: Mood,
-        #[column(timestamp = text)]
-        pub bx: NaiveDateTime,
-        pub c: Option<f64>,
-        #[column(default = 2.0f32)]
-        pub dx: Option<f32>,
-        #[column(precision = 28, scale = 10, default = decimal("1.5"))]
-        pub e: Decimal,
-        pub f: Option<Uuid>,
+        pub a: i32,
+        pub bx: i64,
+        pub c: Option<Vec<String>>,
+        #[column(default = false)]
+        pub dx: Option<bool>,
+        #[column(default = time("12:30:00"))]
+        pub e: NaiveTime,
+        pub f: Option<serde_json::Value>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
@@ -552,88 +510,102 @@ pub mod program_4 {
         insert(T0)
             .values(
                 T0::new()
-                    .idx(date("0001-01-01"))
-                    .b(Uuid::from_u128(0xff))
-                    .c(Uuid::from_u128(0x1))
-                    .r0x(date("0001-01-01")),
+                    .idx(TimeDelta::microseconds(1))
+                    .b(Uuid::from_u128(0x2))
+                    .r0x(TimeDelta::microseconds(0)),
             )
             .exec(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .idx(date("1970-01-01"))
-                    .b(Uuid::from_u128(0xff))
-                    .c(Uuid::from_u128(0xff))
-                    .r0x(date("0001-01-01")),
+                    .idx(TimeDelta::microseconds(0))
+                    .b(Uuid::from_u128(0x2))
+                    .r0x(TimeDelta::microseconds(90061000001)),
             )
-            .returning(val(json("1")))
-            .all(db)
+            .exec(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .idx(date("1969-12-31"))
-                    .ax(None::<i64>)
-                    .b(Uuid::from_u128(0xff))
-                    .c(Uuid::from_u128(0x1))
-                    .r0x(date("1969-12-31")),
+                    .idx(TimeDelta::microseconds(1000000))
+                    .ax(timestamp("1970-01-01T00:00:00"))
+                    .b(Uuid::from_u128(0x1))
+                    .r0x(TimeDelta::microseconds(-86400000001)),
             )
-            .returning((T0, val(Mood::Happy)))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(5i32).a(Uuid::from_u128(0xff)).b(decimal("1")).r0x(date("9999-12-31")))
             .exec(db)
             .await?;
-        insert(T1).values(T1::new().id(3i32).a(Uuid::from_u128(0x1))).returning(T1::r0x).all(db).await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(8i32)
-                    .a(Uuid::from_u128(0x2))
-                    .b(decimal("0"))
-                    .c(timestamp("1970-01-01T00:00:00").and_utc())
-                    .r0x(date("1582-10-10")),
+                    .id(3i32)
+                    .a(vec!["a".to_owned()])
+                    .b(None::<i32>)
+                    .c(vec![97])
+                    .r0x(TimeDelta::microseconds(-1)),
             )
             .exec(db)
             .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(5i32)
+                    .a(vec!["a".to_owned(), "b".to_owned()])
+                    .b(1i32)
+                    .r0x(TimeDelta::microseconds(-1)),
+            )
+            .exec(db)
+            .await?;
+        insert(T1).values(T1::new().id(3i32).a(Vec::<String>::new())).returning(T1::r0x).all(db).await?;
         insert(T2)
-            .values(T2::new().id(3i32).a(Mood::Sad).bx(timestamp("2000-01-01T00:00:00.001")))
+            .values(
+                T2::new()
+                    .id(7i32)
+                    .a(1i32)
+                    .bx(0i64)
+                    .c(vec!["a".to_owned(), "b".to_owned()])
+                    .dx(None::<bool>)
+                    .e(time("12:30:00.500"))
+                    .f(json("\"a\"")),
+            )
             .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(12i32)
-                    .a(Mood::Ok)
-                    .bx(timestamp("0001-01-01T00:00:00"))
-                    .c(0.0f64)
-                    .e(decimal("-2.25"))
-                    .f(Uuid::from_u128(0xff)),
+                    .id(6i32)
+                    .a(10i32)
+                    .bx(-9223372036854775808i64)
+                    .dx(None::<bool>)
+                    .e(time("12:30:00.500"))
+                    .f(json("{\"a\":1}")),
             )
-            .returning(T2::id)
+            .returning((((val(-1i32) % 2i32) % abs(T2::a)), T2))
             .all(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
                     .id(6i32)
-                    .a(Mood::Ok)
-                    .bx(timestamp("1969-12-31T23:59:59.999999"))
-                    .c(-1.5f64)
-                    .dx(None::<f32>)
-                    .e(decimal("0"))
-                    .f(Uuid::from_u128(0x1)),
+                    .a(2i32)
+                    .bx(-1i64)
+                    .c(vec!["a".to_owned(), "b".to_owned()])
+                    .dx(true)
+                    .f(json("{}")),
             )
-            .exec(db)
-            .await?;
-        let answer = select(val(Mood::Ok))
-            .from(T2)
-            .filter(T2::c.eq(0.25f64))
-            .order_by((coalesce(T2::bx, val(timestamp("2024-02-29T12:00:00.500"))).desc(), T2::id.desc()))
+            .returning((T2, T2::bx))
             .all(db)
             .await?;
+        let answer = select((
+            T2::e,
+            quarter(val(timestamp("2024-02-29T12:00:00.500"))),
+            coalesce(T1::r0x, TimeDelta::microseconds(-1000000)),
+        ))
+        .from(T2)
+        .cross_join(T1)
+        .filter(T1::id.ne(T2::a).or(val(timestamp("2024-02-29T12:00:00.500")).is_null()).lt(true))
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -653,9 +625,9 @@ pub mod program_5 {
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
-        #[column(default = json("1"))]
-        pub ax: serde_json::Value,
-        pub b: i16,
+        #[column(default = 0.0f64)]
+        pub ax: f64,
+        pub b: serde_json::Value,
     }
 
     #[derive(Table, Debug)]
@@ -663,38 +635,44 @@ pub mod program_5 {
     pub struct T1 {
         #[column(primary_key, auto)]
         pub id: i32,
-        #[column(default = vec![97])]
-        pub a: Vec<u8>,
-        pub b: Option<Uuid>,
+        #[column(default = Vec::<i32>::new())]
+        pub a: Vec<i32>,
+        pub b: Option<i16>,
         pub c: Mood,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
         insert(T0)
-            .values(T0::new().id(11i32).b(-1i16))
-            .returning((T0, coalesce(abs(val(2i16)), (T0::b / T0::b))))
+            .values(T0::new().id(11i32).b(json("{}")))
+            .returning((T0, coalesce(coalesce(val(json("1")), T0::b), T0::b)))
             .all(db)
             .await?;
-        insert(T0).values(T0::new().id(1i32).b(7i16)).exec(db).await?;
-        insert(T0).values(T0::new().id(6i32).b(-1i16)).exec(db).await?;
-        insert(T1)
-            .values(T1::new().a(vec![1, 2]).b(Uuid::from_u128(0x2)).c(Mood::Ok))
-            .returning(T1)
+        insert(T0).values(T0::new().id(2i32).ax(0.0f64).b(json("[]"))).exec(db).await?;
+        insert(T0)
+            .values(T0::new().id(8i32).ax(10.0f64).b(json("\"a\"")))
+            .returning((T0, T0))
             .all(db)
             .await?;
-        insert(T1)
-            .values(T1::new().id(7i32).a(Vec::<u8>::new()).b(None::<Uuid>).c(Mood::Happy))
-            .exec(db)
-            .await?;
-        insert(T1).values(T1::new().id(9i32).a(vec![0]).b(None::<Uuid>).c(Mood::Ok)).exec(db).await?;
-        let answer = select((T1::a, min(month(val(timestamp("1970-01-01T00:00:00"))))))
-            .from(T1)
-            .filter(val(false).or(true))
-            .group_by(T1::id)
-            .having(val(decimal("1.50")).in_list([decimal("0")]).and(val(false).or(false)))
-            .all(db)
-            .await?;
+        insert(T1).values(T1::new().id(9i32).a(vec![1i32]).b(-1i16).c(Mood::Sad)).exec(db).await?;
+        insert(T1).values(T1::new().id(4i32).a(Vec::<i32>::new()).b(-1i16).c(Mood::Sad)).exec(db).await?;
+        insert(T1).values(T1::new().id(8i32).a(vec![1i32, 2i32]).c(Mood::Ok)).exec(db).await?;
+        let answer = select((
+            val(Mood::Ok),
+            (abs((T1::id + T1::id)) % 2i32),
+            val(TimeDelta::microseconds(86400000000)),
+            T1,
+        ))
+        .from(T1)
+        .filter(
+            coalesce(
+                val(timestamp("1970-01-01T00:00:00").and_utc()),
+                timestamp("2024-02-29T12:00:00").and_utc(),
+            )
+            .ge(timestamp("2024-02-29T12:00:00").and_utc()),
+        )
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -715,44 +693,54 @@ pub mod program_6 {
         #[column(primary_key)]
         pub id: i32,
         pub a: Option<Decimal>,
-        pub b: NaiveDate,
+        pub b: Mood,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", check(name = "checked", condition = T1::dx.eq(timestamp("2024-02-29T12:00:00.500"))))]
+    #[table(name = "t1", check(name = "checked", condition = T1::dx.eq(TimeDelta::microseconds(86400000000))))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i32,
-        pub a: Option<i32>,
+        #[column(precision = 10, scale = 2)]
+        pub a: Option<Decimal>,
         pub b: i64,
-        #[column(precision = 28, scale = 10)]
-        pub c: Option<Decimal>,
-        #[column(timestamp = seconds)]
-        pub dx: NaiveDateTime,
+        pub c: Option<NaiveTime>,
+        pub dx: TimeDelta,
         #[column(references(T0::id, on_delete = set_null, on_update = cascade))]
         pub r0: Option<i32>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", check(name = "checked", condition = val(timestamp("2024-02-29T12:00:00")).in_list([timestamp("2024-02-29T12:00:00")])))]
+    #[table(name = "t2", check(name = "checked", condition = val(TimeDelta::microseconds(1000000)).in_list([TimeDelta::microseconds(-1000000)])))]
     pub struct T2 {
         #[column(primary_key)]
-        pub idx: Vec<u8>,
-        pub ax: Option<bool>,
-        pub b: NaiveDateTime,
+        pub idx: TimeDelta,
+        pub ax: Option<Vec<i32>>,
+        pub b: String,
         pub c: Mood,
-        pub d: Option<i16>,
-        pub ex: i16,
+        pub d: Option<Vec<String>>,
+        pub ex: Uuid,
     }
+
+    alias!(pub X2 = T1);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
-        insert(T0).values(T0::new().id(3i32).b(date("2024-02-29"))).returning(val(Mood::Ok)).all(db).await?;
-        insert(T0).values(T0::new().id(4i32).b(date("2024-02-29"))).exec(db).await?;
-        insert(T0).values(T0::new().id(8i32).a(None::<Decimal>).b(date("2024-02-29"))).exec(db).await?;
+        insert(T0)
+            .values(T0::new().id(3i32).b(Mood::Sad))
+            .returning(val(vec!["a".to_owned()]))
+            .all(db)
+            .await?;
+        insert(T0).values(T0::new().id(4i32).b(Mood::Sad)).exec(db).await?;
+        insert(T0).values(T0::new().id(8i32).a(None::<Decimal>).b(Mood::Sad)).exec(db).await?;
         insert(T1)
             .values(
-                T1::new().id(3i32).b(2i64).c(decimal("1.50")).dx(timestamp("0001-01-01T00:00:00")).r0(3i32),
+                T1::new()
+                    .id(3i32)
+                    .b(2i64)
+                    .c(time("12:30:00"))
+                    .dx(TimeDelta::microseconds(-86400000001))
+                    .r0(3i32),
             )
             .exec(db)
             .await?;
@@ -760,53 +748,60 @@ pub mod program_6 {
             .values(
                 T1::new()
                     .id(2i32)
-                    .a(None::<i32>)
+                    .a(None::<Decimal>)
                     .b(-1i64)
-                    .c(decimal("-2.25"))
-                    .dx(timestamp("2000-01-01T00:00:00.001")),
+                    .c(time("12:30:00"))
+                    .dx(TimeDelta::microseconds(-86400000001)),
             )
             .exec(db)
             .await?;
         insert(T1)
-            .values(T1::new().id(1i32).b(1i64).c(decimal("0")).dx(timestamp("9999-12-31T23:59:59.999999")))
-            .returning(((T1::r0 + T1::a) + T1::id))
+            .values(T1::new().id(1i32).b(1i64).c(time("12:30:00")).dx(TimeDelta::microseconds(90061000001)))
+            .returning(((T1::r0 + T1::id) + T1::id))
             .all(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .idx(vec![0, 0])
-                    .b(timestamp("2024-02-29T12:00:00"))
+                    .idx(TimeDelta::microseconds(-1))
+                    .b("ä")
                     .c(Mood::Sad)
-                    .d(1i16)
-                    .ex(-32767i16),
+                    .d(vec!["a".to_owned()])
+                    .ex(Uuid::from_u128(0xffffffffffffffffffffffffffffffff)),
             )
             .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .idx(vec![39, 92])
-                    .ax(None::<bool>)
-                    .b(timestamp("2024-02-29T12:00:00.500"))
+                    .idx(TimeDelta::microseconds(31622400000000))
+                    .ax(None::<Vec<i32>>)
+                    .b("aB")
                     .c(Mood::Happy)
-                    .ex(1i16),
+                    .ex(Uuid::from_u128(0x1)),
             )
             .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .idx(vec![39, 92])
-                    .ax(false)
-                    .b(timestamp("2024-02-29T12:00:00.500"))
-                    .c(Mood::Happy)
-                    .ex(7i16),
+                    .idx(TimeDelta::microseconds(31622400000000))
+                    .ax(vec![1i32])
+                    .b("aB")
+                    .c(Mood::Ok)
+                    .ex(Uuid::from_u128(0xffffffffffffffffffffffffffffffff)),
             )
             .exec(db)
             .await?;
-        let answer =
-            select((T2::d, T2::ex)).from(T2).filter(val(Vec::<u8>::new()).is_not_null()).all(db).await?;
+        let answer = select((max(val(decimal("1"))), avg(val(decimal("1")))))
+            .from(T2)
+            .left_join(T1, T2::idx.eq(T1::dx))
+            .left_join(X2, T1::b.eq(X2::b))
+            .filter((T1::b % T1::b).eq(T1::b))
+            .group_by(T1::a)
+            .having(val(true).and(val(decimal("1")).gt(decimal("10"))))
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -821,27 +816,18 @@ pub mod program_7 {
         Happy,
     }
 
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    #[db_enum(text)]
-    pub enum Size {
-        Small,
-        Medium,
-        Large,
-        Huge,
-    }
-
     #[derive(Table, Debug)]
     #[table(name = "t0")]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
         pub a: Vec<u8>,
-        pub b: Option<i32>,
-        pub c: i16,
-        #[column(default = -1.0f32)]
-        pub d: Option<f32>,
-        pub e: Uuid,
-        pub f: Option<Decimal>,
+        pub b: Option<NaiveDate>,
+        pub c: Vec<String>,
+        #[column(default = true)]
+        pub d: Option<bool>,
+        pub e: f64,
+        pub f: Option<NaiveDate>,
     }
 
     #[derive(Table, Debug)]
@@ -851,11 +837,10 @@ pub mod program_7 {
         pub id: i32,
         pub ax: Option<Mood>,
         pub b: Option<NaiveDate>,
-        pub c: i16,
-        #[column(default = Size::Medium)]
-        pub d: Size,
-        #[column(precision = 10, scale = 2)]
-        pub ex: Option<Decimal>,
+        pub c: f64,
+        #[column(default = 2i64)]
+        pub d: i64,
+        pub ex: Option<i32>,
         pub f: Option<Decimal>,
         #[column(references(T0::id, on_delete = set_default, on_update = no_action))]
         pub r0: Option<i32>,
@@ -868,18 +853,19 @@ pub mod program_7 {
     pub struct T2 {
         #[column(primary_key)]
         pub id: i32,
-        #[column(timestamp = millis, default = timestamp("2024-02-29T12:00:00"))]
-        pub a: Option<NaiveDateTime>,
-        pub b: Option<Uuid>,
-        pub c: Option<Size>,
-        pub d: Option<i16>,
-        #[column(timestamp = text)]
-        pub e: Option<NaiveDateTime>,
+        #[column(default = TimeDelta::microseconds(1000000))]
+        pub a: Option<TimeDelta>,
+        pub b: Option<i16>,
+        pub c: Option<String>,
+        pub d: Option<serde_json::Value>,
+        pub e: Option<TimeDelta>,
         #[column(references(T2::id, on_delete = no_action, on_update = no_action))]
         pub r0: Option<i32>,
         #[column(references(T1::id, on_delete = cascade, on_update = cascade))]
         pub r1: i32,
     }
+
+    alias!(pub X1 = T1);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
@@ -888,16 +874,23 @@ pub mod program_7 {
                 T0::new()
                     .id(3i32)
                     .a(Vec::<u8>::new())
-                    .b(-1i32)
-                    .c(2i16)
-                    .e(Uuid::from_u128(0xff))
-                    .f(decimal("10")),
+                    .b(date("2024-03-01"))
+                    .c(vec!["a".to_owned(), "b".to_owned()])
+                    .e(2.0f64)
+                    .f(date("2024-02-29")),
             )
             .exec(db)
             .await?;
         insert(T0)
-            .values(T0::new().id(11i32).a(vec![0]).b(None::<i32>).c(7i16).e(Uuid::from_u128(0x2)))
-            .returning(T0::b)
+            .values(
+                T0::new()
+                    .id(11i32)
+                    .a(vec![0])
+                    .b(None::<NaiveDate>)
+                    .c(vec!["a".to_owned(), "b".to_owned()])
+                    .e(-1.5f64),
+            )
+            .returning(T0::f)
             .all(db)
             .await?;
         insert(T0)
@@ -905,60 +898,44 @@ pub mod program_7 {
                 T0::new()
                     .id(4i32)
                     .a(vec![0])
-                    .b(1i32)
-                    .c(0i16)
-                    .d(-1.0f32)
-                    .e(Uuid::from_u128(0x2))
-                    .f(decimal("1.5")),
+                    .b(date("2024-03-01"))
+                    .c(vec!["a".to_owned(), "b".to_owned()])
+                    .d(true)
+                    .e(0.25f64)
+                    .f(date("2024-02-29")),
             )
             .exec(db)
             .await?;
-        insert(T1)
-            .values(T1::new().id(3i32).c(0i16).d(Size::Medium).ex(decimal("-2.25")).r1(0i32))
-            .exec(db)
-            .await?;
+        insert(T1).values(T1::new().id(3i32).c(0.0f64).d(100i64).ex(10i32).r1(0i32)).exec(db).await?;
         insert(T1)
             .values(
                 T1::new()
                     .id(8i32)
                     .ax(None::<Mood>)
                     .b(date("1970-01-01"))
-                    .c(0i16)
-                    .d(Size::Medium)
-                    .ex(None::<Decimal>)
+                    .c(0.0f64)
+                    .d(2i64)
+                    .ex(None::<i32>)
                     .r1(2i32),
             )
             .exec(db)
             .await?;
         insert(T1)
-            .values(T1::new().id(2i32).c(2i16).d(Size::Medium).r0(0i32))
-            .returning(((-val(16777216.0f32)) + -1.0f32))
+            .values(T1::new().id(2i32).c(-1.5f64).d(-1i64).r0(0i32))
+            .returning(val(json("null")))
             .all(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(4i32)
-                    .a(timestamp("1970-01-01T00:00:00"))
-                    .b(Uuid::from_u128(0x2))
-                    .d(2i16)
-                    .e(None::<NaiveDateTime>)
-                    .r0(None::<i32>)
-                    .r1(0i32),
-            )
-            .returning((val(-1.0f32), T2::r1))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(11i32)
-                    .a(None::<NaiveDateTime>)
-                    .b(None::<Uuid>)
-                    .c(Size::Huge)
-                    .e(None::<NaiveDateTime>)
-                    .r0(0i32)
-                    .r1(1i32),
+                    .id(5i32)
+                    .a(TimeDelta::microseconds(0))
+                    .b(2i16)
+                    .c(None::<String>)
+                    .d(None::<serde_json::Value>)
+                    .e(TimeDelta::microseconds(1000000))
+                    .r0(1i32)
+                    .r1(2i32),
             )
             .exec(db)
             .await?;
@@ -966,23 +943,39 @@ pub mod program_7 {
             .values(
                 T2::new()
                     .id(12i32)
-                    .a(None::<NaiveDateTime>)
-                    .b(Uuid::from_u128(0x1))
-                    .c(Size::Medium)
-                    .d(-1i16)
-                    .e(timestamp("1970-01-01T00:00:00"))
-                    .r0(10i32)
-                    .r1(1i32),
+                    .a(TimeDelta::microseconds(0))
+                    .b(2i16)
+                    .d(json("null"))
+                    .e(None::<TimeDelta>)
+                    .r0(2i32)
+                    .r1(10i32),
             )
             .exec(db)
             .await?;
-        let answer = select(T2::c)
-            .from(T0)
-            .inner_join(T2, T0::e.eq(T2::b))
-            .order_by(T2::c.asc())
-            .distinct()
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(1i32)
+                    .a(None::<TimeDelta>)
+                    .b(None::<i16>)
+                    .c("b")
+                    .d(json("{}"))
+                    .e(TimeDelta::microseconds(0))
+                    .r1(10i32),
+            )
+            .returning(concat((T2::c, T2::c, T2::c, reverse(T2::c))))
             .all(db)
             .await?;
+        let answer = select((
+            coalesce(val(time("12:30:00.500")), coalesce(val(time("12:30:00")), time("12:30:00"))),
+            X1::r1,
+            T2,
+        ))
+        .from(T1)
+        .right_join(X1, T1::r0.eq(X1::r0))
+        .cross_join(T2)
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -998,14 +991,14 @@ pub mod program_8 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", unique(columns(b, c)), check(name = "checked", condition = val(-1.0f32).in_list([0.5f32])))]
+    #[table(name = "t0", unique(columns(r0)), check(name = "checked", condition = val(false).in_list([true])))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
-        pub ax: serde_json::Value,
+        pub ax: f64,
         #[column(precision = 28, scale = 10)]
         pub b: Decimal,
-        pub c: Option<NaiveDate>,
+        pub c: Option<Mood>,
         pub d: f64,
         #[column(default = 0.25f64)]
         pub e: f64,
@@ -1025,22 +1018,27 @@ pub mod program_8 {
     pub struct T2 {
         #[column(primary_key)]
         pub id: i32,
-        pub ax: String,
-        #[column(timestamp = seconds)]
-        pub b: NaiveDateTime,
-        pub c: Option<f32>,
-        pub dx: Option<Mood>,
+        pub ax: i64,
+        pub b: TimeDelta,
+        pub c: Option<Vec<i32>>,
+        pub dx: Option<NaiveDate>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
-            .values(T0::new().id(3i32).ax(json("1")).b(decimal("0.1")).d(2.0f64).e(0.25f64).r0(-1i32))
+            .values(T0::new().id(3i32).ax(-1.5f64).b(decimal("0.1")).d(2.0f64).e(0.25f64).r0(-1i32))
             .exec(db)
             .await?;
         insert(T0)
             .values(
-                T0::new().id(3i32).ax(json("1.5")).b(decimal("1")).c(date("2024-02-29")).d(-1.5f64).e(0.0f64),
+                T0::new()
+                    .id(3i32)
+                    .ax(2.2250738585072014e-308f64)
+                    .b(decimal("1"))
+                    .c(Mood::Sad)
+                    .d(-1.5f64)
+                    .e(0.0f64),
             )
             .exec(db)
             .await?;
@@ -1048,46 +1046,37 @@ pub mod program_8 {
             .values(
                 T0::new()
                     .id(12i32)
-                    .ax(json("[[],[]]"))
+                    .ax(5e-324f64)
                     .b(decimal("0"))
-                    .c(None::<NaiveDate>)
+                    .c(None::<Mood>)
                     .d(0.25f64)
                     .e(10.0f64)
                     .r0(1i32),
             )
-            .returning((
-                coalesce(coalesce(T0::c, date("1970-01-01")), T0::c),
-                coalesce((val(2i64) * 0i64), 100i64),
-            ))
+            .returning((abs(coalesce(val(100i64), 0i64)), T0))
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(12i64)).exec(db).await?;
-        insert(T1).values(T1::new().id(3i64)).exec(db).await?;
-        insert(T1).values(T1::new().id(12i64)).exec(db).await?;
+        insert(T1).values(T1::new().id(9i64)).exec(db).await?;
+        insert(T1).values(T1::new().id(4i64)).exec(db).await?;
+        insert(T1).values(T1::new().id(11i64)).exec(db).await?;
         insert(T2)
-            .values(T2::new().id(11i32).ax("").b(timestamp("1970-01-01T00:00:00")).c(1.25f32).dx(Mood::Sad))
-            .returning((T2, ((val(-1i64) % 2i64) / 0i64)))
+            .values(T2::new().id(6i32).ax(2i64).b(TimeDelta::microseconds(1000000)).dx(date("2024-03-01")))
+            .returning(T2)
             .all(db)
             .await?;
+        insert(T2).values(T2::new().id(12i32).ax(0i64).b(TimeDelta::microseconds(0))).exec(db).await?;
         insert(T2)
-            .values(
-                T2::new().id(7i32).ax("A").b(timestamp("2024-02-29T12:00:00")).c(None::<f32>).dx(Mood::Happy),
-            )
+            .values(T2::new().id(2i32).ax(3037000500i64).b(TimeDelta::microseconds(1000000)).c(vec![1i32]))
             .exec(db)
             .await?;
-        insert(T2)
-            .values(T2::new().id(2i32).ax("\\").b(timestamp("1970-01-01T00:00:00")).dx(Mood::Sad))
-            .exec(db)
-            .await?;
-        let answer = select((upper(val("ab".to_owned())), val(0i16)))
-            .from(T2)
-            .order_by((
-                T2::ax.asc().nulls_first(),
-                val(timestamp("1970-01-01T00:00:00")).desc(),
-                T2::id.desc(),
-            ))
-            .all(db)
-            .await?;
+        let answer = select((
+            (val(10.0f64) * 10.0f64),
+            val(date("2024-03-01")),
+            val(json("{}")),
+            val(9223372036854775807i64),
+        ))
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1110,19 +1099,18 @@ pub mod program_9 {
         #[column(primary_key)]
         pub id: i32,
         pub a: Option<f64>,
-        #[column(timestamp = seconds)]
-        pub b: Option<NaiveDateTime>,
+        pub b: Option<Size>,
         pub c: Size,
-        pub d: Option<f32>,
+        pub d: Option<Vec<u8>>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", primary_key(id, id2), index(columns(id2)), check(name = "checked", condition = val("aB".to_owned()).not_like("_%_")))]
+    #[table(name = "t1", primary_key(id, id2), index(columns(id2)), check(name = "checked", condition = val("a_b".to_owned()).not_like("_%_")))]
     pub struct T1 {
         pub id: i64,
-        pub id2: NaiveDate,
-        pub ax: i16,
-        pub b: Decimal,
+        pub id2: i32,
+        pub ax: f64,
+        pub b: NaiveTime,
         #[column(references(T0::id, on_delete = no_action, on_update = set_null))]
         pub r0: Option<i32>,
     }
@@ -1131,60 +1119,62 @@ pub mod program_9 {
     #[table(name = "t2", primary_key(id, id2))]
     pub struct T2 {
         pub id: i64,
-        pub id2: f32,
+        pub id2: Size,
         pub a: Option<Vec<u8>>,
         pub b: Option<NaiveDate>,
         #[column(default = vec![1, 2])]
         pub c: Option<Vec<u8>>,
-        pub dx: Option<Vec<u8>>,
+        pub dx: Option<bool>,
         #[column(references(T0::id, on_delete = no_action, on_update = set_default))]
         pub r0: i32,
     }
 
-    alias!(pub X0 = T0);
-
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
-        insert(T0)
-            .values(T0::new().id(10i32).b(timestamp("1970-01-01T00:00:00")).c(Size::Large).d(-1.0f32))
-            .exec(db)
-            .await?;
+        insert(T0).values(T0::new().id(10i32).b(Size::Large).c(Size::Large).d(vec![1, 2])).exec(db).await?;
         insert(T0).values(T0::new().id(2i32).a(10.0f64).c(Size::Huge)).exec(db).await?;
-        insert(T0)
-            .values(T0::new().id(8i32).a(-1.5f64).b(timestamp("2024-02-29T12:00:00.500")).c(Size::Large))
-            .exec(db)
-            .await?;
+        insert(T0).values(T0::new().id(8i32).a(-1.5f64).b(Size::Huge).c(Size::Large)).exec(db).await?;
         insert(T1)
-            .values(T1::new().id(3i64).id2(date("2024-02-29")).ax(181i16).b(decimal("1.5")).r0(None::<i32>))
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(6i64).id2(date("2024-03-01")).ax(1i16).b(decimal("1")))
-            .returning((T1::r0, T1::id2))
+            .values(
+                T1::new()
+                    .id(3i64)
+                    .id2(11i32)
+                    .ax(1000000000000000.0f64)
+                    .b(time("12:30:00.500"))
+                    .r0(None::<i32>),
+            )
+            .returning((day_of_year(val(timestamp("2024-02-29T12:00:00.500"))) % 2i32))
             .all(db)
             .await?;
         insert(T1)
-            .values(T1::new().id(7i64).id2(date("2024-02-29")).ax(7i16).b(decimal("10")))
+            .values(T1::new().id(7i64).id2(5i32).ax(9007199254740992.0f64).b(time("00:00:00")).r0(3i32))
+            .exec(db)
+            .await?;
+        insert(T1).values(T1::new().id(12i64).id2(1i32).ax(10.0f64).b(time("12:30:00"))).exec(db).await?;
+        insert(T2)
+            .values(T2::new().id(2i64).id2(Size::Huge).a(None::<Vec<u8>>).c(vec![97]).dx(true).r0(0i32))
             .exec(db)
             .await?;
         insert(T2)
-            .values(T2::new().id(10i64).id2(0.0f32).b(None::<NaiveDate>).dx(vec![255]).r0(1i32))
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(1i64).id2(2.0f32).b(None::<NaiveDate>).dx(vec![0]).r0(1i32))
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(7i64).id2(2.0f32).c(None::<Vec<u8>>).r0(10i32))
-            .returning(val(vec![97]))
+            .values(
+                T2::new()
+                    .id(7i64)
+                    .id2(Size::Large)
+                    .a(None::<Vec<u8>>)
+                    .b(date("1970-01-01"))
+                    .dx(true)
+                    .r0(3i32),
+            )
+            .returning((T2, val(vec![39, 92])))
             .all(db)
             .await?;
-        let answer = select((X0::c, X0::c, val(1i32)))
-            .from(X0)
-            .filter(coalesce(val(false), false).eq(false))
-            .group_by((X0::c, X0::id))
-            .having((!val(false)).or(val(Size::Small).gt(Size::Huge)))
+        insert(T2)
+            .values(T2::new().id(5i64).id2(Size::Small).b(date("2024-03-01")).c(None::<Vec<u8>>).r0(0i32))
+            .exec(db)
+            .await?;
+        let answer = select((val(time("12:30:00")), val(timestamp("1970-01-01T00:00:00")), val(false)))
+            .from(T2)
+            .filter(val(1.25f32).eq(2.0f32))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1202,19 +1192,20 @@ pub mod program_10 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", primary_key(id, id2), index(columns(id, c)))]
+    #[table(name = "t1", primary_key(id, id2), index(columns(id, r0)))]
     pub struct T1 {
         pub id: i32,
-        pub id2: Uuid,
-        #[column(timestamp = millis, default = timestamp("2024-02-29T12:00:00.500"))]
-        pub a: NaiveDateTime,
-        #[column(timestamp = millis)]
-        pub bx: DateTime<Utc>,
-        #[column(default = Uuid::from_u128(0x2))]
-        pub c: Uuid,
+        pub id2: f64,
+        #[column(default = "a_b")]
+        pub a: String,
+        pub bx: bool,
+        #[column(default = 0.0f64)]
+        pub c: f64,
         #[column(references(T0::id, on_delete = no_action, on_update = set_default))]
         pub r0: Option<i32>,
     }
+
+    alias!(pub X0 = T1);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
@@ -1222,48 +1213,25 @@ pub mod program_10 {
         insert(T0).values(T0::new().id(8i32)).exec(db).await?;
         insert(T0).values(T0::new().id(3i32)).returning(val(1i32)).all(db).await?;
         insert(T1)
-            .values(
-                T1::new()
-                    .id(1i32)
-                    .id2(Uuid::from_u128(0x1))
-                    .a(timestamp("1970-01-01T00:00:00"))
-                    .bx(timestamp("1969-12-31T23:59:59.999999").and_utc())
-                    .c(Uuid::from_u128(0x2))
-                    .r0(None::<i32>),
-            )
+            .values(T1::new().id(1i32).id2(0.0f64).a("a").bx(false).c(0.0f64).r0(0i32))
             .exec(db)
             .await?;
         insert(T1)
-            .values(
-                T1::new()
-                    .id(2i32)
-                    .id2(Uuid::from_u128(0xff))
-                    .a(timestamp("2024-02-29T12:00:00.500"))
-                    .bx(timestamp("2024-02-29T12:00:00").and_utc())
-                    .c(Uuid::from_u128(0x2))
-                    .r0(10i32),
-            )
+            .values(T1::new().id(1i32).id2(10.0f64).a("a").bx(false).c(2.0f64).r0(10i32))
             .returning(T1)
             .all(db)
             .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(3i32)
-                    .id2(Uuid::from_u128(0xff))
-                    .a(timestamp("2024-02-29T12:00:00"))
-                    .bx(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .c(Uuid::from_u128(0x2)),
-            )
-            .returning((T1, coalesce(T1::a, T1::a)))
-            .all(db)
-            .await?;
-        let answer = update(T0)
-            .set(T0::id, (month(val(timestamp("2024-02-29T12:00:00").and_utc())) * -1i32))
-            .filter(
-                concat((val("b".to_owned()), "ä")).contains(upper(val("aB".to_owned()))).or(T0::id.lt(2i32)),
-            )
-            .returning(T0::id)
+        insert(T1).values(T1::new().id(3i32).id2(10.0f64).a("").bx(false).c(0.0f64)).exec(db).await?;
+        let answer = select((T0::id, X0::r0, T0))
+            .from(X0)
+            .cross_join(T0)
+            .order_by((
+                T0::id.desc().nulls_first(),
+                X0::id.desc().nulls_first(),
+                X0::id2.asc(),
+                T0::id.desc().nulls_first(),
+            ))
+            .limit(3)
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1273,18 +1241,27 @@ pub mod program_10 {
 pub mod program_11 {
     use super::super::*;
 
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
+    }
+
     #[derive(Table, Debug)]
-    #[table(name = "t0", check(name = "checked", condition = T0::bx.ilike("A_")))]
+    #[table(name = "t0", check(name = "checked", condition = val("aB".to_owned()).not_like("%")))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
         pub a: Option<f32>,
-        pub bx: String,
-        pub c: f32,
-        pub dx: Option<Vec<u8>>,
-        #[column(default = timestamp("2024-02-29T12:00:00.500"))]
-        pub e: Option<NaiveDateTime>,
-        pub f: bool,
+        pub bx: i64,
+        pub c: Vec<u8>,
+        pub dx: Option<Vec<i32>>,
+        #[column(default = Size::Large)]
+        pub e: Option<Size>,
+        pub f: f32,
         #[column(references(T0::id, on_delete = set_null, on_update = set_null))]
         pub r0: Option<i32>,
         #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
@@ -1296,19 +1273,35 @@ pub mod program_11 {
     pub struct T1 {
         #[column(primary_key)]
         pub id: i64,
-        pub a: Option<i64>,
+        pub a: Option<Size>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
         insert(T0)
-            .values(T0::new().id(5i32).bx("a").c(-1.0f32).dx(vec![0, 0]).f(false).r0(2i32))
+            .values(
+                T0::new()
+                    .id(5i32)
+                    .bx(-1i64)
+                    .c(vec![1, 2])
+                    .dx(vec![-2147483648i32, 2147483647i32])
+                    .f(0.5f32)
+                    .r0(2i32),
+            )
             .returning(((-(T0::r1 % 0i32)), T0))
             .all(db)
             .await?;
         insert(T0)
             .values(
-                T0::new().id(9i32).a(2.0f32).bx("_").c(0.5f32).dx(vec![39, 92]).f(false).r0(0i32).r1(1i32),
+                T0::new()
+                    .id(9i32)
+                    .a(2.0f32)
+                    .bx(9223372036854775807i64)
+                    .c(vec![0])
+                    .dx(vec![2i32, 1i32])
+                    .f(1.25f32)
+                    .r0(0i32)
+                    .r1(1i32),
             )
             .exec(db)
             .await?;
@@ -1316,23 +1309,22 @@ pub mod program_11 {
             .values(
                 T0::new()
                     .id(10i32)
-                    .bx("aB")
-                    .c(0.5f32)
-                    .dx(None::<Vec<u8>>)
-                    .e(None::<NaiveDateTime>)
-                    .f(true)
+                    .bx(100i64)
+                    .c(vec![1, 2])
+                    .dx(None::<Vec<i32>>)
+                    .e(None::<Size>)
+                    .f(-1.0f32)
                     .r0(None::<i32>),
             )
             .exec(db)
             .await?;
-        insert(T1).values(T1::new().id(12i64).a(None::<i64>)).exec(db).await?;
-        insert(T1).values(T1::new().id(5i64).a(1i64)).exec(db).await?;
-        insert(T1).values(T1::new().id(4i64).a(2i64)).exec(db).await?;
-        let answer = select(T0::c)
+        insert(T1).values(T1::new().id(12i64).a(None::<Size>)).exec(db).await?;
+        insert(T1).values(T1::new().id(5i64).a(Size::Small)).exec(db).await?;
+        insert(T1).values(T1::new().id(4i64).a(Size::Small)).exec(db).await?;
+        let answer = select((coalesce(T0::bx, 0i64) + ((T0::bx * T0::bx) + 1i64)))
             .from(T0)
-            .inner_join(T1, (T0::r0 / 3i32).gt(0i32))
-            .filter(T0::bx.contains(T0::bx))
-            .order_by((T0::a.desc(), T0::f.desc().nulls_first(), T0::id.desc().nulls_first(), T1::id.asc()))
+            .inner_join(T1, T0::e.eq(T1::a))
+            .order_by((T0::a.desc(), T0::a.desc().nulls_first(), T0::id.desc().nulls_first(), T1::id.asc()))
             .limit(0)
             .all(db)
             .await?;
@@ -1342,6 +1334,13 @@ pub mod program_11 {
 
 pub mod program_12 {
     use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
     #[db_enum(text)]
@@ -1369,27 +1368,26 @@ pub mod program_12 {
     pub struct T1 {
         #[column(primary_key, auto)]
         pub id: i32,
-        pub ax: i64,
-        pub b: Uuid,
-        pub c: f32,
-        pub d: Option<NaiveDateTime>,
+        #[column(timestamp = text)]
+        pub ax: NaiveDateTime,
+        pub b: f64,
+        pub c: Vec<i32>,
+        pub d: Option<Size>,
     }
 
     #[derive(Table, Debug)]
     #[table(name = "t2", primary_key(id, id2))]
     pub struct T2 {
         pub id: i32,
-        pub id2: i64,
-        #[column(timestamp = millis)]
-        pub ax: Option<DateTime<Utc>>,
+        pub id2: i16,
+        pub ax: Option<Vec<i32>>,
         #[column(default = json("{\"a\":1}"))]
         pub b: Option<serde_json::Value>,
-        pub cx: Option<f64>,
-        #[column(timestamp = seconds)]
-        pub dx: NaiveDateTime,
-        pub e: Option<Size>,
-        #[column(precision = 3, scale = 3)]
-        pub fx: Option<Decimal>,
+        pub cx: Option<Uuid>,
+        pub dx: Size,
+        #[column(timestamp = millis)]
+        pub e: Option<NaiveDateTime>,
+        pub fx: Option<Mood>,
         #[column(references(T1::id, on_delete = cascade, on_update = no_action))]
         pub r0: Option<i32>,
         #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
@@ -1401,18 +1399,16 @@ pub mod program_12 {
     pub struct T3 {
         #[column(primary_key)]
         pub id: i64,
-        #[column(default = 1.25f32)]
-        pub a: Option<f32>,
-        #[column(default = Uuid::from_u128(0x1))]
-        pub b: Option<Uuid>,
-        #[column(default = date("2024-02-29"))]
-        pub c: NaiveDate,
-        pub dx: i16,
-        pub e: Option<NaiveDate>,
-        #[column(timestamp = seconds)]
-        pub f: Option<DateTime<Utc>>,
-        #[column(timestamp = seconds)]
-        pub g: Option<DateTime<Utc>>,
+        #[column(default = true)]
+        pub a: Option<bool>,
+        #[column(default = Vec::<String>::new())]
+        pub b: Option<Vec<String>>,
+        #[column(precision = 28, scale = 10, default = decimal("1.5"))]
+        pub c: Decimal,
+        pub dx: serde_json::Value,
+        pub e: Option<i32>,
+        pub f: Option<f32>,
+        pub g: Option<Vec<i32>>,
         #[column(references(T0::id, on_delete = set_default, on_update = set_default))]
         pub r0: Option<i64>,
     }
@@ -1430,10 +1426,10 @@ pub mod program_12 {
             .values(
                 T1::new()
                     .id(3i32)
-                    .ax(3037000500i64)
-                    .b(Uuid::from_u128(0x2))
-                    .c(-1.0f32)
-                    .d(timestamp("2024-02-29T12:00:00.500")),
+                    .ax(timestamp("9999-12-31T23:59:59.999999"))
+                    .b(2.0f64)
+                    .c(vec![1i32])
+                    .d(Size::Huge),
             )
             .exec(db)
             .await?;
@@ -1441,16 +1437,18 @@ pub mod program_12 {
             .values(
                 T1::new()
                     .id(2i32)
-                    .ax(2i64)
-                    .b(Uuid::from_u128(0xff))
-                    .c(1.25f32)
-                    .d(timestamp("2024-02-29T12:00:00")),
+                    .ax(timestamp("2024-02-29T12:00:00.500"))
+                    .b(10.0f64)
+                    .c(Vec::<i32>::new())
+                    .d(Size::Huge),
             )
             .returning(T1)
             .all(db)
             .await?;
         insert(T1)
-            .values(T1::new().id(10i32).ax(-9223372036854775808i64).b(Uuid::from_u128(0x2)).c(-1.0f32))
+            .values(
+                T1::new().id(10i32).ax(timestamp("2000-01-01T00:00:00.001")).b(0.25f64).c(vec![1i32, 2i32]),
+            )
             .returning(T1)
             .all(db)
             .await?;
@@ -1458,27 +1456,11 @@ pub mod program_12 {
             .values(
                 T2::new()
                     .id(3i32)
-                    .id2(8i64)
-                    .ax(None::<DateTime<Utc>>)
-                    .cx(-1.5f64)
-                    .dx(timestamp("1970-01-01T00:00:00"))
-                    .fx(decimal("0.1"))
-                    .r1(1i32),
-            )
-            .returning((T2, T2::cx))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(6i32)
-                    .id2(6i64)
-                    .ax(None::<DateTime<Utc>>)
-                    .cx(0.25f64)
-                    .dx(timestamp("2000-01-01T00:00:00.001"))
-                    .e(Size::Huge)
-                    .fx(decimal("-0.005"))
-                    .r0(2i32)
+                    .id2(8i16)
+                    .ax(None::<Vec<i32>>)
+                    .cx(Uuid::from_u128(0x2))
+                    .dx(Size::Small)
+                    .fx(Mood::Ok)
                     .r1(1i32),
             )
             .exec(db)
@@ -1487,40 +1469,27 @@ pub mod program_12 {
             .values(
                 T2::new()
                     .id(11i32)
-                    .id2(4i64)
-                    .ax(timestamp("2000-01-01T00:00:00.001").and_utc())
-                    .b(json("{\"a\":1}"))
-                    .cx(2.2250738585072014e-308f64)
-                    .dx(timestamp("2024-02-29T12:00:00"))
-                    .e(Size::Huge)
-                    .fx(decimal("0"))
-                    .r0(0i32)
+                    .id2(1i16)
+                    .ax(None::<Vec<i32>>)
+                    .dx(Size::Huge)
+                    .e(timestamp("1970-01-01T00:00:00"))
+                    .fx(Mood::Sad)
+                    .r0(None::<i32>)
                     .r1(10i32),
-            )
-            .returning(val(timestamp("2024-02-29T12:00:00.500")))
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(3i64)
-                    .b(None::<Uuid>)
-                    .c(date("2024-02-29"))
-                    .dx(-1i16)
-                    .e(date("2024-03-01"))
-                    .f(None::<DateTime<Utc>>)
-                    .g(None::<DateTime<Utc>>),
             )
             .exec(db)
             .await?;
-        insert(T3)
+        insert(T2)
             .values(
-                T3::new()
-                    .id(7i64)
-                    .b(Uuid::from_u128(0xff))
-                    .dx(-32768i16)
-                    .f(None::<DateTime<Utc>>)
-                    .g(timestamp("2024-02-29T12:00:00").and_utc()),
+                T2::new()
+                    .id(8i32)
+                    .id2(6i16)
+                    .ax(vec![2i32, 1i32])
+                    .dx(Size::Huge)
+                    .e(timestamp("2024-02-29T12:00:00.500"))
+                    .fx(Mood::Happy)
+                    .r0(0i32)
+                    .r1(1i32),
             )
             .exec(db)
             .await?;
@@ -1528,16 +1497,52 @@ pub mod program_12 {
             .values(
                 T3::new()
                     .id(6i64)
-                    .a(0.0f32)
-                    .b(None::<Uuid>)
-                    .c(date("2024-03-01"))
-                    .dx(0i16)
-                    .f(timestamp("2024-02-29T12:00:00").and_utc())
-                    .g(None::<DateTime<Utc>>),
+                    .a(None::<bool>)
+                    .c(decimal("0"))
+                    .dx(json("{\"a\":1}"))
+                    .e(-1i32)
+                    .f(2.0f32)
+                    .g(None::<Vec<i32>>),
             )
             .exec(db)
             .await?;
-        let answer = select(T1::d).from(T1).all(db).await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(11i64)
+                    .b(vec!["a".to_owned()])
+                    .c(decimal("1.50"))
+                    .dx(json("-0.25"))
+                    .g(vec![1i32]),
+            )
+            .returning((
+                coalesce(coalesce(T3::c, T3::c), coalesce(val(decimal("0")), decimal("1.50"))),
+                val(decimal("0")),
+            ))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(5i64)
+                    .a(true)
+                    .b(vec!["a".to_owned()])
+                    .c(decimal("-2.25"))
+                    .dx(json("\"a\""))
+                    .f(None::<f32>)
+                    .g(vec![1i32]),
+            )
+            .returning((T3, T3))
+            .all(db)
+            .await?;
+        let answer = insert(T0)
+            .values([
+                T0::new().id(11i64).a(None::<Uuid>).r0(None::<i64>).r1(-1i64),
+                T0::new().id(11i64).a(None::<Uuid>).r0(100i64).r1(None::<i64>),
+                T0::new().id(10i64).a(Uuid::from_u128(0x1)).r0(2i64).r1(None::<i64>),
+            ])
+            .exec(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1545,21 +1550,12 @@ pub mod program_12 {
 pub mod program_13 {
     use super::super::*;
 
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    #[db_enum(text)]
-    pub enum Size {
-        Small,
-        Medium,
-        Large,
-        Huge,
-    }
-
     #[derive(Table, Debug)]
     #[table(name = "t0", index(columns(cx, id)))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i64,
-        pub a: Option<Decimal>,
+        pub a: Option<NaiveTime>,
         pub b: DateTime<Utc>,
         pub cx: i32,
     }
@@ -1569,11 +1565,11 @@ pub mod program_13 {
     pub struct T1 {
         #[column(primary_key)]
         pub id: i64,
-        #[column(default = 2.0f64)]
-        pub a: Option<f64>,
+        #[column(default = vec!["a".to_owned(), "b".to_owned()])]
+        pub a: Option<Vec<String>>,
         #[column(default = 0.25f64)]
         pub b: f64,
-        pub cx: String,
+        pub cx: i64,
         #[column(references(T0::id, on_delete = set_null, on_update = restrict))]
         pub r0: Option<i64>,
     }
@@ -1582,7 +1578,7 @@ pub mod program_13 {
     #[table(name = "t2", primary_key(id, id2), unique(columns(id2)))]
     pub struct T2 {
         pub id: i32,
-        pub id2: Size,
+        pub id2: f32,
         #[column(references(T0::id, on_delete = restrict, on_update = set_default))]
         pub r0: Option<i64>,
         #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
@@ -1595,7 +1591,7 @@ pub mod program_13 {
             .values(
                 T0::new()
                     .id(11i64)
-                    .a(None::<Decimal>)
+                    .a(None::<NaiveTime>)
                     .b(timestamp("2024-02-29T12:00:00").and_utc())
                     .cx(-1i32),
             )
@@ -1605,7 +1601,7 @@ pub mod program_13 {
             .values(
                 T0::new()
                     .id(8i64)
-                    .a(None::<Decimal>)
+                    .a(None::<NaiveTime>)
                     .b(timestamp("2024-02-29T12:00:00.500").and_utc())
                     .cx(2147483647i32),
             )
@@ -1615,28 +1611,33 @@ pub mod program_13 {
             .values(
                 T0::new()
                     .id(11i64)
-                    .a(decimal("0.1"))
+                    .a(time("12:30:00"))
                     .b(timestamp("2024-02-29T12:00:00.500").and_utc())
                     .cx(3i32),
             )
             .exec(db)
             .await?;
-        insert(T1).values(T1::new().id(4i64).cx("NULL").r0(0i64)).exec(db).await?;
-        insert(T1).values(T1::new().id(7i64).b(-1.5f64).cx("ab")).exec(db).await?;
-        insert(T1).values(T1::new().id(11i64).b(-1.5f64).cx("ﬁ").r0(1i64)).exec(db).await?;
+        insert(T1).values(T1::new().id(4i64).cx(9007199254740993i64).r0(0i64)).exec(db).await?;
+        insert(T1).values(T1::new().id(7i64).b(-1.5f64).cx(0i64)).exec(db).await?;
+        insert(T1)
+            .values(T1::new().id(11i64).b(-1.5f64).cx(-9223372036854775807i64).r0(1i64))
+            .exec(db)
+            .await?;
         insert(T2)
-            .values(T2::new().id(4i32).id2(Size::Huge).r1(None::<i64>))
-            .returning(val(-1.5f64))
+            .values(T2::new().id(4i32).id2(1.25f32).r1(None::<i64>))
+            .returning(val(3i32))
             .all(db)
             .await?;
-        insert(T2).values(T2::new().id(12i32).id2(Size::Large).r1(2i64)).exec(db).await?;
-        insert(T2).values(T2::new().id(10i32).id2(Size::Small).r0(None::<i64>)).exec(db).await?;
-        let answer = insert(T1)
-            .values([
-                T1::new().id(2i64).b(0.0f64).cx("a").r0(0i64),
-                T1::new().id(8i64).b(0.25f64).cx("A").r0(-1i64),
-            ])
-            .returning((coalesce(val(vec![97]), vec![1]), (val(2.0f64) * (T1::b + 0.25f64))))
+        insert(T2)
+            .values(T2::new().id(9i32).id2(-1.0f32).r0(100i64).r1(0i64))
+            .returning(val(7i16))
+            .all(db)
+            .await?;
+        insert(T2).values(T2::new().id(5i32).id2(0.0f32).r0(1i64)).exec(db).await?;
+        let answer = select((sum(T2::id2), max(((T2::id2 / 2.0f32) + (T2::id2 / T2::id2))), count(T2::r0)))
+            .from(T2)
+            .filter(reverse(val("ä".to_owned())).ilike("Ä"))
+            .group_by((T2::id, T2::id2))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1653,19 +1654,27 @@ pub mod program_14 {
         Happy,
     }
 
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
+    }
+
     #[derive(Table, Debug)]
     #[table(name = "t0")]
     pub struct T0 {
         #[column(primary_key, auto)]
         pub id: i32,
-        pub a: Uuid,
-        pub bx: Option<Mood>,
-        pub c: Option<i16>,
+        pub a: f64,
+        pub bx: Option<Decimal>,
+        pub c: Option<f64>,
         pub dx: Option<NaiveDate>,
-        #[column(default = 1i32)]
-        pub e: Option<i32>,
-        #[column(timestamp = text)]
-        pub f: Option<DateTime<Utc>>,
+        #[column(default = Mood::Ok)]
+        pub e: Option<Mood>,
+        pub f: Option<Vec<u8>>,
     }
 
     #[derive(Table, Debug)]
@@ -1673,8 +1682,8 @@ pub mod program_14 {
     pub struct T1 {
         #[column(primary_key)]
         pub id: i64,
-        pub ax: Option<serde_json::Value>,
-        pub b: Option<Mood>,
+        pub ax: Option<i16>,
+        pub b: Option<Decimal>,
         #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
         pub r0: Option<i64>,
         #[column(references(T0::id, on_delete = cascade, on_update = cascade))]
@@ -1686,25 +1695,23 @@ pub mod program_14 {
     pub struct T2 {
         #[column(primary_key)]
         pub id: i32,
-        pub a: i16,
+        pub a: Vec<String>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t3", unique(columns(b)))]
+    #[table(name = "t3", unique(columns(f)))]
     pub struct T3 {
         #[column(primary_key)]
         pub id: i32,
-        pub a: Option<Uuid>,
-        pub b: Option<Decimal>,
+        pub a: Option<Vec<String>>,
+        pub b: Option<NaiveDate>,
         pub cx: f64,
         pub dx: Option<NaiveDateTime>,
-        pub e: Vec<u8>,
-        #[column(default = 2i64)]
-        pub f: Option<i64>,
+        pub e: Vec<i32>,
+        #[column(default = Size::Large)]
+        pub f: Option<Size>,
         pub gx: Uuid,
     }
-
-    alias!(pub X1 = T1);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
@@ -1712,53 +1719,41 @@ pub mod program_14 {
             .values(
                 T0::new()
                     .id(8i32)
-                    .a(Uuid::from_u128(0x2))
-                    .bx(Mood::Ok)
-                    .c(2i16)
-                    .dx(None::<NaiveDate>)
-                    .e(10i32)
-                    .f(timestamp("2024-02-29T12:00:00").and_utc()),
+                    .a(0.0f64)
+                    .bx(decimal("1.50"))
+                    .c(0.0f64)
+                    .dx(date("1900-02-28"))
+                    .e(None::<Mood>)
+                    .f(vec![97]),
             )
             .exec(db)
             .await?;
         insert(T0)
             .values(
-                T0::new()
-                    .id(11i32)
-                    .a(Uuid::from_u128(0xff))
-                    .c(None::<i16>)
-                    .dx(None::<NaiveDate>)
-                    .e(10i32)
-                    .f(timestamp("2024-02-29T12:00:00").and_utc()),
-            )
-            .returning(T0)
-            .all(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(12i32)
-                    .a(Uuid::from_u128(0x1))
-                    .bx(Mood::Ok)
-                    .c(2i16)
-                    .dx(date("1582-10-10"))
-                    .f(timestamp("2024-02-29T12:00:00").and_utc()),
+                T0::new().id(3i32).a(2.0f64).bx(decimal("0.1")).c(2.0f64).dx(date("1900-02-28")).f(vec![97]),
             )
             .exec(db)
             .await?;
-        insert(T1).values(T1::new().id(12i64).b(Mood::Sad).r0(2i64).r1(2i32)).exec(db).await?;
-        insert(T1)
-            .values(T1::new().id(3i64).b(Mood::Ok).r0(None::<i64>).r1(3i32))
-            .returning((T1, abs((val(decimal("10")) / T1::id))))
+        insert(T0).values(T0::new().a(0.0f64).dx(date("2024-03-01"))).returning(T0).all(db).await?;
+        insert(T1).values(T1::new().id(8i64).b(None::<Decimal>).r1(1i32)).exec(db).await?;
+        insert(T1).values(T1::new().id(11i64).b(decimal("-2.25")).r1(0i32)).returning(T1).all(db).await?;
+        insert(T1).values(T1::new().id(4i64).b(None::<Decimal>).r0(0i64).r1(0i32)).exec(db).await?;
+        insert(T2)
+            .values(T2::new().id(3i32).a(vec!["a".to_owned()]))
+            .returning((array_append(T2::a, val("".to_owned())), (T2::id + 0i32)))
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(3i64).b(None::<Mood>).r1(1i32)).exec(db).await?;
-        insert(T2).values(T2::new().id(3i32).a(1i16)).returning((T2, T2)).all(db).await?;
-        insert(T2).values(T2::new().id(12i32).a(-1i16)).exec(db).await?;
-        insert(T2).values(T2::new().id(4i32).a(2i16)).exec(db).await?;
+        insert(T2).values(T2::new().id(2i32).a(Vec::<String>::new())).exec(db).await?;
+        insert(T2).values(T2::new().id(12i32).a(vec!["a".to_owned(), "b".to_owned()])).exec(db).await?;
         insert(T3)
             .values(
-                T3::new().id(8i32).a(Uuid::from_u128(0x2)).cx(-1.5f64).e(vec![97]).gx(Uuid::from_u128(0x1)),
+                T3::new()
+                    .id(8i32)
+                    .cx(-1.5f64)
+                    .dx(None::<NaiveDateTime>)
+                    .e(Vec::<i32>::new())
+                    .f(Size::Huge)
+                    .gx(Uuid::from_u128(0xffffffffffffffffffffffffffffffff)),
             )
             .exec(db)
             .await?;
@@ -1766,27 +1761,35 @@ pub mod program_14 {
             .values(
                 T3::new()
                     .id(4i32)
-                    .a(Uuid::from_u128(0x1))
-                    .b(decimal("10"))
-                    .cx(1000000000000000.0f64)
-                    .e(vec![97])
+                    .a(vec!["a".to_owned(), "b".to_owned()])
+                    .b(None::<NaiveDate>)
+                    .cx(-1.7976931348623157e308f64)
+                    .e(vec![1i32, 2i32])
+                    .f(Size::Huge)
+                    .gx(Uuid::from_u128(0x0)),
+            )
+            .returning(T3::f)
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(12i32)
+                    .a(vec!["a".to_owned(), "b".to_owned()])
+                    .cx(9007199254740992.0f64)
+                    .dx(None::<NaiveDateTime>)
+                    .e(Vec::<i32>::new())
+                    .f(Size::Medium)
                     .gx(Uuid::from_u128(0x2)),
             )
             .exec(db)
             .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(4i32)
-                    .b(decimal("1"))
-                    .cx(2.2250738585072014e-308f64)
-                    .dx(None::<NaiveDateTime>)
-                    .e(vec![1, 2])
-                    .gx(Uuid::from_u128(0xff)),
-            )
+        let answer = update(T2)
+            .set(T2::a, Vec::<String>::new())
+            .set(T2::id, 5i32)
+            .filter(coalesce(T2::a, T2::a).eq(T2::a))
             .exec(db)
             .await?;
-        let answer = select((val(Uuid::from_u128(0x2)), T1::ax)).from(T1).cross_join(X1).all(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1795,63 +1798,75 @@ pub mod program_15 {
     use super::super::*;
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", index(columns(id), where = val(Uuid::from_u128(0x2)).le(T0::a)))]
+    #[table(name = "t0", index(columns(a), where = val(Uuid::from_u128(0x2)).le(T0::b)))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i64,
-        pub a: Option<Uuid>,
-        #[column(default = json("1"))]
-        pub b: Option<serde_json::Value>,
+        pub a: Option<i16>,
+        #[column(default = Uuid::from_u128(0x2))]
+        pub b: Option<Uuid>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", check(name = "checked", condition = T1::ex.between(vec![0], T1::ex)))]
+    #[table(name = "t1", check(name = "checked", condition = T1::a.between(7i16, T1::a)))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i32,
-        pub a: serde_json::Value,
+        pub a: i16,
         #[column(default = false)]
         pub bx: Option<bool>,
-        pub cx: Option<f64>,
+        pub cx: Option<Uuid>,
         #[column(default = -1i32)]
         pub d: Option<i32>,
-        #[column(default = vec![0])]
-        pub ex: Option<Vec<u8>>,
-        #[column(default = 1.25f32)]
-        pub f: f32,
-        pub g: i32,
+        #[column(default = false)]
+        pub ex: Option<bool>,
+        #[column(default = vec![97])]
+        pub f: Vec<u8>,
+        pub g: NaiveDate,
         #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
         pub r0: i32,
         #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
         pub r1: Option<i64>,
     }
 
+    alias!(pub X1 = T1);
+    alias!(pub X2 = T0);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
-        insert(T0).values(T0::new().id(12i64).a(Uuid::from_u128(0x2)).b(json("{}"))).exec(db).await?;
+        insert(T0).values(T0::new().id(12i64).a(7i16).b(Uuid::from_u128(0xff))).exec(db).await?;
         insert(T0)
-            .values(T0::new().id(4i64).a(None::<Uuid>).b(None::<serde_json::Value>))
+            .values(T0::new().id(4i64).a(None::<i16>).b(None::<Uuid>))
             .returning((T0, T0))
             .all(db)
             .await?;
-        insert(T0).values(T0::new().id(11i64).a(None::<Uuid>).b(json("{\"a\":1}"))).exec(db).await?;
+        insert(T0).values(T0::new().id(11i64).a(None::<i16>).b(Uuid::from_u128(0xff))).exec(db).await?;
         insert(T1)
             .values(
                 T1::new()
                     .id(6i32)
-                    .a(json("1"))
+                    .a(1i16)
                     .bx(true)
-                    .cx(None::<f64>)
-                    .ex(Vec::<u8>::new())
-                    .f(2.0f32)
-                    .g(2i32)
-                    .r0(2i32)
-                    .r1(2i64),
+                    .cx(None::<Uuid>)
+                    .ex(true)
+                    .f(Vec::<u8>::new())
+                    .g(date("1970-01-01"))
+                    .r0(1i32)
+                    .r1(None::<i64>),
             )
             .exec(db)
             .await?;
         insert(T1)
-            .values(T1::new().id(10i32).a(json("1")).cx(2.0f64).f(2.0f32).g(10i32).r0(10i32))
+            .values(
+                T1::new()
+                    .id(1i32)
+                    .a(0i16)
+                    .bx(false)
+                    .cx(Uuid::from_u128(0x1))
+                    .f(vec![1, 2])
+                    .g(date("1970-01-01"))
+                    .r0(10i32),
+            )
             .returning(T1)
             .all(db)
             .await?;
@@ -1859,20 +1874,29 @@ pub mod program_15 {
             .values(
                 T1::new()
                     .id(12i32)
-                    .a(json("\"a\""))
+                    .a(1i16)
                     .bx(false)
                     .d(0i32)
-                    .ex(vec![128, 0])
-                    .f(0.0f32)
-                    .g(2i32)
-                    .r0(2i32)
-                    .r1(None::<i64>),
+                    .ex(true)
+                    .f(Vec::<u8>::new())
+                    .g(date("1970-01-01"))
+                    .r0(0i32)
+                    .r1(2i64),
             )
-            .returning((T1, T1))
-            .all(db)
+            .exec(db)
             .await?;
-        let answer = select(((val(1i64) * 9007199254740992i64), min(val(timestamp("2024-02-29T12:00:00")))))
-            .from(T1)
+        let answer = select(((T0::id / X1::r1), val(vec![1i32, 2i32])))
+            .from(T0)
+            .right_join(X1, coalesce(X1::f, X1::f).eq(X1::f))
+            .cross_join(X2)
+            .filter((!coalesce(T0::b, X1::cx).lt(X1::cx)))
+            .order_by((
+                coalesce(X1::ex, X1::bx).desc(),
+                X2::id.desc(),
+                T0::id.desc(),
+                X1::id.asc(),
+                X2::id.desc(),
+            ))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))

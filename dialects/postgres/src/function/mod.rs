@@ -19,7 +19,12 @@ use crate::{array, types::push_type, unsupported};
 pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Result<()> {
     let args = call.args.as_slice();
     match (call.function, args) {
-        (Function::Coalesce, _) => r.call("coalesce", args),
+        (Function::Coalesce, _) => {
+            r.push("coalesce(");
+            r.list(args, |r, arg| r.dialect().coerced(r, arg, &call.ty))?;
+            r.push(")");
+            Ok(())
+        }
         (Function::Greatest, _) => conditional::extreme(r, "greatest", call),
         (Function::Least, _) => conditional::extreme(r, "least", call),
         (Function::Lower, _) => text::change_case(r, "lower", args),
