@@ -135,8 +135,8 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Functions | `coalesce` of timestamps of different precision | the finer one | by how each is stored | equal: the
-    /// finer one
+    /// parity: Functions | `coalesce` of timestamps of different precision | the finer one | the first one's |
+    /// equal: the finer one
     async fn coalesce_of_timestamps_of_different_precision(db: Db) -> squall::Result<()> {
         let fine = instant("2024-02-29T12:00:00.5Z");
         let first = select(coalesce(Thing::seen, val(fine))).from(Thing).filter(Thing::id.eq(1));
