@@ -1,0 +1,142 @@
+//! Where the databases differ and nothing can be done that would not cost more than it gives: what each does, written down.
+
+use rust_decimal::Decimal;
+use squall::{ConstraintKind, Error, prelude::*};
+use squall_testing::{Backend, on_every_backend};
+use squall_tests::{assert_fails, failure, kind};
+
+#[derive(Table, Debug, Clone, PartialEq)]
+pub struct Node {
+    #[column(primary_key, auto)]
+    pub id: i64,
+    #[column(references(Node::id, on_delete = cascade))]
+    pub parent: Option<i64>,
+    #[column(unique, check = Node::place.gt(0))]
+    pub place: i32,
+    #[column(default = 0.0)]
+    pub weight: f64,
+    #[column(default = Decimal::ONE)]
+    pub price: Decimal,
+}
+
+async fn nodes(db: Db) -> squall::Result<()> {
+    db.create_tables(&schema![Node]).await?;
+    let rows = [(None, 1), (Some(1), 2), (Some(2), 3)];
+    for (parent, place) in rows {
+        insert(Node).values(Node::new().parent(parent).place(place)).exec(&db).await?;
+    }
+    Ok(())
+}
+
+async fn places(db: &Db) -> Vec<i32> {
+    select(Node::place).from(Node).order_by(Node::id).all(db).await.unwrap()
+}
+
+on_every_backend! {
+    #![setup(nodes)]
+
+    /// parity: Errors | a row that violates several constraints | one of them is told | perhaps another | declared: which one is
+    /// told is open; that nothing is stored is not
+    async fn several_constraints_at_once(db: Db) {
+        insert(Node).values(Node::new().place(7)).exec(&db).await.unwrap();
+        let moved = update(Node).set(Node::id, 1).set(Node::place, -1).filter(Node::id.eq(4)).exec(&db).await;
+        let violation = failure(moved);
+        let told = violation.violation().unwrap().kind;
+        assert!([ConstraintKind::Check, ConstraintKind::Unique].contains(&told), "{violation:?}");
+        assert_eq!(places(&db).await, [1, 2, 3, 7]);
+    }
+
+    /// parity: Errors | an expression that fails in several ways | one of them is told | perhaps another | declared: which one is
+    /// told is open
+    async fn several_errors_at_once(db: Db) {
+        let both = (Node::place + i32::MAX).gt(0).and((Node::place / 0).gt(0));
+        let error = failure(select(Node::id).from(Node).filter(both).all(&db).await);
+        assert!(["InvalidValue", "DivisionByZero"].contains(&kind(&error)), "{error:?}");
+    }
+
+    /// parity: Errors | a constant that fails, and no rows | an error | no rows | declared: Postgres computes constants first
+    async fn a_constant_that_fails_for_no_rows(db: Db, backend: Backend) -> squall::Result<()> {
+        delete(Node).all_rows().exec(&db).await?;
+        let result = select(val(1) / 0).from(Node).all(&db).await;
+        match backend {
+            Backend::Postgres => assert_fails(result, "DivisionByZero"),
+            Backend::Sqlite | Backend::SqliteFile => assert_eq!(result?, Vec::<i32>::new()),
+        }
+        Ok(())
+    }
+
+    /// parity: Writes | how many rows a DELETE counts that cascades inside its own table | those that the cascade did not reach
+    /// first | the same, in another order | declared: the rows that are left are equal, the count is that of the database
+    async fn a_cascade_inside_the_table(db: Db) -> squall::Result<()> {
+        let count = delete(Node).filter(Node::id.ge(2)).exec(&db).await?;
+        assert!((1..=2).contains(&count), "{count}");
+        assert_eq!(places(&db).await, [1]);
+        Ok(())
+    }
+
+    /// parity: Writes | an UPDATE that moves unique values over each other | checked row by row | checked row by row | declared:
+    /// whether one meets another depends on the order of the rows; go by way of values that are free
+    async fn unique_values_that_move(db: Db) -> squall::Result<()> {
+        let down = update(Node).set(Node::place, Node::place - 1 + 1).all_rows().exec(&db).await?;
+        assert_eq!(down, 3);
+        let up = update(Node).set(Node::place, Node::place + 1).all_rows().exec(&db).await;
+        let violation = failure(up);
+        assert_eq!(violation.violation().unwrap().kind, ConstraintKind::Unique);
+        assert_eq!(places(&db).await, [1, 2, 3]);
+        Ok(())
+    }
+
+    /// parity: Types | the auto key after an insert that failed or was rolled back | is used up | is given again | declared: keys
+    /// rise, and may have gaps
+    async fn the_key_after_a_failed_insert(db: Db, backend: Backend) -> squall::Result<()> {
+        let twice = insert(Node).values(Node::new().place(3)).exec(&db).await;
+        assert_fails(twice, "Constraint");
+        let next = insert(Node).values(Node::new().place(4)).returning(Node::id).one(&db).await?;
+        assert_eq!(next, if backend == Backend::Postgres { 5 } else { 4 });
+        Ok(())
+    }
+
+    /// parity: Types | infinity minus infinity in a condition | NaN, which is greater than all | an error | declared: SQLite
+    /// answers `InvalidValue`; as a result it is that on both
+    async fn not_a_number_on_the_way(db: Db, backend: Backend) -> squall::Result<()> {
+        update(Node).set(Node::weight, f64::INFINITY).all_rows().exec(&db).await?;
+        let difference = || Node::weight - Node::weight;
+        assert_fails(select(difference()).from(Node).all(&db).await, "InvalidValue");
+        let greater = select(Node::id).from(Node).filter(difference().gt(1.0)).order_by(Node::id).all(&db).await;
+        match backend {
+            Backend::Postgres => assert_eq!(greater?, [1, 2, 3]),
+            Backend::Sqlite | Backend::SqliteFile => assert_fails(greater, "InvalidValue"),
+        }
+        Ok(())
+    }
+
+    /// parity: Types | a number beyond a `Decimal` on the way, and not in the end | exact | an error | declared: SQLite answers
+    /// `InvalidValue`
+    async fn a_large_decimal_on_the_way(db: Db, backend: Backend) -> squall::Result<()> {
+        update(Node).set(Node::price, Decimal::MAX).all_rows().exec(&db).await?;
+        assert_fails(select(Node::price + Node::price).from(Node).all(&db).await, "InvalidValue");
+        let back = select(Node::price + Node::price - Node::price).from(Node).filter(Node::id.eq(1)).one(&db).await;
+        match backend {
+            Backend::Postgres => assert_eq!(back?, Decimal::MAX),
+            Backend::Sqlite | Backend::SqliteFile => assert_fails(back, "InvalidValue"),
+        }
+        Ok(())
+    }
+
+    /// parity: Writes | a RETURNING that cannot be read into its type | the row is stored by then | nothing is stored | declared:
+    /// inside a transaction both store nothing
+    async fn what_is_returned_cannot_be_read(db: Db, backend: Backend) -> squall::Result<()> {
+        let change = || {
+            let row = update(Node).set(Node::price, Decimal::MAX).filter(Node::id.eq(1));
+            row.returning(Node::price + Node::price)
+        };
+        let inside: squall::Result<Decimal> = db.transaction(async |tx| change().one(tx).await).await;
+        assert!(matches!(inside, Err(Error::InvalidValue { .. })), "{inside:?}");
+        let price = || select(Node::price).from(Node).filter(Node::id.eq(1));
+        assert_eq!(price().one(&db).await?, Decimal::ONE);
+        assert_fails(change().one(&db).await, "InvalidValue");
+        let stored = if backend == Backend::Postgres { Decimal::MAX } else { Decimal::ONE };
+        assert_eq!(price().one(&db).await?, stored);
+        Ok(())
+    }
+}
