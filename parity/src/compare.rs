@@ -7,7 +7,7 @@ use squall::{
 };
 
 use crate::{
-    expression::can_fail,
+    expression::{can_fail, nullable},
     run::{Answer, Failure},
     tree,
 };
@@ -218,9 +218,16 @@ fn is_strict_expr(expr: &Expr, constants: bool) -> bool {
         Expr::Function(call) => call.function == Function::Coalesce,
         _ => false,
     };
-    let mut strict = column && !branches;
+    let mut strict = column && !branches && !by_null(expr);
     expr.each_child(&mut |child| strict &= is_strict_expr(child, constants));
     strict
+}
+
+/// Whether a part may be NULL before there is a row: of such an expression one database computes no other part.
+fn by_null(expr: &Expr) -> bool {
+    let mut any = false;
+    expr.each_child(&mut |child| any |= !varies(child) && nullable(child, &|_| false));
+    any
 }
 
 /// Whether a column decides, so that it cannot be computed before there is a row.

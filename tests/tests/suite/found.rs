@@ -185,4 +185,15 @@ on_every_backend! {
         assert_eq!(delete(Folder).all_rows().exec(&db).await?, 3);
         Ok(())
     }
+
+    /// parity: Functions | `replace` of an empty text by NULL | NULL | the text | equal: NULL
+    async fn replace_of_nothing_by_null(db: Db) -> squall::Result<()> {
+        let replaced = select((replace(Thing::name, "", Thing::name), replace(val("ab".to_owned()), "", Thing::name)));
+        let rows = replaced.from(Thing).order_by(Thing::id).all(&db).await?;
+        assert_eq!(rows[0], (Some("a".to_owned()), Some("ab".to_owned())));
+        assert_eq!(rows[2], (None, None));
+        let nothing = select(replace(val(Some("ab".to_owned())), "", val(None::<String>)));
+        assert_eq!(nothing.one(&db).await?, None);
+        Ok(())
+    }
 }
