@@ -10,6 +10,7 @@ use squall::{
 };
 
 use crate::{
+    compare::varies,
     functions::{AGGREGATES, FUNCTIONS, Gives, Nullable, Signature, Takes, aggregate_type, can_cast},
     kinds::{KINDS, base, is_float, is_number, kind_of},
     random::Random,
@@ -272,10 +273,13 @@ impl Maker<'_> {
                 (Takes::ArrayOf, Some(first)) => {
                     let element = base(&first);
                     let array = KINDS.iter().find(|it| it.base.is_array() && *it.base.leaf() == element)?;
-                    match self.expr(&array.base, depth - 1) {
-                        // To Postgres' planner `= ANY` of an empty constant is NULL of a NULL, and it is false when it is run.
-                        Expr::Bind(_, ty) => Expr::Bind(array.tame.last()?.clone(), ty),
-                        other => other,
+                    let among = self.expr(&array.base, depth - 1);
+                    // To Postgres' planner `= ANY` of what proves to be an empty constant is NULL of a NULL, and it is false
+                    // when it is run.
+                    if matches!(among, Expr::Bind(..)) || varies(&among) {
+                        among
+                    } else {
+                        Expr::Bind(array.tame.last()?.clone(), array.base.clone())
                     }
                 }
                 (_, None) if signature.gives == Gives::TheSame => self.expr(ty, depth - 1),
