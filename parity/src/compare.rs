@@ -3,11 +3,11 @@
 use squall::{
     SqlType, Value,
     ast::{BinaryOp, Expr, Function, Select, Statement},
-    schema::ReferentialAction,
+    schema::{ColumnDef, ForeignKeyDef, ReferentialAction},
 };
 
 use crate::{
-    expression::can_fail,
+    expression::{can_fail, nullable},
     run::{Answer, Failure},
     tree,
 };
@@ -70,6 +70,9 @@ fn one_failed(statement: &Statement, failed: &Failure, name: &str) -> Verdict {
     if name == "SQLite" && failed.kind == "InvalidValue" && computes_decimals(statement) {
         return Verdict::Open;
     }
+    if name == "SQLite" && failed.kind.starts_with("Constraint foreign key") && refers_by_decimal(statement) {
+        return Verdict::Open;
+    }
     if failed.kind.starts_with("Constraint unique") && moves_a_key(statement) {
         return Verdict::Open;
     }
@@ -90,6 +93,23 @@ fn computes_decimals(statement: &Statement) -> bool {
 fn moves_a_key(statement: &Statement) -> bool {
     let Statement::Update(update) = statement else { return false };
     update.assignments.iter().any(|it| !matches!(it.value, Expr::Bind(..)))
+}
+
+/// Whether a row that is written may refer to itself by a decimal: to see that, SQLite compares its two texts, of which one may
+/// have more zeros at its end.
+fn refers_by_decimal(statement: &Statement) -> bool {
+    let table = match statement {
+        Statement::Insert(it) => &it.table,
+        Statement::Update(it) => &it.table,
+        _ => return false,
+    };
+    let Some(def) = table.info.def.map(|def| def()) else { return false };
+    let by_decimal = |key: &ForeignKeyDef| {
+        let is_decimal =
+            |it: &ColumnDef| matches!(it.ty, SqlType::Decimal(_)) && key.columns.contains(&it.name);
+        key.foreign_table == def.name && def.columns.iter().any(is_decimal)
+    };
+    def.foreign_keys.iter().any(by_decimal)
 }
 
 /// Whether it is not told which constraint was violated.
@@ -218,16 +238,28 @@ fn is_strict_expr(expr: &Expr, constants: bool) -> bool {
         Expr::Function(call) => call.function == Function::Coalesce,
         _ => false,
     };
-    let mut strict = column && !branches;
+    let mut strict = column && !branches && !by_null(expr);
     expr.each_child(&mut |child| strict &= is_strict_expr(child, constants));
     strict
 }
 
+/// Whether a part may be NULL before there is a row: of such an expression one database computes no other part.
+fn by_null(expr: &Expr) -> bool {
+    let mut any = false;
+    expr.each_child(&mut |child| any |= !varies(child) && nullable(child, &|_| false));
+    any
+}
+
 /// Whether a column decides, so that it cannot be computed before there is a row.
-fn varies(expr: &Expr) -> bool {
+pub fn varies(expr: &Expr) -> bool {
     match expr {
         Expr::Column(_) => true,
         Expr::Function(call) if call.function == Function::Coalesce => call.args.first().is_some_and(varies),
+        Expr::Case(case) => case.arms.first().is_some_and(|(condition, _)| varies(condition)),
+        Expr::Binary(it) if matches!(it.op, BinaryOp::And | BinaryOp::Or) => {
+            varies(&it.left) && varies(&it.right)
+        }
+        Expr::InList(it) if it.list.is_empty() => false,
         _ => {
             let mut any = false;
             expr.each_child(&mut |child| any |= varies(child));

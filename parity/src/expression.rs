@@ -3,17 +3,24 @@
 use squall::{
     Shared, SqlType, Value,
     ast::{
-        Aggregate, AggregateFunction, Between, BinaryOp, ColumnRef, Expr, FunctionCall, InList, IsNull, Like,
-        Match, MatchKind, TableRef, Unary, UnaryOp,
+        Aggregate, AggregateFunction, Between, BinaryOp, Case, ColumnRef, Direction, Expr, FunctionCall,
+        InList, IsNull, Joined, Like, Match, MatchKind, Nulls, OrderTerm, TableRef, Unary, UnaryOp,
     },
     types::EnumDef,
 };
 
 use crate::{
-    functions::{AGGREGATES, FUNCTIONS, Gives, Nullable, Signature, Takes, aggregate_type},
+    compare::varies,
+    functions::{AGGREGATES, FUNCTIONS, Gives, Nullable, Signature, Takes, aggregate_type, can_cast},
     kinds::{KINDS, base, is_float, is_number, kind_of},
     random::Random,
 };
+
+/// What is added to a timestamp.
+const MICROS: [i64; 6] = [1, -1, 1_000_000, 86_400_000_000, -90_061_000_001, 31_536_000_000_000];
+
+/// Steps into a JSON document: keys of those that there are, and places.
+const STEPS: [&str; 6] = ["a", "a", "b", "", "0", "1"];
 
 /// Makes expressions over what can be mentioned in a place.
 #[derive(Debug)]
@@ -102,6 +109,9 @@ impl Maker<'_> {
             && let Some(call) = self.call(ty, depth)
         {
             return call;
+        }
+        if !self.ddl && self.random.chance(6) {
+            return self.case(ty, depth - 1);
         }
         match ty {
             SqlType::Boolean => self.condition(depth),
@@ -219,6 +229,15 @@ impl Maker<'_> {
         Expr::binary(op, left, right, result)
     }
 
+    fn case(&mut self, ty: &SqlType, depth: usize) -> Expr {
+        let mut arms = vec![(self.condition(depth), self.expr(ty, depth))];
+        if self.random.chance(30) {
+            arms.push((self.condition(depth), self.operand(ty, depth)));
+        }
+        let otherwise = self.random.chance(60).then(|| self.operand(ty, depth));
+        Expr::Case(Box::new(Case { arms, otherwise, ty: ty.clone() }))
+    }
+
     fn call(&mut self, ty: &SqlType, depth: usize) -> Option<Expr> {
         let able: Vec<&Signature> =
             FUNCTIONS.iter().filter(|it| it.can_give(ty) && !(self.safe && it.fails)).collect();
@@ -232,7 +251,19 @@ impl Maker<'_> {
         for takes in signature.takes.iter().copied().chain((0..more).map(|_| last)) {
             let first = args.first().map(|it| it.ty().clone());
             let arg = match (takes, first) {
-                (Takes::Same, Some(first)) => self.operand(&first, depth - 1),
+                (Takes::Same, Some(first)) => self.operand(&base(&first), depth - 1),
+                (Takes::Whole(least, most), _) => {
+                    let number = least + self.random.below(most.abs_diff(least) as usize + 1) as i32;
+                    Expr::Bind(Value::Integer(number), SqlType::Integer)
+                }
+                (Takes::Micros, _) => Expr::Bind(Value::BigInt(*self.random.pick(&MICROS)), SqlType::BigInt),
+                (Takes::Step, _) => {
+                    Expr::Bind(Value::Text((*self.random.pick(&STEPS)).into()), SqlType::TEXT)
+                }
+                (Takes::Castable, _) => {
+                    let of = self.type_that(|from| can_cast(from, ty));
+                    self.expr(&of, depth - 1)
+                }
                 (Takes::Element, Some(first)) => {
                     // A NULL element would make the array one of another type.
                     let element = first.leaf().clone();
@@ -242,10 +273,13 @@ impl Maker<'_> {
                 (Takes::ArrayOf, Some(first)) => {
                     let element = base(&first);
                     let array = KINDS.iter().find(|it| it.base.is_array() && *it.base.leaf() == element)?;
-                    match self.expr(&array.base, depth - 1) {
-                        // To Postgres' planner `= ANY` of an empty constant is NULL of a NULL, and it is false when it is run.
-                        Expr::Bind(_, ty) => Expr::Bind(array.tame.last()?.clone(), ty),
-                        other => other,
+                    let among = self.expr(&array.base, depth - 1);
+                    // To Postgres' planner `= ANY` of what proves to be an empty constant is NULL of a NULL, and it is false
+                    // when it is run.
+                    if matches!(among, Expr::Bind(..)) || varies(&among) {
+                        among
+                    } else {
+                        Expr::Bind(array.tame.last()?.clone(), array.base.clone())
                     }
                 }
                 (_, None) if signature.gives == Gives::TheSame => self.expr(ty, depth - 1),
@@ -257,8 +291,9 @@ impl Maker<'_> {
             args.push(arg);
         }
         let ty = match &signature.gives {
-            Gives::TheSame => args.first()?.ty().unsized_type(),
+            Gives::TheSame => base(args.first()?.ty()),
             Gives::Always(ty) => ty.clone(),
+            Gives::Cast | Gives::Part => ty.clone(),
         };
         Some(Expr::Function(Box::new(FunctionCall { function: signature.function, args, ty })))
     }
@@ -297,7 +332,19 @@ impl Maker<'_> {
         };
         let distinct = function == AggregateFunction::Count && self.random.chance(40);
         let ty = aggregate_type(function, arg.ty())?;
-        Some(Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty })))
+        let joined = (function == AggregateFunction::StringAgg).then(|| Box::new(self.joined(&arg)));
+        Some(Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined, ty })))
+    }
+
+    /// How texts are joined: in an order that ends with the text itself.
+    fn joined(&mut self, arg: &Expr) -> Joined {
+        let ordered = self.type_that(|ty| kind_of(ty).ordered);
+        let direction = *self.random.pick(&[Direction::Asc, Direction::Desc]);
+        let order_by = vec![
+            OrderTerm { expr: self.expr(&ordered, 1), direction, nulls: Nulls::Last },
+            OrderTerm { expr: arg.clone(), direction: Direction::Asc, nulls: Nulls::Last },
+        ];
+        Joined { separator: self.constant(&SqlType::TEXT), order_by }
     }
 
     /// A number of this type with which sums are exact, so that they do not hang on the order of the rows.
@@ -327,8 +374,10 @@ pub fn nullable(expr: &Expr, outer: &dyn Fn(&str) -> bool) -> bool {
         Expr::Case(case) => {
             case.otherwise.as_ref().is_none_or(of) || case.arms.iter().any(|(_, result)| of(result))
         }
-        Expr::Function(call) => match Signature::of(call.function).map(|it| it.nullable) {
+        Expr::Function(call) => match Signature::of(call).map(|it| it.nullable) {
             Some(Nullable::Never) => false,
+            Some(Nullable::Always) => true,
+            Some(Nullable::All) => call.args.iter().all(of),
             Some(Nullable::Last) => call.args.last().is_some_and(of),
             _ => call.args.iter().any(of),
         },
@@ -348,7 +397,7 @@ pub fn can_fail(expr: &Expr) -> bool {
         any |= match expr {
             Expr::Binary(it) => it.op.is_arithmetic(),
             Expr::Unary(it) => it.op == UnaryOp::Neg,
-            Expr::Function(call) => Signature::of(call.function).is_none_or(|it| it.fails),
+            Expr::Function(call) => Signature::of(call).is_none_or(|it| it.fails),
             Expr::Aggregate(it) => matches!(it.function, AggregateFunction::Sum | AggregateFunction::Avg),
             Expr::Like(it) => !matches!(it.pattern, Expr::Bind(..)),
             _ => false,

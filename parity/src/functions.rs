@@ -2,22 +2,41 @@
 
 use squall::{
     SqlType,
-    ast::{AggregateFunction, DatePart, Function},
+    ast::{AggregateFunction, DatePart, Function, FunctionCall, TimeUnit},
+    types::TimestampMode,
 };
 
-use crate::kinds::{base, is_number};
+use crate::kinds::{base, is_float, is_number, kind_of};
 
 /// What an argument, or the whole list of them, takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Takes {
     /// Any type; all that are so have the same.
     Any,
+    /// A type that has an order.
+    Ordered,
     /// A number.
     Number,
+    /// A number with a point.
+    Fractional,
+    /// A decimal.
+    Exact,
     /// Text.
     Text,
     /// A date or a timestamp.
     Dated,
+    /// A timestamp.
+    Timed,
+    /// A JSON document.
+    Document,
+    /// What can be cast to the type of the result.
+    Castable,
+    /// A constant whole number, from the first to the second.
+    Whole(i32, i32),
+    /// A constant number of microseconds.
+    Micros,
+    /// A constant key, or place, of a JSON document.
+    Step,
     /// An array.
     Array,
     /// What the first argument is.
@@ -37,6 +56,10 @@ pub enum Gives {
     TheSame,
     /// Always this one.
     Always(SqlType),
+    /// One to which something can be cast.
+    Cast,
+    /// One that a part of a JSON document can be read as.
+    Part,
 }
 
 /// When a result may be NULL.
@@ -46,6 +69,10 @@ pub enum Nullable {
     Strict,
     /// Where the last argument is.
     Last,
+    /// Where all arguments are.
+    All,
+    /// Whatever the arguments are.
+    Always,
     /// Never.
     Never,
 }
@@ -65,13 +92,17 @@ pub struct Signature {
     pub nullable: Nullable,
     /// Whether it can fail.
     pub fails: bool,
-    /// The name in Rust; with `(`, the arguments are a tuple.
+    /// The name in Rust; with `(`, the arguments are a tuple, and with `,` more come after what is there. With a `.`, it is a
+    /// method of the first, and with `<>`, the type of the result is said.
     pub rust: &'static str,
 }
 
-use Gives::{Always, TheSame};
-use Nullable::{Last, Never, Strict};
-use Takes::{Any, Array, ArrayOf, Dated, Element, Number, OfArray, Same, Text};
+use Gives::{Always, Cast, Part, TheSame};
+use Nullable::{All, Last, Never, Strict};
+use Takes::{
+    Any, Array, ArrayOf, Castable, Dated, Document, Element, Exact, Fractional, Micros, Number, OfArray,
+    Ordered, Same, Step, Text, Timed, Whole,
+};
 
 macro_rules! functions {
     ($($function:expr => $takes:tt $(+ $more:literal)? -> $gives:expr, $nullable:expr, $fails:expr, $rust:literal;)+) => {
@@ -105,6 +136,53 @@ pub static FUNCTIONS: &[Signature] = functions! {
     Function::Reverse => [Text] -> Always(SqlType::TEXT), Strict, false, "reverse";
     Function::Replace => [Text, Text, Text] -> Always(SqlType::TEXT), Strict, false, "replace";
     Function::Position => [Text, Text] -> Always(SqlType::Integer), Strict, false, "position";
+    Function::Greatest => [Ordered, Same] -> TheSame, All, false, "greatest";
+    Function::Least => [Ordered, Same] -> TheSame, All, false, "least";
+    Function::Sign => [Number] -> TheSame, Strict, false, "sign";
+    Function::Ceil => [Fractional] -> TheSame, Strict, false, "ceil";
+    Function::Floor => [Fractional] -> TheSame, Strict, false, "floor";
+    Function::Trunc => [Fractional] -> TheSame, Strict, false, "trunc";
+    Function::Round => [Fractional] -> TheSame, Strict, false, "round";
+    Function::Round => [Exact, Whole(-3, 12)] -> TheSame, Strict, true, "round_to";
+    Function::Trim => [Text, Text] -> Always(SqlType::TEXT), Strict, false, "trim_chars";
+    Function::TrimStart => [Text, Text] -> Always(SqlType::TEXT), Strict, false, "ltrim_chars";
+    Function::TrimEnd => [Text, Text] -> Always(SqlType::TEXT), Strict, false, "rtrim_chars";
+    Function::Repeat => [Text, Whole(-1, 3)] -> Always(SqlType::TEXT), Strict, false, "repeat";
+    Function::Right => [Text, Whole(0, 4)] -> Always(SqlType::TEXT), Strict, false, "right";
+    Function::Substring => [Text, Whole(1, 4)] -> Always(SqlType::TEXT), Strict, false, "substring_from";
+    Function::Substring => [Text, Whole(1, 4), Whole(0, 4)] -> Always(SqlType::TEXT), Strict, false, "substring";
+    Function::PadStart => [Text, Whole(-1, 6), Text] -> Always(SqlType::TEXT), Strict, false, "lpad";
+    Function::PadEnd => [Text, Whole(-1, 6), Text] -> Always(SqlType::TEXT), Strict, false, "rpad";
+    Function::SplitPart => [Text, Text, Whole(1, 3)] -> Always(SqlType::TEXT), Strict, false, "split_part";
+    Function::Part(DatePart::Hour) => [Timed] -> Always(SqlType::Integer), Strict, false, "hour";
+    Function::Part(DatePart::Minute) => [Timed] -> Always(SqlType::Integer), Strict, false, "minute";
+    Function::Part(DatePart::Second) => [Timed] -> Always(SqlType::Integer), Strict, false, "second";
+    Function::Part(DatePart::Microsecond) => [Timed] -> Always(SqlType::Integer), Strict, false, "microsecond";
+    Function::Part(DatePart::Epoch) => [Dated] -> Always(SqlType::BigInt), Strict, false, "epoch";
+    Function::DateTrunc(TimeUnit::Year) => [Dated] -> TheSame, Strict, false, "date_trunc(TimeUnit::Year,";
+    Function::DateTrunc(TimeUnit::Quarter) => [Dated] -> TheSame, Strict, false, "date_trunc(TimeUnit::Quarter,";
+    Function::DateTrunc(TimeUnit::Month) => [Dated] -> TheSame, Strict, false, "date_trunc(TimeUnit::Month,";
+    Function::DateTrunc(TimeUnit::Week) => [Dated] -> TheSame, Strict, false, "date_trunc(TimeUnit::Week,";
+    Function::DateTrunc(TimeUnit::Day) => [Dated] -> TheSame, Strict, false, "date_trunc(TimeUnit::Day,";
+    Function::DateTrunc(TimeUnit::Hour) => [Timed] -> TheSame, Strict, false, "date_trunc(TimeUnit::Hour,";
+    Function::DateTrunc(TimeUnit::Minute) => [Timed] -> TheSame, Strict, false, "date_trunc(TimeUnit::Minute,";
+    Function::DateTrunc(TimeUnit::Second) => [Timed] -> TheSame, Strict, false, "date_trunc(TimeUnit::Second,";
+    Function::Diff(TimeUnit::Week) => [Dated, Same] -> Always(SqlType::BigInt), Strict, false, "diff(TimeUnit::Week,";
+    Function::Diff(TimeUnit::Day) => [Dated, Same] -> Always(SqlType::BigInt), Strict, false, "diff(TimeUnit::Day,";
+    Function::Diff(TimeUnit::Hour) => [Dated, Same] -> Always(SqlType::BigInt), Strict, false, "diff(TimeUnit::Hour,";
+    Function::Diff(TimeUnit::Minute) => [Dated, Same] -> Always(SqlType::BigInt), Strict, false, "diff(TimeUnit::Minute,";
+    Function::Diff(TimeUnit::Second) => [Dated, Same] -> Always(SqlType::BigInt), Strict, false, "diff(TimeUnit::Second,";
+    Function::AddDays => [Dated, Whole(-400, 400)] -> TheSame, Strict, true, "add_days";
+    Function::AddMonths => [Dated, Whole(-30, 30)] -> TheSame, Strict, true, "add_months";
+    Function::AddMicros => [Timed, Micros] -> TheSame, Strict, true, "add_time";
+    Function::Cast => [Castable] -> Cast, Strict, true, ".cast<>";
+    Function::JsonGet => [Document, Step] + 2 -> Part, Nullable::Always, false, ".json_get<>";
+    Function::JsonLength => [Document] -> Always(SqlType::Integer), Nullable::Always, false, ".json_length";
+    Function::JsonType => [Document] -> Always(SqlType::TEXT), Strict, false, ".json_type";
+    Function::JsonContains => [Document, Same] -> Always(SqlType::Boolean), Strict, false, ".json_contains";
+    Function::JsonHasKey => [Document, Step] -> Always(SqlType::Boolean), Strict, false, ".json_has_key";
+    Function::JsonSet => [Document, Same, Step] + 1 -> TheSame, Strict, true, ".json_set";
+    Function::JsonRemove => [Document, Step] + 1 -> TheSame, Strict, true, ".json_remove";
     Function::ArrayLength => [Array] -> Always(SqlType::Integer), Strict, false, "array_length";
     Function::ArrayAppend => [Array, Element] -> TheSame, Never, false, "array_append";
     Function::ArrayContains => [Array, Same] -> Always(SqlType::Boolean), Strict, false, "array_contains";
@@ -114,9 +192,13 @@ pub static FUNCTIONS: &[Signature] = functions! {
 };
 
 impl Signature {
-    /// The signature of `function`.
-    pub fn of(function: Function) -> Option<&'static Self> {
-        FUNCTIONS.iter().find(|it| it.function == function)
+    /// The signature of a call.
+    pub fn of(call: &FunctionCall) -> Option<&'static Self> {
+        let fits = |it: &&Self| {
+            it.function == call.function
+                && (it.takes.len()..=it.takes.len() + it.more).contains(&call.args.len())
+        };
+        FUNCTIONS.iter().find(fits)
     }
 
     /// Whether it can give an expression of the type `ty`.
@@ -124,6 +206,8 @@ impl Signature {
         match &self.gives {
             TheSame => self.takes.first().is_some_and(|takes| takes.accepts(ty)),
             Always(gives) => base(gives) == base(ty),
+            Cast => CASTS.iter().any(|(_, to)| to.contains(&base(ty))),
+            Part => PARTS.contains(&base(ty)),
         }
     }
 }
@@ -133,13 +217,68 @@ impl Takes {
     pub fn accepts(self, ty: &SqlType) -> bool {
         match self {
             Any | Same => true,
+            Ordered => kind_of(ty).ordered,
             Array | ArrayOf => ty.is_array(),
             Element | OfArray => matches!(ty, SqlType::Integer | SqlType::Text { .. }),
             Number => is_number(ty),
+            Fractional => is_float(ty) || matches!(ty, SqlType::Decimal(_)),
+            Exact => matches!(ty, SqlType::Decimal(_)),
             Text => ty.is_text(),
-            Dated => matches!(ty, SqlType::Date | SqlType::Timestamp(_) | SqlType::TimestampTz(_)),
+            Dated => Timed.accepts(ty) || *ty == SqlType::Date,
+            Timed => matches!(ty, SqlType::Timestamp(_) | SqlType::TimestampTz(_)),
+            Document => *ty == SqlType::Json,
+            Castable | Whole(..) | Micros | Step => false,
         }
     }
+}
+
+const DECIMAL: SqlType = SqlType::Decimal(None);
+const TIMESTAMP: SqlType = SqlType::Timestamp(TimestampMode::Micros);
+const INSTANT: SqlType = SqlType::TimestampTz(TimestampMode::Micros);
+
+/// What can be cast to what; an enum can be to text, too.
+static CASTS: &[(SqlType, &[SqlType])] = {
+    use SqlType::{BigInt, Boolean, Date, Double, Integer, Real, SmallInt};
+    const TEXT: SqlType = SqlType::TEXT;
+    &[
+        (SmallInt, &[Integer, BigInt, Real, Double, DECIMAL, TEXT]),
+        (Integer, &[SmallInt, BigInt, Real, Double, DECIMAL, TEXT]),
+        (BigInt, &[SmallInt, Integer, Real, Double, DECIMAL, TEXT]),
+        (Real, &[Double]),
+        (Double, &[Real]),
+        (DECIMAL, &[Real, Double, TEXT]),
+        (Date, &[TIMESTAMP, INSTANT, TEXT]),
+        (TIMESTAMP, &[Date, INSTANT, TEXT]),
+        (INSTANT, &[Date, TIMESTAMP, TEXT]),
+        (Boolean, &[TEXT]),
+        (SqlType::UUID, &[TEXT]),
+        (
+            TEXT,
+            &[
+                SmallInt,
+                Integer,
+                BigInt,
+                Real,
+                Double,
+                DECIMAL,
+                Boolean,
+                SqlType::UUID,
+                Date,
+                TIMESTAMP,
+                INSTANT,
+            ],
+        ),
+    ]
+};
+
+/// What a part of a JSON document can be read as.
+static PARTS: &[SqlType] =
+    &[SqlType::TEXT, SqlType::BigInt, SqlType::Double, DECIMAL, SqlType::Boolean, SqlType::Json];
+
+/// Whether one type can be cast to another.
+pub fn can_cast(from: &SqlType, to: &SqlType) -> bool {
+    let of = CASTS.iter().find(|(of, _)| *of == base(from));
+    of.is_some_and(|(_, all)| all.contains(&base(to))) || (matches!(from, SqlType::Enum(_)) && to.is_text())
 }
 
 /// The aggregates, with their name in Rust.
@@ -149,6 +288,7 @@ pub static AGGREGATES: &[(AggregateFunction, &str)] = &[
     (AggregateFunction::Avg, "avg"),
     (AggregateFunction::Min, "min"),
     (AggregateFunction::Max, "max"),
+    (AggregateFunction::StringAgg, "string_agg"),
 ];
 
 /// The type of an aggregate of an expression of type `of`; none where there is no such.
@@ -160,6 +300,7 @@ pub fn aggregate_type(function: AggregateFunction, of: &SqlType) -> Option<SqlTy
         AggregateFunction::Avg if matches!(of, SqlType::Decimal(_)) => Some(base(of)),
         AggregateFunction::Avg if is_number(of) => Some(SqlType::Double),
         AggregateFunction::Min | AggregateFunction::Max => Some(of.clone()),
+        AggregateFunction::StringAgg if of.is_text() => Some(SqlType::TEXT),
         _ => None,
     }
 }

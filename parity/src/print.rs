@@ -1,19 +1,21 @@
 //! A program as Rust, to be pasted into a test.
 
+mod call;
+
 use std::fmt::Write;
 
 use squall::{
     SqlType, Value,
     ast::{
-        AggregateFunction, Assigned, BinaryOp, Direction, Expr, JoinKind, MatchKind, Nulls, OrderTerm,
-        Select, SelectItem, Statement, TableRef, UnaryOp,
+        AggregateFunction, Assigned, BinaryOp, Direction, Expr, JoinKind, Joined, MatchKind, Nulls,
+        OrderTerm, Select, SelectItem, Statement, TableRef, UnaryOp,
     },
     schema::{ColumnDef, ColumnDefault, Identity, ReferentialAction, TableDef},
     types::TimestampMode,
 };
 
 use crate::{
-    functions::{AGGREGATES, Signature},
+    functions::AGGREGATES,
     kinds::{base, kind_of},
     machine::{Judge, Program},
     shrink::has_enum,
@@ -246,20 +248,23 @@ fn expr(it: &Expr) -> String {
             };
             format!("{}.{method}({})", expr(&it.operand), operand(&it.operand, &it.text))
         }
-        Expr::Function(call) => {
-            let name = Signature::of(call.function).map_or("", |it| it.rust);
-            let first = call.args.first().map_or(String::new(), expr);
-            let rest = call.args.get(1..).unwrap_or_default();
-            match name.strip_suffix('(') {
-                Some(name) => format!("{name}(({first}, {}))", operands(&call.args[0], rest)),
-                None if rest.is_empty() => format!("{name}({first})"),
-                None => format!("{name}({first}, {})", operands(&call.args[0], rest)),
+        Expr::Case(it) => {
+            let mut rust = "case()".to_owned();
+            for (at, (condition, value)) in it.arms.iter().enumerate() {
+                let value = if at == 0 { expr(value) } else { operand(&it.arms[0].1, value) };
+                let _ = write!(rust, ".when({}, {value})", expr(condition));
+            }
+            match &it.otherwise {
+                Some(value) => format!("{rust}.otherwise({})", operand(&it.arms[0].1, value)),
+                None => rust + ".or_null()",
             }
         }
+        Expr::Function(it) => call::call(it),
         Expr::Aggregate(it) => {
             let name = AGGREGATES.iter().find(|(function, _)| *function == it.function).map_or("", |it| it.1);
             match &it.arg {
                 None => "count_all()".into(),
+                Some(arg) if it.function == AggregateFunction::StringAgg => joined(arg, it.joined.as_deref()),
                 Some(arg) if it.function == AggregateFunction::Count && it.distinct => {
                     format!("count_distinct({})", expr(arg))
                 }
@@ -268,6 +273,13 @@ fn expr(it: &Expr) -> String {
         }
         other => format!("/* {other:?} */"),
     }
+}
+
+/// Texts joined; the text itself is the last by which the builder orders.
+fn joined(arg: &Expr, joined: Option<&Joined>) -> String {
+    let Some(Joined { separator, order_by }) = joined else { return String::new() };
+    let order = order_by.first().map_or(String::new(), term);
+    format!("string_agg({}, {}, {order})", expr(arg), operand(arg, separator))
 }
 
 /// What stands on the right of `left`: a bare value, where it is bound as the type of the left side.

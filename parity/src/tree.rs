@@ -54,7 +54,12 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
             it.otherwise.iter_mut().for_each(visit);
         }
         Expr::Function(it) => it.args.iter_mut().for_each(visit),
-        Expr::Aggregate(it) => it.arg.iter_mut().for_each(visit),
+        Expr::Aggregate(it) => {
+            it.arg.iter_mut().for_each(&mut *visit);
+            let Some(joined) = &mut it.joined else { return };
+            visit(&mut joined.separator);
+            joined.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
+        }
         Expr::Raw(it) => it.parts.iter_mut().for_each(|part| {
             if let Part::Expr(expr) = part {
                 visit(expr);

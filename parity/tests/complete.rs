@@ -13,46 +13,9 @@ use squall_parity::{
     variants::variants_of,
 };
 
-/// Functions for whose arguments or results the table has no words yet: their own suites compare them.
-const WITHOUT_A_LINE: [&str; 34] = [
-    "add_days",
-    "add_micros",
-    "add_months",
-    "cast",
-    "ceil",
-    "date_trunc",
-    "diff",
-    "exp",
-    "floor",
-    "greatest",
-    "json_contains",
-    "json_get",
-    "json_has_key",
-    "json_keys",
-    "json_length",
-    "json_remove",
-    "json_set",
-    "json_type",
-    "least",
-    "ln",
-    "pad_end",
-    "pad_start",
-    "power",
-    "repeat",
-    "right",
-    "round",
-    "sign",
-    "split_part",
-    "sqrt",
-    "substring",
-    "trim",
-    "trim_end",
-    "trim_start",
-    "trunc",
-];
-
-/// Aggregates of which the same holds.
-const AGGREGATES_WITHOUT_A_LINE: [&str; 1] = ["string_agg"];
+/// Functions that are not tried: of the first ones the last digit is that of the C library, and the keys of a document come as a
+/// type of their own, which is nothing that others take. Their own suites compare them.
+const WITHOUT_A_LINE: [&str; 5] = ["exp", "ln", "power", "sqrt", "json_keys"];
 
 /// The name of a variant, as serde has it.
 fn name(variant: impl serde::Serialize) -> String {
@@ -83,10 +46,7 @@ fn each_function_has_a_line() {
     let functions = FUNCTIONS.iter().map(|it| name(it.function));
     assert_eq!(sorted(functions.chain(WITHOUT_A_LINE.map(str::to_owned))), all::<Function>());
     let aggregates = AGGREGATES.iter().map(|it| name(it.0));
-    assert_eq!(
-        sorted(aggregates.chain(AGGREGATES_WITHOUT_A_LINE.map(str::to_owned))),
-        all::<AggregateFunction>()
-    );
+    assert_eq!(sorted(aggregates), all::<AggregateFunction>());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Functions of arrays.
 
 use squall_core::{
-    Result, SqlType,
+    Result, SqlType, Value,
     ast::{Expr, Function, FunctionCall},
     render::Renderer,
 };
@@ -22,6 +22,14 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
 fn of_two<'a>(r: &mut Renderer<'a>, function: Function, left: &'a Expr, right: &'a Expr) -> Result<()> {
     if [left, right].iter().any(|it| *it.ty().leaf() == SqlType::Json) {
         return Err(unsupported("a search in an array of JSON values"));
+    }
+    if let (Function::EqualsAny, Expr::Bind(Value::Array(elements), _)) = (function, right)
+        && elements.is_empty()
+    {
+        // As an empty list: the planner takes `= ANY` of a constant for NULL of a NULL, and so drops rows of an outer join for
+        // which it is false.
+        r.push("(1 = 0)");
+        return Ok(());
     }
     let operator = match function {
         Function::ArrayAppend if right.ty().is_array() => {

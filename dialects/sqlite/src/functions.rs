@@ -158,6 +158,8 @@ pub const LN: &str = "squall_ln";
 pub const SUBSTRING: &str = "squall_substring";
 /// `(text, length)`: the last characters; fails on negative lengths.
 pub const RIGHT: &str = "squall_right";
+/// `(text, from, to)`: with each `from` replaced. SQLite's own is not NULL where `from` is empty and `to` is NULL.
+pub const REPLACE: &str = "squall_replace";
 /// `(text, separator, place)`: the part at a place, from 1; fails on other places.
 pub const SPLIT_PART: &str = "squall_split_part";
 /// `(text, length, filling)`: filled up at its start, or cut at its end.

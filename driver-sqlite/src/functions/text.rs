@@ -33,6 +33,12 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         let start = text.chars().count().saturating_sub(length);
         Ok(Some(text.chars().skip(start).collect::<String>()))
     })?;
+    scalar::<3, _>(connection, functions::REPLACE, |ctx| {
+        let (Some(text), Some(from), Some(to)) = (text(ctx, 0)?, text(ctx, 1)?, text(ctx, 2)?) else {
+            return Ok(None);
+        };
+        Ok(Some(if from.is_empty() { text.to_owned() } else { text.replace(from, to) }))
+    })?;
     scalar::<3, _>(connection, functions::SPLIT_PART, |ctx| {
         let (Some(text), Some(separator), Some(place)) = (text(ctx, 0)?, text(ctx, 1)?, integer(ctx, 2)?)
         else {

@@ -105,10 +105,11 @@ pub mod program_0 {
             .values(T1::new().id(5i32).ax(None::<Uuid>).bx(Size::Large).dx(None::<i32>).e(Vec::<u8>::new()))
             .exec(db)
             .await?;
-        let answer = select((X0::e, X0::c, coalesce(X0::id, (coalesce(val(2i64), 0i64) - count_all()))))
+        let answer = select((X0::e, X0::c, val(json("\"a\"")).json_get::<i64>(["1", "0", "1"])))
             .from(X0)
             .filter(val(false).and(true))
             .group_by(X0::id)
+            .having(val("ä".to_owned()).not_like("ß%"))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -178,21 +179,21 @@ pub mod program_1 {
         insert(T0).values(T0::new().id(10i32).id2(10i64).ax(Vec::<i32>::new())).exec(db).await?;
         insert(T1)
             .values(T1::new().id(9i32).r1(None::<i32>))
-            .returning(day_of_week(val(date("2024-02-29"))))
+            .returning(least(length(val("ä".to_owned())), T1::id))
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(1i32).r0(3i32).r1(3i32)).exec(db).await?;
-        insert(T1).values(T1::new().id(7i32).r0(None::<i32>).r1(0i32)).exec(db).await?;
+        insert(T1).values(T1::new().id(4i32).r0(-1i32).r1(0i32)).returning(T1).all(db).await?;
+        insert(T1).values(T1::new().id(3i32).r0(3i32).r1(3i32)).exec(db).await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(3i64)
+                    .id(2i64)
                     .ax(None::<f64>)
-                    .bx(TimeDelta::microseconds(-1))
+                    .bx(TimeDelta::microseconds(90061000001))
                     .c(3i32)
                     .d(Uuid::from_u128(0xff))
-                    .r0(0i64)
-                    .r1(2i64),
+                    .r0(None::<i64>)
+                    .r1(100i64),
             )
             .exec(db)
             .await?;
@@ -200,25 +201,23 @@ pub mod program_1 {
             .values(
                 T2::new()
                     .id(1i64)
-                    .ax(1.7976931348623157e308f64)
-                    .bx(TimeDelta::microseconds(31622400000000))
+                    .ax(2.0f64)
+                    .bx(TimeDelta::microseconds(90061000001))
                     .c(3i32)
                     .d(Uuid::from_u128(0x2))
                     .r0(1i64)
-                    .r1(-1i64),
+                    .r1(0i64),
             )
-            .returning(val(decimal("1.50")))
-            .all(db)
+            .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(6i64)
-                    .ax(5e-324f64)
-                    .bx(TimeDelta::microseconds(-86400000001))
-                    .c(-1i32)
-                    .d(Uuid::from_u128(0xff))
-                    .r0(100i64)
+                    .id(1i64)
+                    .ax(f64::INFINITY)
+                    .bx(TimeDelta::microseconds(1000000))
+                    .c(3i32)
+                    .d(Uuid::from_u128(0x2))
                     .r1(1i64),
             )
             .exec(db)
@@ -226,37 +225,34 @@ pub mod program_1 {
         insert(T3)
             .values(
                 T3::new()
-                    .idx("A")
-                    .a(decimal("10"))
-                    .b(date("2024-03-01"))
-                    .c(timestamp("2024-02-29T12:00:00.500"))
-                    .r0(1i32)
+                    .idx("")
+                    .a(decimal("-2.25"))
+                    .b(date("1970-01-01"))
+                    .c(timestamp("1970-01-01T00:00:00"))
+                    .r0(0i32)
                     .r1x("日本"),
             )
-            .returning((T3, T3::c))
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(T3::new().idx("a_b").a(decimal("-2.25")).b(date("1970-01-01")).r0(1i32).r1x("a%b"))
             .exec(db)
             .await?;
+        insert(T3).values(T3::new().idx("a_b").a(decimal("1.5")).r0(1i32).r1x("\u{ffff}")).exec(db).await?;
         insert(T3)
             .values(
-                T3::new().idx("ä").a(decimal("0")).c(timestamp("2024-02-29T12:00:00")).r0(3i32).r1x("a_b"),
+                T3::new()
+                    .idx("ǅ")
+                    .a(decimal("-2.25"))
+                    .b(None::<NaiveDate>)
+                    .c(timestamp("2024-02-29T12:00:00.500"))
+                    .r0(-1i32)
+                    .r1x("ä"),
             )
-            .returning((val("b".to_owned()), (week(T3::c) / -1i32)))
+            .returning((val(decimal("1")) + floor(T3::a)))
             .all(db)
             .await?;
-        let answer = select((
-            (((val(2i64) + 100i64) - count_distinct(val(-1i32)))
-                / coalesce(min(T2::id), (val(-9223372036854775807i64) - 2i64))),
-            val(TimeDelta::microseconds(0)),
-        ))
-        .from(T2)
-        .left_join(T3, val(TimeDelta::microseconds(86400000000)).gt(T2::bx))
-        .filter((!val(false)).or(T3::b.eq(T3::b)))
-        .all(db)
-        .await?;
+        let answer = select((val(3i32), val(time("12:30:00")), T0::id))
+            .from(T0)
+            .order_by((T0::id.asc(), T0::id2.desc().nulls_first()))
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -312,28 +308,29 @@ pub mod program_2 {
         insert(T0).values(T0::new().id(2i32).ax(Size::Small)).returning((T0::b, T0)).all(db).await?;
         insert(T0)
             .values(T0::new().id(1i32).ax(Size::Small))
-            .returning((coalesce(T0::ax, Size::Large), T0::id))
+            .returning((least(T0::ax, T0::ax), T0::ax))
             .all(db)
             .await?;
-        insert(T0).values(T0::new().id(5i32).ax(Size::Large).b(Vec::<String>::new())).exec(db).await?;
+        insert(T0).values(T0::new().id(11i32).ax(Size::Large)).returning((T0, T0)).all(db).await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(1i64)
+                    .id(10i64)
                     .a(10i32)
-                    .b(None::<i16>)
+                    .b(0i16)
                     .c(Vec::<i32>::new())
-                    .dx(date("1969-12-31"))
-                    .f(7i16),
+                    .dx(date("2024-03-01"))
+                    .f(None::<i16>),
             )
-            .returning(coalesce(val(time("00:00:00")), time("12:30:00")))
+            .returning(T1)
             .all(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(2i64)
-                    .a(0i32)
+                    .id(8i64)
+                    .a(3i32)
+                    .b(7i16)
                     .c(Vec::<i32>::new())
                     .dx(date("0001-01-01"))
                     .ex(None::<Vec<i32>>)
@@ -369,16 +366,21 @@ pub mod program_2 {
                     .dx(None::<Uuid>)
                     .e(true),
             )
-            .returning(coalesce(val(0i16), 7i16))
+            .returning(greatest(val(1i16), -1i16))
             .all(db)
             .await?;
         insert(T2)
             .values(
-                T2::new().id(4i64).a(None::<Uuid>).b(Uuid::from_u128(0xff)).dx(Uuid::from_u128(0x2)).e(true),
+                T2::new()
+                    .id(8i64)
+                    .b(Uuid::from_u128(0x2))
+                    .cx(None::<f32>)
+                    .dx(Uuid::from_u128(0x1))
+                    .e(None::<bool>),
             )
             .exec(db)
             .await?;
-        let answer = select((T1::c, ((T1::a % 10i32) + 0i32))).from(T1).all(db).await?;
+        let answer = select((T1::c, ((T1::a - T1::a) % 1i32))).from(T1).all(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -423,6 +425,8 @@ pub mod program_3 {
         pub r0: Option<i64>,
     }
 
+    alias!(pub X0 = T2);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0).values(T0::new().id(8i64).a(Uuid::from_u128(0x1))).returning(T0).all(db).await?;
@@ -441,21 +445,28 @@ pub mod program_3 {
                     .b(0.5f32)
                     .r0(None::<i64>),
             )
-            .returning((abs((T2::r0 - -1i64)), (T2::id + 2147483647i32)))
+            .returning((
+                diff(
+                    TimeUnit::Week,
+                    val(timestamp("1970-01-01T00:00:00").and_utc()),
+                    timestamp("2024-02-29T12:00:00").and_utc(),
+                ),
+                case()
+                    .when(val(Uuid::from_u128(0xff)).ge(Uuid::from_u128(0x2)), (T2::id / T2::id))
+                    .when(T2::id2.between(T2::id2, Uuid::from_u128(0x2)), 0i32)
+                    .otherwise(1i32),
+            ))
             .all(db)
             .await?;
-        insert(T2).values(T2::new().id(4i32).id2(Uuid::from_u128(0x2)).b(0.5f32).r0(2i64)).exec(db).await?;
-        let answer = insert(T2)
-            .values([
-                T2::new().id(8i32).id2(Uuid::from_u128(0x1)).a(json("null")).b(1.25f32).r0(0i64),
-                T2::new()
-                    .id(4i32)
-                    .id2(Uuid::from_u128(0x2))
-                    .a(None::<serde_json::Value>)
-                    .b(0.5f32)
-                    .r0(None::<i64>),
-            ])
-            .returning((T2::id, T2))
+        insert(T2)
+            .values(T2::new().id(9i32).id2(Uuid::from_u128(0x1)).b(-1.0f32).r0(0i64))
+            .returning((T2, T2))
+            .all(db)
+            .await?;
+        let answer = select(least(min(val(Mood::Sad)), Mood::Happy))
+            .from(X0)
+            .left_join(T2, (!val(true)).and(X0::id.between(1i32, 1i32)))
+            .filter(T2::id.lt(T2::id))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -560,52 +571,54 @@ pub mod program_4 {
         insert(T2)
             .values(
                 T2::new()
-                    .id(7i32)
+                    .id(5i32)
                     .a(1i32)
-                    .bx(0i64)
-                    .c(vec!["a".to_owned(), "b".to_owned()])
-                    .dx(None::<bool>)
-                    .e(time("12:30:00.500"))
-                    .f(json("\"a\"")),
+                    .bx(3037000500i64)
+                    .c(None::<Vec<String>>)
+                    .dx(true)
+                    .e(time("00:00:00"))
+                    .f(json("{}")),
             )
             .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(6i32)
+                    .id(8i32)
                     .a(10i32)
-                    .bx(-9223372036854775808i64)
-                    .dx(None::<bool>)
+                    .bx(1i64)
+                    .c(None::<Vec<String>>)
+                    .dx(true)
                     .e(time("12:30:00.500"))
                     .f(json("{\"a\":1}")),
             )
-            .returning((((val(-1i32) % 2i32) % abs(T2::a)), T2))
-            .all(db)
+            .exec(db)
             .await?;
         insert(T2)
-            .values(
-                T2::new()
-                    .id(6i32)
-                    .a(2i32)
-                    .bx(-1i64)
-                    .c(vec!["a".to_owned(), "b".to_owned()])
-                    .dx(true)
-                    .f(json("{}")),
-            )
-            .returning((T2, T2::bx))
+            .values(T2::new().id(3i32).a(-1i32).bx(100i64).dx(true).e(time("12:30:00.500")).f(json("\"a\"")))
+            .returning(T2::e)
             .all(db)
             .await?;
-        let answer = select((
-            T2::e,
-            quarter(val(timestamp("2024-02-29T12:00:00.500"))),
-            coalesce(T1::r0x, TimeDelta::microseconds(-1000000)),
-        ))
-        .from(T2)
-        .cross_join(T1)
-        .filter(T1::id.ne(T2::a).or(val(timestamp("2024-02-29T12:00:00.500")).is_null()).lt(true))
-        .all(db)
-        .await?;
+        let answer = insert(T2)
+            .values([
+                T2::new()
+                    .id(9i32)
+                    .a(2i32)
+                    .bx(-9223372036854775808i64)
+                    .c(None::<Vec<String>>)
+                    .e(time("12:30:00"))
+                    .f(json("[]")),
+                T2::new()
+                    .id(5i32)
+                    .a(10i32)
+                    .bx(9007199254740993i64)
+                    .c(None::<Vec<String>>)
+                    .e(time("12:30:00.500"))
+                    .f(json("\"a\"")),
+            ])
+            .returning(((val(0.25f64) * 0.0f64), T2::f))
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -645,32 +658,26 @@ pub mod program_5 {
         db.create_tables(&schema![T0, T1]).await?;
         insert(T0)
             .values(T0::new().id(11i32).b(json("{}")))
-            .returning((T0, coalesce(coalesce(val(json("1")), T0::b), T0::b)))
+            .returning((T0, coalesce(T0::b.json_get::<serde_json::Value>(["a", "a"]), T0::b)))
             .all(db)
             .await?;
-        insert(T0).values(T0::new().id(2i32).ax(0.0f64).b(json("[]"))).exec(db).await?;
         insert(T0)
-            .values(T0::new().id(8i32).ax(10.0f64).b(json("\"a\"")))
-            .returning((T0, T0))
+            .values(T0::new().id(11i32).ax(5e-324f64).b(json("\"a\"")))
+            .returning((T0::id, T0))
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(9i32).a(vec![1i32]).b(-1i16).c(Mood::Sad)).exec(db).await?;
-        insert(T1).values(T1::new().id(4i32).a(Vec::<i32>::new()).b(-1i16).c(Mood::Sad)).exec(db).await?;
-        insert(T1).values(T1::new().id(8i32).a(vec![1i32, 2i32]).c(Mood::Ok)).exec(db).await?;
+        insert(T0).values(T0::new().id(5i32).ax(0.0f64).b(json("null"))).returning(T0).all(db).await?;
+        insert(T1).values(T1::new().a(Vec::<i32>::new()).b(-1i16).c(Mood::Ok)).exec(db).await?;
+        insert(T1).values(T1::new().b(2i16).c(Mood::Happy)).exec(db).await?;
+        insert(T1).values(T1::new().id(1i32).b(None::<i16>).c(Mood::Happy)).exec(db).await?;
         let answer = select((
-            val(Mood::Ok),
-            (abs((T1::id + T1::id)) % 2i32),
-            val(TimeDelta::microseconds(86400000000)),
+            val(timestamp("2024-02-29T12:00:00.500").and_utc()),
+            val(TimeDelta::microseconds(0)),
             T1,
         ))
         .from(T1)
-        .filter(
-            coalesce(
-                val(timestamp("1970-01-01T00:00:00").and_utc()),
-                timestamp("2024-02-29T12:00:00").and_utc(),
-            )
-            .ge(timestamp("2024-02-29T12:00:00").and_utc()),
-        )
+        .full_join(T0, T1::id.eq(T0::id))
+        .filter(T1::c.ge(greatest(T1::c, Mood::Sad)))
         .all(db)
         .await?;
         Ok(format!("{answer:?}"))
@@ -722,8 +729,6 @@ pub mod program_6 {
         pub ex: Uuid,
     }
 
-    alias!(pub X2 = T1);
-
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
@@ -731,54 +736,69 @@ pub mod program_6 {
             .returning(val(vec!["a".to_owned()]))
             .all(db)
             .await?;
-        insert(T0).values(T0::new().id(4i32).b(Mood::Sad)).exec(db).await?;
-        insert(T0).values(T0::new().id(8i32).a(None::<Decimal>).b(Mood::Sad)).exec(db).await?;
+        insert(T0)
+            .values(T0::new().id(10i32).a(decimal("1")).b(Mood::Happy))
+            .returning((T0::b, T0))
+            .all(db)
+            .await?;
+        insert(T0).values(T0::new().id(10i32).a(None::<Decimal>).b(Mood::Happy)).exec(db).await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(3i32)
-                    .b(2i64)
-                    .c(time("12:30:00"))
-                    .dx(TimeDelta::microseconds(-86400000001))
-                    .r0(3i32),
+                    .id(1i32)
+                    .b(1i64)
+                    .c(time("12:30:00.500"))
+                    .dx(TimeDelta::microseconds(31622400000000))
+                    .r0(None::<i32>),
             )
             .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(2i32)
-                    .a(None::<Decimal>)
+                    .id(9i32)
+                    .a(decimal("-2.25"))
                     .b(-1i64)
-                    .c(time("12:30:00"))
-                    .dx(TimeDelta::microseconds(-86400000001)),
+                    .dx(TimeDelta::microseconds(1000000))
+                    .r0(None::<i32>),
             )
-            .exec(db)
+            .returning(((T1::r0 * T1::r0) * (-T1::id)))
+            .all(db)
             .await?;
         insert(T1)
-            .values(T1::new().id(1i32).b(1i64).c(time("12:30:00")).dx(TimeDelta::microseconds(90061000001)))
-            .returning(((T1::r0 + T1::id) + T1::id))
+            .values(
+                T1::new()
+                    .id(4i32)
+                    .a(decimal("-2.25"))
+                    .b(1i64)
+                    .c(None::<NaiveTime>)
+                    .dx(TimeDelta::microseconds(31622400000000))
+                    .r0(10i32),
+            )
+            .returning(val(1i16))
             .all(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .idx(TimeDelta::microseconds(-1))
-                    .b("ä")
-                    .c(Mood::Sad)
-                    .d(vec!["a".to_owned()])
-                    .ex(Uuid::from_u128(0xffffffffffffffffffffffffffffffff)),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .idx(TimeDelta::microseconds(31622400000000))
-                    .ax(None::<Vec<i32>>)
-                    .b("aB")
+                    .idx(TimeDelta::microseconds(1))
+                    .b("a%b")
                     .c(Mood::Happy)
-                    .ex(Uuid::from_u128(0x1)),
+                    .d(None::<Vec<String>>)
+                    .ex(Uuid::from_u128(0xff)),
+            )
+            .returning((T2, coalesce(T2::ax, array_append(val(Vec::<i32>::new()), val(10i32)))))
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .idx(TimeDelta::microseconds(1000000))
+                    .ax(Vec::<i32>::new())
+                    .b("b")
+                    .c(Mood::Happy)
+                    .d(vec!["a".to_owned()])
+                    .ex(Uuid::from_u128(0x80000000000000000000000000000000)),
             )
             .exec(db)
             .await?;
@@ -786,21 +806,19 @@ pub mod program_6 {
             .values(
                 T2::new()
                     .idx(TimeDelta::microseconds(31622400000000))
-                    .ax(vec![1i32])
-                    .b("aB")
-                    .c(Mood::Ok)
-                    .ex(Uuid::from_u128(0xffffffffffffffffffffffffffffffff)),
+                    .ax(Vec::<i32>::new())
+                    .b("a_b")
+                    .c(Mood::Happy)
+                    .d(Vec::<String>::new())
+                    .ex(Uuid::from_u128(0x2)),
             )
-            .exec(db)
-            .await?;
-        let answer = select((max(val(decimal("1"))), avg(val(decimal("1")))))
-            .from(T2)
-            .left_join(T1, T2::idx.eq(T1::dx))
-            .left_join(X2, T1::b.eq(X2::b))
-            .filter((T1::b % T1::b).eq(T1::b))
-            .group_by(T1::a)
-            .having(val(true).and(val(decimal("1")).gt(decimal("10"))))
+            .returning(T2::c)
             .all(db)
+            .await?;
+        let answer = update(T1)
+            .set(T1::c, time("00:00:00"))
+            .filter((!val("b".to_owned()).ilike("a\\%b")))
+            .exec(db)
             .await?;
         Ok(format!("{answer:?}"))
     }
@@ -865,8 +883,6 @@ pub mod program_7 {
         pub r1: i32,
     }
 
-    alias!(pub X1 = T1);
-
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
@@ -890,92 +906,90 @@ pub mod program_7 {
                     .c(vec!["a".to_owned(), "b".to_owned()])
                     .e(-1.5f64),
             )
-            .returning(T0::f)
+            .returning(T0::b)
             .all(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(4i32)
-                    .a(vec![0])
-                    .b(date("2024-03-01"))
-                    .c(vec!["a".to_owned(), "b".to_owned()])
+                    .id(10i32)
+                    .a(Vec::<u8>::new())
+                    .b(date("1970-01-01"))
+                    .c(vec!["a".to_owned()])
                     .d(true)
-                    .e(0.25f64)
-                    .f(date("2024-02-29")),
+                    .e(2.0f64),
             )
-            .exec(db)
+            .returning(((val(7i16) + 0i16) / -1i16))
+            .all(db)
             .await?;
-        insert(T1).values(T1::new().id(3i32).c(0.0f64).d(100i64).ex(10i32).r1(0i32)).exec(db).await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(8i32)
-                    .ax(None::<Mood>)
+                    .id(5i32)
+                    .ax(Mood::Happy)
                     .b(date("1970-01-01"))
-                    .c(0.0f64)
-                    .d(2i64)
-                    .ex(None::<i32>)
-                    .r1(2i32),
+                    .c(-1.5f64)
+                    .d(1i64)
+                    .r0(None::<i32>)
+                    .r1(3i32),
             )
             .exec(db)
             .await?;
         insert(T1)
-            .values(T1::new().id(2i32).c(-1.5f64).d(-1i64).r0(0i32))
-            .returning(val(json("null")))
-            .all(db)
+            .values(T1::new().id(11i32).c(0.25f64).d(0i64).f(None::<Decimal>).r1(3i32))
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(11i32)
+                    .ax(Mood::Sad)
+                    .c(-1.5f64)
+                    .d(2i64)
+                    .ex(-2147483647i32)
+                    .r0(None::<i32>)
+                    .r1(1i32),
+            )
+            .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(5i32)
+                    .id(7i32)
                     .a(TimeDelta::microseconds(0))
-                    .b(2i16)
-                    .c(None::<String>)
-                    .d(None::<serde_json::Value>)
-                    .e(TimeDelta::microseconds(1000000))
-                    .r0(1i32)
+                    .b(None::<i16>)
+                    .d(json("[]"))
+                    .r0(-1i32)
+                    .r1(0i32),
+            )
+            .returning((val(-1.5f64), T2))
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new().id(12i32).a(TimeDelta::microseconds(-1000000)).b(0i16).c("ab").r0(0i32).r1(-1i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(3i32)
+                    .a(TimeDelta::microseconds(86400000000))
+                    .b(1i16)
+                    .c("a")
+                    .d(json("1"))
+                    .e(None::<TimeDelta>)
+                    .r0(0i32)
                     .r1(2i32),
             )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(12i32)
-                    .a(TimeDelta::microseconds(0))
-                    .b(2i16)
-                    .d(json("null"))
-                    .e(None::<TimeDelta>)
-                    .r0(2i32)
-                    .r1(10i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(1i32)
-                    .a(None::<TimeDelta>)
-                    .b(None::<i16>)
-                    .c("b")
-                    .d(json("{}"))
-                    .e(TimeDelta::microseconds(0))
-                    .r1(10i32),
-            )
-            .returning(concat((T2::c, T2::c, T2::c, reverse(T2::c))))
+            .returning((
+                (!val(false)).and(val(true).and(true)),
+                least(T2::e, TimeDelta::microseconds(1000000)),
+            ))
             .all(db)
             .await?;
-        let answer = select((
-            coalesce(val(time("12:30:00.500")), coalesce(val(time("12:30:00")), time("12:30:00"))),
-            X1::r1,
-            T2,
-        ))
-        .from(T1)
-        .right_join(X1, T1::r0.eq(X1::r0))
-        .cross_join(T2)
-        .all(db)
-        .await?;
+        let answer = select((val(decimal("1")), least(val(Mood::Ok), Mood::Sad))).all(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1053,30 +1067,44 @@ pub mod program_8 {
                     .e(10.0f64)
                     .r0(1i32),
             )
-            .returning((abs(coalesce(val(100i64), 0i64)), T0))
+            .returning((
+                diff(
+                    TimeUnit::Day,
+                    val(timestamp("1970-01-01T00:00:00")),
+                    timestamp("2024-02-29T12:00:00.500"),
+                ),
+                ((val(-1i32) - T0::id) % 1i32),
+            ))
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(9i64)).exec(db).await?;
-        insert(T1).values(T1::new().id(4i64)).exec(db).await?;
-        insert(T1).values(T1::new().id(11i64)).exec(db).await?;
+        insert(T1).values(T1::new().id(10i64)).exec(db).await?;
+        insert(T1).values(T1::new().id(12i64)).exec(db).await?;
+        insert(T1).values(T1::new().id(3i64)).exec(db).await?;
         insert(T2)
-            .values(T2::new().id(6i32).ax(2i64).b(TimeDelta::microseconds(1000000)).dx(date("2024-03-01")))
-            .returning(T2)
-            .all(db)
-            .await?;
-        insert(T2).values(T2::new().id(12i32).ax(0i64).b(TimeDelta::microseconds(0))).exec(db).await?;
-        insert(T2)
-            .values(T2::new().id(2i32).ax(3037000500i64).b(TimeDelta::microseconds(1000000)).c(vec![1i32]))
+            .values(T2::new().id(3i32).ax(-1i64).b(TimeDelta::microseconds(1000000)).c(vec![1i32, 2i32]))
             .exec(db)
             .await?;
-        let answer = select((
-            (val(10.0f64) * 10.0f64),
-            val(date("2024-03-01")),
-            val(json("{}")),
-            val(9223372036854775807i64),
-        ))
-        .all(db)
-        .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(11i32)
+                    .ax(9223372036854775807i64)
+                    .b(TimeDelta::microseconds(1000000))
+                    .c(Vec::<i32>::new()),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(2i32).ax(100i64).b(TimeDelta::microseconds(-1000000)))
+            .exec(db)
+            .await?;
+        let answer = select((T1::id, T1))
+            .from(T1)
+            .filter(T1::id.lt(T1::id))
+            .order_by(T1::id.desc())
+            .limit(2)
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1129,6 +1157,8 @@ pub mod program_9 {
         pub r0: i32,
     }
 
+    alias!(pub X1 = T1);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0).values(T0::new().id(10i32).b(Size::Large).c(Size::Large).d(vec![1, 2])).exec(db).await?;
@@ -1143,38 +1173,31 @@ pub mod program_9 {
                     .b(time("12:30:00.500"))
                     .r0(None::<i32>),
             )
-            .returning((day_of_year(val(timestamp("2024-02-29T12:00:00.500"))) % 2i32))
+            .returning(((T1::r0 * 2147483647i32) / (T1::id2 * T1::r0)))
             .all(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(7i64).id2(5i32).ax(9007199254740992.0f64).b(time("00:00:00")).r0(3i32))
-            .exec(db)
             .await?;
         insert(T1).values(T1::new().id(12i64).id2(1i32).ax(10.0f64).b(time("12:30:00"))).exec(db).await?;
-        insert(T2)
-            .values(T2::new().id(2i64).id2(Size::Huge).a(None::<Vec<u8>>).c(vec![97]).dx(true).r0(0i32))
+        insert(T1)
+            .values(T1::new().id(7i64).id2(6i32).ax(10.0f64).b(time("12:30:00.500")).r0(10i32))
             .exec(db)
             .await?;
         insert(T2)
-            .values(
-                T2::new()
-                    .id(7i64)
-                    .id2(Size::Large)
-                    .a(None::<Vec<u8>>)
-                    .b(date("1970-01-01"))
-                    .dx(true)
-                    .r0(3i32),
-            )
-            .returning((T2, val(vec![39, 92])))
+            .values(T2::new().id(11i64).id2(Size::Medium).a(vec![1, 2]).c(vec![97]).dx(true).r0(3i32))
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(6i64).id2(Size::Medium).a(vec![0]).c(vec![1, 2]).r0(3i32))
+            .returning(T2)
             .all(db)
             .await?;
         insert(T2)
-            .values(T2::new().id(5i64).id2(Size::Small).b(date("2024-03-01")).c(None::<Vec<u8>>).r0(0i32))
+            .values(T2::new().id(8i64).id2(Size::Small).c(vec![0]).dx(None::<bool>).r0(3i32))
             .exec(db)
             .await?;
-        let answer = select((val(time("12:30:00")), val(timestamp("1970-01-01T00:00:00")), val(false)))
-            .from(T2)
-            .filter(val(1.25f32).eq(2.0f32))
+        let answer = select((T1::b, (T1::ax / X1::ax)))
+            .from(T1)
+            .left_join(X1, T1::id.eq(X1::id))
+            .filter(X1::id.le(X1::id).and(T1::r0.not_in_list([3i32, 10i32])))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1205,35 +1228,18 @@ pub mod program_10 {
         pub r0: Option<i32>,
     }
 
-    alias!(pub X0 = T1);
-
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
-        insert(T0).values(T0::new().id(11i32)).returning(T0::id).all(db).await?;
-        insert(T0).values(T0::new().id(8i32)).exec(db).await?;
-        insert(T0).values(T0::new().id(3i32)).returning(val(1i32)).all(db).await?;
+        insert(T0).values(T0::new().id(11i32)).returning(val(1i32)).all(db).await?;
+        insert(T0).values(T0::new().id(7i32)).returning((T0, val(1i32))).all(db).await?;
+        insert(T0).values(T0::new().id(3i32)).returning(T0::id).all(db).await?;
         insert(T1)
-            .values(T1::new().id(1i32).id2(0.0f64).a("a").bx(false).c(0.0f64).r0(0i32))
+            .values(T1::new().id(9i32).id2(2.0f64).a("a").bx(true).c(10.0f64).r0(1i32))
             .exec(db)
             .await?;
-        insert(T1)
-            .values(T1::new().id(1i32).id2(10.0f64).a("a").bx(false).c(2.0f64).r0(10i32))
-            .returning(T1)
-            .all(db)
-            .await?;
-        insert(T1).values(T1::new().id(3i32).id2(10.0f64).a("").bx(false).c(0.0f64)).exec(db).await?;
-        let answer = select((T0::id, X0::r0, T0))
-            .from(X0)
-            .cross_join(T0)
-            .order_by((
-                T0::id.desc().nulls_first(),
-                X0::id.desc().nulls_first(),
-                X0::id2.asc(),
-                T0::id.desc().nulls_first(),
-            ))
-            .limit(3)
-            .all(db)
-            .await?;
+        insert(T1).values(T1::new().id(4i32).id2(0.25f64).bx(true).r0(None::<i32>)).exec(db).await?;
+        insert(T1).values(T1::new().id(2i32).id2(0.25f64).a("ä").bx(true)).exec(db).await?;
+        let answer = delete(T1).filter(ltrim_chars(T1::a, T1::a).ne("ab")).exec(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1288,46 +1294,21 @@ pub mod program_11 {
                     .f(0.5f32)
                     .r0(2i32),
             )
-            .returning(((-(T0::r1 % 0i32)), T0))
+            .returning((((T0::id * 2147483647i32) * T0::r1), coalesce(T0::c, vec![0])))
             .all(db)
             .await?;
         insert(T0)
-            .values(
-                T0::new()
-                    .id(9i32)
-                    .a(2.0f32)
-                    .bx(9223372036854775807i64)
-                    .c(vec![0])
-                    .dx(vec![2i32, 1i32])
-                    .f(1.25f32)
-                    .r0(0i32)
-                    .r1(1i32),
-            )
+            .values(T0::new().id(2i32).a(1.25f32).bx(-1i64).c(Vec::<u8>::new()).f(-1.0f32).r0(-1i32).r1(3i32))
             .exec(db)
             .await?;
         insert(T0)
-            .values(
-                T0::new()
-                    .id(10i32)
-                    .bx(100i64)
-                    .c(vec![1, 2])
-                    .dx(None::<Vec<i32>>)
-                    .e(None::<Size>)
-                    .f(-1.0f32)
-                    .r0(None::<i32>),
-            )
+            .values(T0::new().id(12i32).a(0.5f32).bx(2i64).c(vec![0]).dx(vec![1i32]).f(-1.0f32).r1(-1i32))
             .exec(db)
             .await?;
-        insert(T1).values(T1::new().id(12i64).a(None::<Size>)).exec(db).await?;
-        insert(T1).values(T1::new().id(5i64).a(Size::Small)).exec(db).await?;
-        insert(T1).values(T1::new().id(4i64).a(Size::Small)).exec(db).await?;
-        let answer = select((coalesce(T0::bx, 0i64) + ((T0::bx * T0::bx) + 1i64)))
-            .from(T0)
-            .inner_join(T1, T0::e.eq(T1::a))
-            .order_by((T0::a.desc(), T0::a.desc().nulls_first(), T0::id.desc().nulls_first(), T1::id.asc()))
-            .limit(0)
-            .all(db)
-            .await?;
+        insert(T1).values(T1::new().id(7i64).a(None::<Size>)).exec(db).await?;
+        insert(T1).values(T1::new().id(11i64)).exec(db).await?;
+        insert(T1).values(T1::new().id(11i64)).returning((((T1::id - 2i64) + 0i64), T1)).all(db).await?;
+        let answer = select((val(-1i64), T0)).from(T0).filter(val(true).and(true)).all(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1515,34 +1496,33 @@ pub mod program_12 {
                     .dx(json("-0.25"))
                     .g(vec![1i32]),
             )
-            .returning((
-                coalesce(coalesce(T3::c, T3::c), coalesce(val(decimal("0")), decimal("1.50"))),
-                val(decimal("0")),
-            ))
+            .returning((trunc(ceil(T3::c)), T3::b))
             .all(db)
             .await?;
         insert(T3)
             .values(
                 T3::new()
-                    .id(5i64)
-                    .a(true)
-                    .b(vec!["a".to_owned()])
-                    .c(decimal("-2.25"))
-                    .dx(json("\"a\""))
-                    .f(None::<f32>)
-                    .g(vec![1i32]),
+                    .id(6i64)
+                    .a(None::<bool>)
+                    .b(Vec::<String>::new())
+                    .c(decimal("1"))
+                    .dx(json("[1,2,null]"))
+                    .e(2i32)
+                    .g(None::<Vec<i32>>),
             )
-            .returning((T3, T3))
-            .all(db)
-            .await?;
-        let answer = insert(T0)
-            .values([
-                T0::new().id(11i64).a(None::<Uuid>).r0(None::<i64>).r1(-1i64),
-                T0::new().id(11i64).a(None::<Uuid>).r0(100i64).r1(None::<i64>),
-                T0::new().id(10i64).a(Uuid::from_u128(0x1)).r0(2i64).r1(None::<i64>),
-            ])
             .exec(db)
             .await?;
+        let answer = select((
+            T1::ax,
+            week(val(date("2024-03-01"))),
+            val(json("{\"\":{\"a\":\"b\"}}")).json_set(["0", "0"], json("null")).json_length(),
+            T1,
+        ))
+        .from(T1)
+        .filter(T1::d.is_not_null())
+        .order_by(T1::id.asc().nulls_first())
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1623,23 +1603,17 @@ pub mod program_13 {
             .values(T1::new().id(11i64).b(-1.5f64).cx(-9223372036854775807i64).r0(1i64))
             .exec(db)
             .await?;
-        insert(T2)
-            .values(T2::new().id(4i32).id2(1.25f32).r1(None::<i64>))
-            .returning(val(3i32))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(9i32).id2(-1.0f32).r0(100i64).r1(0i64))
-            .returning(val(7i16))
-            .all(db)
-            .await?;
-        insert(T2).values(T2::new().id(5i32).id2(0.0f32).r0(1i64)).exec(db).await?;
-        let answer = select((sum(T2::id2), max(((T2::id2 / 2.0f32) + (T2::id2 / T2::id2))), count(T2::r0)))
-            .from(T2)
-            .filter(reverse(val("ä".to_owned())).ilike("Ä"))
-            .group_by((T2::id, T2::id2))
-            .all(db)
-            .await?;
+        insert(T2).values(T2::new().id(4i32).id2(1.25f32).r1(None::<i64>)).returning(T2::id).all(db).await?;
+        insert(T2).values(T2::new().id(3i32).id2(1.25f32).r0(1i64).r1(-1i64)).exec(db).await?;
+        insert(T2).values(T2::new().id(10i32).id2(-1.0f32).r0(100i64)).exec(db).await?;
+        let answer = select((
+            T2::id2,
+            ((length(val("b".to_owned())) / hour(val(timestamp("2024-02-29T12:00:00")))) - 0i32),
+            T2,
+        ))
+        .from(T2)
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1740,55 +1714,62 @@ pub mod program_14 {
         insert(T1).values(T1::new().id(4i64).b(None::<Decimal>).r0(0i64).r1(0i32)).exec(db).await?;
         insert(T2)
             .values(T2::new().id(3i32).a(vec!["a".to_owned()]))
-            .returning((array_append(T2::a, val("".to_owned())), (T2::id + 0i32)))
+            .returning((
+                array_append(T2::a, val("a%b".to_owned())),
+                val(timestamp("1970-01-01T00:00:00").and_utc()).cast::<NaiveDateTime>(),
+            ))
             .all(db)
             .await?;
-        insert(T2).values(T2::new().id(2i32).a(Vec::<String>::new())).exec(db).await?;
-        insert(T2).values(T2::new().id(12i32).a(vec!["a".to_owned(), "b".to_owned()])).exec(db).await?;
+        insert(T2).values(T2::new().id(4i32).a(vec!["a".to_owned()])).exec(db).await?;
+        insert(T2).values(T2::new().id(12i32).a(vec!["a".to_owned()])).exec(db).await?;
         insert(T3)
             .values(
                 T3::new()
-                    .id(8i32)
-                    .cx(-1.5f64)
-                    .dx(None::<NaiveDateTime>)
-                    .e(Vec::<i32>::new())
-                    .f(Size::Huge)
-                    .gx(Uuid::from_u128(0xffffffffffffffffffffffffffffffff)),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(4i32)
-                    .a(vec!["a".to_owned(), "b".to_owned()])
-                    .b(None::<NaiveDate>)
-                    .cx(-1.7976931348623157e308f64)
-                    .e(vec![1i32, 2i32])
-                    .f(Size::Huge)
-                    .gx(Uuid::from_u128(0x0)),
-            )
-            .returning(T3::f)
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(12i32)
-                    .a(vec!["a".to_owned(), "b".to_owned()])
+                    .id(1i32)
+                    .b(date("1970-01-01"))
                     .cx(9007199254740992.0f64)
-                    .dx(None::<NaiveDateTime>)
-                    .e(Vec::<i32>::new())
-                    .f(Size::Medium)
+                    .dx(timestamp("0001-01-01T00:00:00"))
+                    .e(vec![1i32])
                     .gx(Uuid::from_u128(0x2)),
             )
+            .returning((month(val(timestamp("2024-02-29T12:00:00"))), ceil(val(decimal("1.50")))))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(5i32)
+                    .a(Vec::<String>::new())
+                    .b(date("2024-02-29"))
+                    .cx(10.0f64)
+                    .dx(timestamp("1970-01-01T00:00:00"))
+                    .e(Vec::<i32>::new())
+                    .f(Size::Huge)
+                    .gx(Uuid::from_u128(0x80000000000000000000000000000000)),
+            )
             .exec(db)
             .await?;
-        let answer = update(T2)
-            .set(T2::a, Vec::<String>::new())
-            .set(T2::id, 5i32)
-            .filter(coalesce(T2::a, T2::a).eq(T2::a))
-            .exec(db)
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(5i32)
+                    .b(date("2024-02-29"))
+                    .cx(1.7976931348623157e308f64)
+                    .dx(None::<NaiveDateTime>)
+                    .e(vec![1i32])
+                    .f(None::<Size>)
+                    .gx(Uuid::from_u128(0x80000000000000000000000000000000)),
+            )
+            .returning((T3, val(Uuid::from_u128(0xff))))
+            .all(db)
+            .await?;
+        let answer = select(max(least(T0::f, T0::f)))
+            .from(T0)
+            .filter(val(true).or(false))
+            .group_by(T0::f)
+            .order_by(T0::f.desc().nulls_first())
+            .offset(5)
+            .all(db)
             .await?;
         Ok(format!("{answer:?}"))
     }
@@ -1830,7 +1811,6 @@ pub mod program_15 {
     }
 
     alias!(pub X1 = T1);
-    alias!(pub X2 = T0);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
@@ -1885,18 +1865,10 @@ pub mod program_15 {
             )
             .exec(db)
             .await?;
-        let answer = select(((T0::id / X1::r1), val(vec![1i32, 2i32])))
+        let answer = select(X1::a.in_list([-1i16, 2i16, 7i16]))
             .from(T0)
-            .right_join(X1, coalesce(X1::f, X1::f).eq(X1::f))
-            .cross_join(X2)
-            .filter((!coalesce(T0::b, X1::cx).lt(X1::cx)))
-            .order_by((
-                coalesce(X1::ex, X1::bx).desc(),
-                X2::id.desc(),
-                T0::id.desc(),
-                X1::id.asc(),
-                X2::id.desc(),
-            ))
+            .right_join(X1, least(X1::f, X1::f).eq(X1::f))
+            .inner_join(T1, X1::id.eq(T1::d))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))

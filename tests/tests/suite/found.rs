@@ -37,6 +37,14 @@ pub struct Folder {
     pub parent_id: Option<i32>,
 }
 
+#[derive(Table, Debug, PartialEq)]
+pub struct Step {
+    #[column(primary_key)]
+    pub id: Decimal,
+    #[column(references(Step::id))]
+    pub next: Decimal,
+}
+
 fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
@@ -46,7 +54,7 @@ fn decimal(text: &str) -> Decimal {
 }
 
 async fn things(db: Db) -> squall::Result<()> {
-    db.create_tables(&schema![Thing, Folder]).await?;
+    db.create_tables(&schema![Thing, Folder, Step]).await?;
     let thing = |id, size, name: Option<&str>, weight, price: &str, sold| NewThing {
         id,
         size,
@@ -183,6 +191,39 @@ on_every_backend! {
         let kept = delete(Folder).filter(Folder::id.eq(1)).exec(&db).await;
         assert_violates(kept, ConstraintKind::ForeignKey, "folders", &["parent_id"], Some("folders_parent_id_fkey"));
         assert_eq!(delete(Folder).all_rows().exec(&db).await?, 3);
+        Ok(())
+    }
+
+    /// parity: Functions | `replace` of an empty text by NULL | NULL | the text | equal: NULL
+    async fn replace_of_nothing_by_null(db: Db) -> squall::Result<()> {
+        let replaced = select((replace(Thing::name, "", Thing::name), replace(val("ab".to_owned()), "", Thing::name)));
+        let rows = replaced.from(Thing).order_by(Thing::id).all(&db).await?;
+        assert_eq!(rows[0], (Some("a".to_owned()), Some("ab".to_owned())));
+        assert_eq!(rows[2], (None, None));
+        let nothing = select(replace(val(Some("ab".to_owned())), "", val(None::<String>)));
+        assert_eq!(nothing.one(&db).await?, None);
+        Ok(())
+    }
+
+    /// parity: Arrays | `eq_any` of an empty array, where an outer join found no row | no row | false | equal: false
+    async fn any_of_an_empty_array_after_an_outer_join(db: Db) -> squall::Result<()> {
+        let none = || eq_any(Other::name, Vec::<String>::new());
+        let joined = select(Thing::id).from(Thing).left_join(Other, Other::id.eq(Thing::id + 1)).order_by(Thing::id);
+        assert_eq!(joined.clone().filter(!none().gt(true)).all(&db).await?, [1, 2, 3]);
+        assert_eq!(joined.filter(none()).all(&db).await?, [0_i32; 0]);
+        Ok(())
+    }
+
+    /// parity: Schema | a row that refers to itself by a decimal with more zeros at its end | allowed | a foreign key violation |
+    /// declared: allowed on Postgres alone; without the zeros on both
+    async fn a_row_that_refers_to_itself_by_a_decimal(db: Db) -> squall::Result<()> {
+        let step = |id, next: &str| NewStep { id: decimal(id), next: decimal(next) };
+        assert_eq!(insert(Step).values(step("1.5", "1.5")).exec(&db).await?, 1);
+        let with_zeros = insert(Step).values(step("2.5", "2.50")).exec(&db).await;
+        match db.dialect().backend() {
+            "Postgres" => assert_eq!(with_zeros?, 1),
+            _ => assert_violates(with_zeros, ConstraintKind::ForeignKey, "steps", &[], None),
+        }
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ mod json;
 mod number;
 
 use squall_core::{
-    Error, Result,
+    Error, Result, Value,
     ast::{Expr, Function, FunctionCall},
     render::Renderer,
 };
@@ -34,7 +34,8 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
         (Function::Trim, _) => r.call("trim", args),
         (Function::TrimStart, _) => r.call("ltrim", args),
         (Function::TrimEnd, _) => r.call("rtrim", args),
-        (Function::Replace, _) => r.call("replace", args),
+        (Function::Replace, [_, _, Expr::Bind(Value::Text(_), _)]) => r.call("replace", args),
+        (Function::Replace, _) => r.call(functions::REPLACE, args),
         (Function::Position, _) => r.call("instr", args),
         (Function::SplitPart, _) => r.call(functions::SPLIT_PART, args),
         (Function::PadStart, _) => r.call(functions::PAD_START, args),
