@@ -57,7 +57,17 @@ fn of_two<'a>(r: &mut Renderer<'a>, function: Function, left: &'a Expr, right: &
     r.operand(left)?;
     r.push(operator);
     r.operand(right)?;
-    r.push(if function == Function::EqualsAny { "))" } else { ")" });
+    if function == Function::EqualsAny {
+        r.push(")");
+        if !matches!(right, Expr::Bind(..)) {
+            // Nothing is in an empty array, not even a NULL. The planner forgets that where the array is no constant, and drops
+            // rows of an outer join, unless it is told.
+            r.push(" AND ");
+            r.call("cardinality", [right])?;
+            r.push(" > 0");
+        }
+    }
+    r.push(")");
     Ok(())
 }
 

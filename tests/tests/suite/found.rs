@@ -38,6 +38,13 @@ pub struct Folder {
 }
 
 #[derive(Table, Debug, PartialEq)]
+pub struct Basket {
+    #[column(primary_key)]
+    pub id: i32,
+    pub names: Vec<String>,
+}
+
+#[derive(Table, Debug, PartialEq)]
 pub struct Step {
     #[column(primary_key)]
     pub id: Decimal,
@@ -209,6 +216,15 @@ on_every_backend! {
         let joined = select(Thing::id).from(Thing).left_join(Other, Other::id.eq(Thing::id + 1)).order_by(Thing::id);
         assert_eq!(joined.clone().filter(!none().gt(true)).all(&db).await?, [1, 2, 3]);
         assert_eq!(joined.filter(none()).all(&db).await?, [0_i32; 0]);
+
+        // And of one that is empty in a row.
+        db.create_tables(&schema![Basket]).await?;
+        insert(Basket).values(Basket::new().id(1).names(Vec::new())).exec(&db).await?;
+        insert(Basket).values(Basket::new().id(2).names(vec!["a".to_owned()])).exec(&db).await?;
+        let held = || eq_any(Thing::name, Basket::names);
+        let joined = select((Basket::id, held())).from(Basket).left_join(Thing, Thing::id.gt(9)).order_by(Basket::id);
+        assert_eq!(joined.clone().all(&db).await?, [(1, Some(false)), (2, None)]);
+        assert_eq!(joined.filter(!held().gt(true)).all(&db).await?, [(1, Some(false))]);
         Ok(())
     }
 
