@@ -3,7 +3,7 @@
 use squall_core::{
     Result, SqlType, Value,
     ast::{Expr, Function, FunctionCall},
-    render::Renderer,
+    render::{self, Renderer},
 };
 
 use crate::unsupported;
@@ -23,13 +23,8 @@ fn of_two<'a>(r: &mut Renderer<'a>, function: Function, left: &'a Expr, right: &
     if [left, right].iter().any(|it| *it.ty().leaf() == SqlType::Json) {
         return Err(unsupported("a search in an array of JSON values"));
     }
-    if let (Function::EqualsAny, Expr::Bind(Value::Array(elements), _)) = (function, right)
-        && elements.is_empty()
-    {
-        // As an empty list: the planner takes `= ANY` of a constant for NULL of a NULL, and so drops rows of an outer join for
-        // which it is false.
-        r.push("(1 = 0)");
-        return Ok(());
+    if function == Function::EqualsAny {
+        return equals_any(r, left, right);
     }
     let operator = match function {
         Function::ArrayAppend if right.ty().is_array() => {
@@ -51,23 +46,36 @@ fn of_two<'a>(r: &mut Renderer<'a>, function: Function, left: &'a Expr, right: &
         Function::ArrayContains => " @> ",
         Function::ArrayContainedBy => " <@ ",
         Function::ArrayOverlaps => " && ",
-        _ => " = ANY(",
+        other => return Err(unsupported(format!("the function {other:?} of these arguments"))),
     };
     r.push("(");
     r.operand(left)?;
     r.push(operator);
     r.operand(right)?;
-    if function == Function::EqualsAny {
-        r.push(")");
-        if !matches!(right, Expr::Bind(..)) {
-            // Nothing is in an empty array, not even a NULL. The planner forgets that where the array is no constant, and drops
-            // rows of an outer join, unless it is told.
-            r.push(" AND ");
+    r.push(")");
+    Ok(())
+}
+
+/// `left = ANY(right)`. Nothing is in an empty array, not even a NULL: the planner forgets that, and drops rows of an outer
+/// join, unless it is told.
+fn equals_any<'a>(r: &mut Renderer<'a>, left: &'a Expr, right: &'a Expr) -> Result<()> {
+    let is_empty = match right {
+        Expr::Bind(Value::Array(elements), _) => Some(elements.is_empty()),
+        _ => None,
+    };
+    match is_empty {
+        Some(true) => return render::nothing_in(r, left),
+        Some(false) => r.push("("),
+        None => {
+            r.push("CASE WHEN ");
             r.call("cardinality", [right])?;
-            r.push(" > 0");
+            r.push(" = 0 THEN FALSE ELSE ");
         }
     }
-    r.push(")");
+    r.operand(left)?;
+    r.push(" = ANY(");
+    r.operand(right)?;
+    r.push(if is_empty.is_some() { "))" } else { ") END" });
     Ok(())
 }
 

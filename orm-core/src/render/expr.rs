@@ -96,10 +96,8 @@ impl<'a> Renderer<'a> {
 
     fn in_list(&mut self, it: &'a InList) -> Result<()> {
         if it.list.is_empty() {
-            // FALSE and TRUE even where the operand is NULL: nothing is in an empty list. And no constant, which GROUP BY and
-            // ORDER BY would refuse, or take for the place of a column.
-            self.push(if it.negated { "1 = 1" } else { "1 = 0" });
-            return Ok(());
+            self.push(if it.negated { "NOT " } else { "" });
+            return nothing_in(self, &it.operand);
         }
         self.dialect.in_list(self, it)
     }
@@ -188,6 +186,24 @@ fn chained<'a>(r: &mut Renderer<'a>, op: BinaryOp, expr: &'a Expr) -> Result<()>
 
 /// The longest pattern, in bytes. SQLite takes 50,000, and to be told without case a pattern may grow by half.
 const LONGEST_PATTERN: usize = 30_000;
+
+/// Whether `operand` is in an empty list: never, also where it is NULL.
+///
+/// It is no constant, which GROUP BY and ORDER BY would refuse, or take for the place of a column; and it keeps an aggregate,
+/// which makes one row of many.
+///
+/// # Errors
+/// Those of the operand.
+pub fn nothing_in<'a>(r: &mut Renderer<'a>, operand: &'a Expr) -> Result<()> {
+    if !operand.has_aggregate() {
+        r.push("(1 = 0)");
+        return Ok(());
+    }
+    r.push("(CASE WHEN ");
+    r.operand(operand)?;
+    r.push(" IS NULL THEN 1 = 0 ELSE 1 = 0 END)");
+    Ok(())
+}
 
 /// Refuses a pattern that ends with an escape of nothing: one database answers with an error, but only for the rows that
 /// get so far, and the other with false. And one that is too long for one of them.

@@ -13,7 +13,7 @@ mod renderer;
 mod select;
 mod write;
 
-pub use expr::{between, binary, in_list, unary};
+pub use expr::{between, binary, in_list, nothing_in, unary};
 pub use ident::{check_ident, push_ident};
 pub use names::check_tables;
 pub use pattern::escape_pattern;

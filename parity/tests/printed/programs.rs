@@ -5,113 +5,51 @@ use super::*;
 pub mod program_0 {
     use super::super::*;
 
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    #[db_enum(text)]
-    pub enum Size {
-        Small,
-        Medium,
-        Large,
-        Huge,
-    }
-
     #[derive(Table, Debug)]
-    #[table(name = "t0", index(columns(id, f)))]
+    #[table(name = "t0", index(columns(bx, a)))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i64,
-        #[column(timestamp = millis)]
-        pub ax: DateTime<Utc>,
-        #[column(default = vec![97])]
-        pub b: Option<Vec<u8>>,
-        pub c: Option<Vec<i32>>,
-        #[column(default = Size::Huge)]
-        pub d: Option<Size>,
-        pub e: Option<f64>,
-        pub f: Option<Size>,
+        pub a: NaiveDate,
+        pub bx: Option<f64>,
+        pub cx: Option<Vec<i32>>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", index(columns(dx), unique, where = (!val(false)).and(T1::c.is_null())))]
+    #[table(name = "t1", primary_key(id, id2))]
     pub struct T1 {
-        #[column(primary_key)]
         pub id: i32,
-        pub ax: Option<Uuid>,
-        pub bx: Size,
-        #[column(default = Uuid::from_u128(0x1))]
-        pub c: Option<Uuid>,
-        pub dx: Option<i32>,
-        pub e: Vec<u8>,
+        pub id2: i64,
+        #[column(references(T0::id, on_delete = cascade, on_update = set_null))]
+        pub r0: Option<i64>,
+        #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
+        pub r1: Option<i64>,
     }
-
-    alias!(pub X0 = T0);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
         insert(T0)
-            .values(
-                T0::new()
-                    .id(5i64)
-                    .ax(timestamp("9999-12-31T23:59:59.999999").and_utc())
-                    .b(Vec::<u8>::new())
-                    .c(vec![1i32])
-                    .d(Size::Medium)
-                    .f(Size::Huge),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(4i64)
-                    .ax(timestamp("9999-12-31T23:59:59.999999").and_utc())
-                    .b(vec![0])
-                    .c(Vec::<i32>::new())
-                    .d(Size::Small)
-                    .e(2.0f64)
-                    .f(Size::Huge),
-            )
-            .returning((T0::b, T0))
+            .values(T0::new().id(12i64).a(date("2024-03-01")).bx(10.0f64).cx(None::<Vec<i32>>))
+            .returning(val(-1.5f64))
             .all(db)
             .await?;
         insert(T0)
-            .values(
-                T0::new()
-                    .id(2i64)
-                    .ax(timestamp("0001-01-01T00:00:00").and_utc())
-                    .b(vec![97])
-                    .c(Vec::<i32>::new())
-                    .d(None::<Size>),
-            )
-            .returning(T0)
+            .values(T0::new().id(1i64).a(date("2024-02-29")).cx(Vec::<i32>::new()))
+            .returning((T0, val(7i16)))
             .all(db)
             .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(12i32)
-                    .ax(Uuid::from_u128(0x80000000000000000000000000000000))
-                    .bx(Size::Large)
-                    .c(Uuid::from_u128(0x2))
-                    .dx(-2147483648i32)
-                    .e(Vec::<u8>::new()),
-            )
+        insert(T0)
+            .values(T0::new().id(12i64).a(date("2024-02-29")).bx(None::<f64>).cx(None::<Vec<i32>>))
             .exec(db)
             .await?;
+        insert(T1).values(T1::new().id(1i32).id2(12i64).r0(None::<i64>).r1(1i64)).exec(db).await?;
         insert(T1)
-            .values(T1::new().id(3i32).ax(None::<Uuid>).bx(Size::Huge).dx(None::<i32>).e(vec![0]))
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(5i32).ax(None::<Uuid>).bx(Size::Large).dx(None::<i32>).e(Vec::<u8>::new()))
-            .exec(db)
-            .await?;
-        let answer = select((X0::e, X0::c, val(json("\"a\"")).json_get::<i64>(["1", "0", "1"])))
-            .from(X0)
-            .filter(val(false).and(true))
-            .group_by(X0::id)
-            .having(val("ä".to_owned()).not_like("ß%"))
+            .values(T1::new().id(9i32).id2(4i64).r0(1i64).r1(1i64))
+            .returning((val(100i64), least(T1::r0, least(T1::id2, T1::r0))))
             .all(db)
             .await?;
+        insert(T1).values(T1::new().id(5i32).id2(5i64).r0(2i64).r1(None::<i64>)).exec(db).await?;
+        let answer = select(val(true)).from(T1).group_by(T1::id).distinct().all(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -120,137 +58,78 @@ pub mod program_1 {
     use super::super::*;
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", primary_key(id, id2))]
+    #[table(name = "t0")]
     pub struct T0 {
+        #[column(primary_key)]
         pub id: i32,
-        pub id2: i64,
-        #[column(default = vec![1i32])]
-        pub ax: Option<Vec<i32>>,
-        pub b: Option<Vec<u8>>,
+        pub a: Option<serde_json::Value>,
+        pub b: Decimal,
+        pub cx: bool,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", unique(columns(r1, id)))]
+    #[table(name = "t1", index(columns(r0, b), unique, where = T1::b.ge(0i64)))]
     pub struct T1 {
         #[column(primary_key)]
-        pub id: i32,
-        #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
+        pub idx: NaiveDateTime,
+        pub a: i16,
+        pub b: i64,
+        #[column(references(T0::id, on_delete = set_default, on_update = set_null))]
         pub r0: Option<i32>,
-        #[column(references(T1::id, on_delete = restrict, on_update = no_action))]
+        #[column(references(T0::id, on_delete = set_default, on_update = set_default))]
         pub r1: Option<i32>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", unique(columns(r1)), check(name = "checked", condition = val("ab".to_owned()).not_like("A_").or(T2::r1.between(T2::r0, -1i64))))]
+    #[table(name = "t2", primary_key(id, id2), unique(columns(id2)))]
     pub struct T2 {
-        #[column(primary_key)]
         pub id: i64,
-        pub ax: Option<f64>,
-        pub bx: TimeDelta,
-        pub c: i32,
-        pub d: Uuid,
-        #[column(references(T2::id, on_delete = restrict, on_update = set_null))]
-        pub r0: Option<i64>,
-        #[column(references(T2::id, on_delete = restrict, on_update = restrict))]
-        pub r1: i64,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t3", check(name = "checked", condition = (!val("b".to_owned()).lt(""))))]
-    pub struct T3 {
-        #[column(primary_key)]
-        pub idx: String,
-        #[column(default = decimal("-2.25"))]
-        pub a: Decimal,
-        #[column(default = date("2024-02-29"))]
-        pub b: Option<NaiveDate>,
-        #[column(timestamp = text)]
-        pub c: Option<NaiveDateTime>,
-        #[column(references(T1::id, on_delete = restrict, on_update = cascade))]
-        pub r0: i32,
-        #[column(references(T3::idx, on_delete = no_action, on_update = restrict))]
-        pub r1x: String,
+        pub id2: i64,
+        pub a: Option<Vec<String>>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2, T3]).await?;
-        insert(T0).values(T0::new().id(5i32).id2(9i64).ax(vec![1i32]).b(vec![1, 2])).exec(db).await?;
-        insert(T0).values(T0::new().id(6i32).id2(8i64).ax(vec![1i32, 2i32]).b(vec![0])).exec(db).await?;
-        insert(T0).values(T0::new().id(10i32).id2(10i64).ax(Vec::<i32>::new())).exec(db).await?;
+        db.create_tables(&schema![T0, T1, T2]).await?;
+        insert(T0)
+            .values(T0::new().id(6i32).a(None::<serde_json::Value>).b(decimal("1.50")).cx(false))
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(T0::new().id(4i32).a(json("{\"a\":1}")).b(decimal("1.50")).cx(true))
+            .returning(least(microsecond(val(timestamp("2024-02-29T12:00:00"))), 3i32))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(T0::new().id(12i32).a(json("\"a\"")).b(decimal("1.50")).cx(true))
+            .returning(T0)
+            .all(db)
+            .await?;
         insert(T1)
-            .values(T1::new().id(9i32).r1(None::<i32>))
-            .returning(least(length(val("ä".to_owned())), T1::id))
+            .values(
+                T1::new().idx(timestamp("9999-12-31T23:59:59.999999")).a(-1i16).b(100i64).r0(-1i32).r1(2i32),
+            )
+            .returning((val(timestamp("1970-01-01T00:00:00")), T1::r1))
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(4i32).r0(-1i32).r1(0i32)).returning(T1).all(db).await?;
-        insert(T1).values(T1::new().id(3i32).r0(3i32).r1(3i32)).exec(db).await?;
+        insert(T1)
+            .values(T1::new().idx(timestamp("1970-01-01T00:00:00")).a(0i16).b(0i64).r0(None::<i32>))
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().idx(timestamp("2024-02-29T12:00:00.500")).a(0i16).b(-1i64).r0(-1i32).r1(2i32))
+            .exec(db)
+            .await?;
+        insert(T2).values(T2::new().id(9i64).id2(2i64).a(Vec::<String>::new())).exec(db).await?;
+        insert(T2).values(T2::new().id(10i64).id2(1i64).a(Vec::<String>::new())).exec(db).await?;
         insert(T2)
-            .values(
-                T2::new()
-                    .id(2i64)
-                    .ax(None::<f64>)
-                    .bx(TimeDelta::microseconds(90061000001))
-                    .c(3i32)
-                    .d(Uuid::from_u128(0xff))
-                    .r0(None::<i64>)
-                    .r1(100i64),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(1i64)
-                    .ax(2.0f64)
-                    .bx(TimeDelta::microseconds(90061000001))
-                    .c(3i32)
-                    .d(Uuid::from_u128(0x2))
-                    .r0(1i64)
-                    .r1(0i64),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(1i64)
-                    .ax(f64::INFINITY)
-                    .bx(TimeDelta::microseconds(1000000))
-                    .c(3i32)
-                    .d(Uuid::from_u128(0x2))
-                    .r1(1i64),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .idx("")
-                    .a(decimal("-2.25"))
-                    .b(date("1970-01-01"))
-                    .c(timestamp("1970-01-01T00:00:00"))
-                    .r0(0i32)
-                    .r1x("日本"),
-            )
-            .exec(db)
-            .await?;
-        insert(T3).values(T3::new().idx("a_b").a(decimal("1.5")).r0(1i32).r1x("\u{ffff}")).exec(db).await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .idx("ǅ")
-                    .a(decimal("-2.25"))
-                    .b(None::<NaiveDate>)
-                    .c(timestamp("2024-02-29T12:00:00.500"))
-                    .r0(-1i32)
-                    .r1x("ä"),
-            )
-            .returning((val(decimal("1")) + floor(T3::a)))
+            .values(T2::new().id(2i64).id2(11i64).a(vec!["a".to_owned(), "b".to_owned()]))
+            .returning((T2, T2::id))
             .all(db)
             .await?;
-        let answer = select((val(3i32), val(time("12:30:00")), T0::id))
+        let answer = select((T0::cx.and(T0::cx).and(T0::b.le(T0::b)), coalesce(val(vec![0]), vec![0])))
             .from(T0)
-            .order_by((T0::id.asc(), T0::id2.desc().nulls_first()))
+            .filter(val(true).or(true))
+            .distinct()
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -270,57 +149,113 @@ pub mod program_2 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
+    #[table(name = "t0", primary_key(id, id2))]
     pub struct T0 {
-        #[column(primary_key)]
         pub id: i32,
-        pub ax: Size,
-        pub b: Option<Vec<String>>,
+        pub id2: TimeDelta,
+        pub a: Option<Vec<u8>>,
+        pub b: f64,
+        #[column(timestamp = text, default = timestamp("1970-01-01T00:00:00"))]
+        pub c: Option<NaiveDateTime>,
+        pub d: f32,
+        #[column(default = Uuid::from_u128(0x1))]
+        pub e: Uuid,
+        pub f: Option<bool>,
+        pub g: Option<f32>,
     }
 
     #[derive(Table, Debug)]
     #[table(name = "t1")]
     pub struct T1 {
-        #[column(primary_key)]
+        #[column(primary_key, auto)]
         pub id: i64,
-        pub a: i32,
-        pub b: Option<i16>,
-        pub c: Vec<i32>,
-        pub dx: NaiveDate,
-        pub ex: Option<Vec<i32>>,
-        pub f: Option<i16>,
+        pub a: Size,
+        pub bx: Uuid,
+        pub c: Option<f64>,
+        pub d: Option<f64>,
+        pub e: Vec<i32>,
+        pub f: Option<NaiveTime>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", check(name = "checked", condition = (!T2::e.and(T2::e))))]
+    #[table(name = "t2")]
     pub struct T2 {
         #[column(primary_key)]
-        pub id: i64,
-        pub a: Option<Uuid>,
+        pub id: i32,
+        #[column(default = 0.0f32)]
+        pub ax: Option<f32>,
+        pub bx: i16,
+        #[column(references(T2::id, on_delete = no_action, on_update = set_null))]
+        pub r0: Option<i32>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3", unique(columns(a)), index(columns(b, id), unique))]
+    pub struct T3 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: f64,
         pub b: Option<Uuid>,
-        pub cx: Option<f32>,
-        pub dx: Option<Uuid>,
-        pub e: Option<bool>,
+        pub c: NaiveDate,
+        #[column(references(T1::id, on_delete = no_action, on_update = cascade))]
+        pub r0: Option<i64>,
+        #[column(references(T3::id, on_delete = no_action, on_update = no_action))]
+        pub r1: Option<i32>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
-        insert(T0).values(T0::new().id(2i32).ax(Size::Small)).returning((T0::b, T0)).all(db).await?;
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
-            .values(T0::new().id(1i32).ax(Size::Small))
-            .returning((least(T0::ax, T0::ax), T0::ax))
+            .values(
+                T0::new()
+                    .id(4i32)
+                    .id2(TimeDelta::microseconds(-1000000))
+                    .b(0.25f64)
+                    .d(0.0f32)
+                    .e(Uuid::from_u128(0x1))
+                    .g(-1.0f32),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(9i32)
+                    .id2(TimeDelta::microseconds(86400000000))
+                    .a(vec![0])
+                    .b(0.25f64)
+                    .c(timestamp("2024-02-29T12:00:00"))
+                    .d(1.25f32)
+                    .f(false)
+                    .g(0.5f32),
+            )
+            .returning(((val(decimal("0")) + decimal("1.5")).gt((val(decimal("1")) - decimal("0"))), T0))
             .all(db)
             .await?;
-        insert(T0).values(T0::new().id(11i32).ax(Size::Large)).returning((T0, T0)).all(db).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(12i32)
+                    .id2(TimeDelta::microseconds(-1000000))
+                    .a(None::<Vec<u8>>)
+                    .b(2.0f64)
+                    .d(0.0f32)
+                    .e(Uuid::from_u128(0xff))
+                    .f(None::<bool>)
+                    .g(None::<f32>),
+            )
+            .returning((T0, val(-1.5f64)))
+            .all(db)
+            .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(10i64)
-                    .a(10i32)
-                    .b(0i16)
-                    .c(Vec::<i32>::new())
-                    .dx(date("2024-03-01"))
-                    .f(None::<i16>),
+                    .id(9i64)
+                    .a(Size::Huge)
+                    .bx(Uuid::from_u128(0x80000000000000000000000000000000))
+                    .c(-1.5f64)
+                    .e(vec![1i32])
+                    .f(None::<NaiveTime>),
             )
             .returning(T1)
             .all(db)
@@ -328,59 +263,69 @@ pub mod program_2 {
         insert(T1)
             .values(
                 T1::new()
-                    .id(8i64)
-                    .a(3i32)
-                    .b(7i16)
-                    .c(Vec::<i32>::new())
-                    .dx(date("0001-01-01"))
-                    .ex(None::<Vec<i32>>)
-                    .f(1i16),
+                    .id(6i64)
+                    .a(Size::Medium)
+                    .bx(Uuid::from_u128(0x80000000000000000000000000000000))
+                    .d(None::<f64>)
+                    .e(Vec::<i32>::new()),
             )
             .exec(db)
             .await?;
         insert(T1)
             .values(
-                T1::new().id(4i64).a(3i32).c(Vec::<i32>::new()).dx(date("2024-02-29")).ex(vec![1i32, 2i32]),
+                T1::new()
+                    .a(Size::Large)
+                    .bx(Uuid::from_u128(0x1))
+                    .c(None::<f64>)
+                    .d(10.0f64)
+                    .e(vec![1i32])
+                    .f(time("12:30:00")),
             )
             .exec(db)
             .await?;
+        insert(T2).values(T2::new().id(3i32).bx(-32767i16).r0(None::<i32>)).exec(db).await?;
+        insert(T2).values(T2::new().id(5i32).ax(-3.4028235e38f32).bx(-32767i16).r0(0i32)).exec(db).await?;
         insert(T2)
-            .values(
-                T2::new()
-                    .id(10i64)
-                    .a(Uuid::from_u128(0x2))
-                    .b(None::<Uuid>)
-                    .cx(None::<f32>)
-                    .dx(None::<Uuid>)
-                    .e(false),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(7i64)
-                    .a(None::<Uuid>)
-                    .b(Uuid::from_u128(0x2))
-                    .cx(1.25f32)
-                    .dx(None::<Uuid>)
-                    .e(true),
-            )
-            .returning(greatest(val(1i16), -1i16))
+            .values(T2::new().id(8i32).ax(None::<f32>).bx(255i16).r0(10i32))
+            .returning(T2::bx)
             .all(db)
             .await?;
-        insert(T2)
+        insert(T3)
             .values(
-                T2::new()
-                    .id(8i64)
-                    .b(Uuid::from_u128(0x2))
-                    .cx(None::<f32>)
-                    .dx(Uuid::from_u128(0x1))
-                    .e(None::<bool>),
+                T3::new()
+                    .id(6i32)
+                    .a(-1.5f64)
+                    .b(None::<Uuid>)
+                    .c(date("1970-01-01"))
+                    .r0(None::<i64>)
+                    .r1(None::<i32>),
             )
-            .exec(db)
+            .returning(second(least(
+                val(timestamp("2024-02-29T12:00:00.500")),
+                timestamp("2024-02-29T12:00:00"),
+            )))
+            .all(db)
             .await?;
-        let answer = select((T1::c, ((T1::a - T1::a) % 1i32))).from(T1).all(db).await?;
+        insert(T3)
+            .values(T3::new().id(10i32).a(0.0f64).b(Uuid::from_u128(0x1)).c(date("2024-03-01")).r0(100i64))
+            .returning((((T3::r0 + T3::r0) + sign(T3::r0)), T3))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(9i32)
+                    .a(10.0f64)
+                    .b(Uuid::from_u128(0xff))
+                    .c(date("2024-03-01"))
+                    .r0(100i64)
+                    .r1(None::<i32>),
+            )
+            .returning(T3)
+            .all(db)
+            .await?;
+        let answer =
+            select((val(1.25f32), val(timestamp("2024-02-29T12:00:00.500").and_utc()))).all(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -389,84 +334,117 @@ pub mod program_3 {
     use super::super::*;
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", index(columns(id)), check(name = "checked", condition = val(2i64).is_null()))]
+    #[table(name = "t0", unique(columns(r1)))]
     pub struct T0 {
         #[column(primary_key)]
-        pub id: i64,
-        #[column(default = Uuid::from_u128(0x2))]
-        pub a: Option<Uuid>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1")]
-    pub struct T1 {
-        #[column(primary_key, auto = serial)]
-        pub id: i64,
-        pub a: Option<Mood>,
-        #[column(default = true)]
-        pub b: bool,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2", primary_key(id, id2), index(columns(id)))]
-    pub struct T2 {
         pub id: i32,
-        pub id2: Uuid,
-        pub a: Option<serde_json::Value>,
-        pub b: f32,
-        #[column(references(T1::id, on_delete = no_action, on_update = cascade))]
+        pub ax: Option<NaiveDateTime>,
+        pub bx: Vec<u8>,
+        pub c: Option<Size>,
+        pub dx: Option<serde_json::Value>,
+        #[column(references(T0::id, on_delete = restrict, on_update = restrict))]
+        pub r0: Option<i32>,
+        #[column(references(T0::id, on_delete = cascade, on_update = set_null))]
+        pub r1: Option<i32>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", check(name = "checked", condition = val(timestamp("2024-02-29T12:00:00.500")).between(timestamp("1970-01-01T00:00:00"), timestamp("1970-01-01T00:00:00"))))]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: Option<i32>,
+        pub b: NaiveDateTime,
+        #[column(max_length = 3)]
+        pub cx: Option<String>,
+        pub dx: serde_json::Value,
+        pub ex: bool,
+        pub f: Option<Uuid>,
+        pub g: Option<DateTime<Utc>>,
+        #[column(references(T1::id, on_delete = no_action, on_update = set_null))]
         pub r0: Option<i64>,
     }
 
-    alias!(pub X0 = T2);
-
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
-        insert(T0).values(T0::new().id(8i64).a(Uuid::from_u128(0x1))).returning(T0).all(db).await?;
-        insert(T0).values(T0::new().id(7i64).a(Uuid::from_u128(0x2))).exec(db).await?;
-        insert(T0).values(T0::new().id(12i64).a(Uuid::from_u128(0xff))).exec(db).await?;
-        insert(T1).values(T1::new().a(None::<Mood>).b(false)).returning(T1).all(db).await?;
-        insert(T1).values(T1::new().id(10i64).a(Mood::Ok).b(false)).exec(db).await?;
-        insert(T1).values(T1::new().id(2i64).a(Mood::Happy).b(true)).exec(db).await?;
-        insert(T2).values(T2::new().id(5i32).id2(Uuid::from_u128(0x1)).b(0.5f32)).exec(db).await?;
-        insert(T2)
+        db.create_tables(&schema![T0, T1]).await?;
+        insert(T0).values(T0::new().id(3i32).bx(vec![1]).c(Size::Medium).r1(3i32)).exec(db).await?;
+        insert(T0).values(T0::new().id(8i32).bx(vec![0, 0]).c(Size::Large)).exec(db).await?;
+        insert(T0)
             .values(
-                T2::new()
-                    .id(11i32)
-                    .id2(Uuid::from_u128(0x2))
-                    .a(None::<serde_json::Value>)
-                    .b(0.5f32)
-                    .r0(None::<i64>),
+                T0::new()
+                    .id(10i32)
+                    .ax(timestamp("9999-12-31T23:59:59.999999"))
+                    .bx(vec![255])
+                    .c(Size::Large)
+                    .dx(json("null"))
+                    .r0(-1i32)
+                    .r1(None::<i32>),
             )
-            .returning((
-                diff(
-                    TimeUnit::Week,
-                    val(timestamp("1970-01-01T00:00:00").and_utc()),
-                    timestamp("2024-02-29T12:00:00").and_utc(),
-                ),
-                case()
-                    .when(val(Uuid::from_u128(0xff)).ge(Uuid::from_u128(0x2)), (T2::id / T2::id))
-                    .when(T2::id2.between(T2::id2, Uuid::from_u128(0x2)), 0i32)
-                    .otherwise(1i32),
-            ))
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(2i64)
+                    .a(1i32)
+                    .b(timestamp("2024-02-29T12:00:00"))
+                    .cx("ﬁ")
+                    .dx(json("{\"a\":1}"))
+                    .ex(true)
+                    .f(Uuid::from_u128(0x2))
+                    .g(None::<DateTime<Utc>>)
+                    .r0(-1i64),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(1i64)
+                    .a(None::<i32>)
+                    .b(timestamp("1970-01-01T00:00:00"))
+                    .cx("_")
+                    .dx(json("\"\""))
+                    .ex(true)
+                    .f(None::<Uuid>)
+                    .g(timestamp("1970-01-01T00:00:00").and_utc())
+                    .r0(2i64),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(6i64)
+                    .a(0i32)
+                    .b(timestamp("1970-01-01T00:00:00"))
+                    .cx("a")
+                    .dx(json("{}"))
+                    .ex(true)
+                    .f(Uuid::from_u128(0xff))
+                    .g(None::<DateTime<Utc>>)
+                    .r0(0i64),
+            )
+            .returning(T1)
             .all(db)
             .await?;
-        insert(T2)
-            .values(T2::new().id(9i32).id2(Uuid::from_u128(0x1)).b(-1.0f32).r0(0i64))
-            .returning((T2, T2))
-            .all(db)
-            .await?;
-        let answer = select(least(min(val(Mood::Sad)), Mood::Happy))
-            .from(X0)
-            .left_join(T2, (!val(true)).and(X0::id.between(1i32, 1i32)))
-            .filter(T2::id.lt(T2::id))
+        let answer = select(((T1::r0 + T1::id), T1))
+            .from(T1)
+            .filter(
+                (!T1::g.not_in_list([
+                    timestamp("1970-01-01T00:00:00").and_utc(),
+                    timestamp("1970-01-01T00:00:00").and_utc(),
+                ])),
+            )
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -479,144 +457,93 @@ pub mod program_4 {
     #[derive(Table, Debug)]
     #[table(name = "t0")]
     pub struct T0 {
-        #[column(primary_key)]
-        pub idx: TimeDelta,
-        #[column(timestamp = seconds)]
-        pub ax: Option<NaiveDateTime>,
-        pub b: Uuid,
-        pub c: Option<f64>,
-        #[column(references(T0::idx, on_delete = no_action, on_update = no_action))]
-        pub r0x: TimeDelta,
+        #[column(primary_key, auto = serial)]
+        pub id: i32,
+        #[column(precision = 3, scale = 3)]
+        pub a: Option<Decimal>,
+        #[column(timestamp = text)]
+        pub b: Option<DateTime<Utc>>,
+        #[column(default = Vec::<u8>::new())]
+        pub c: Vec<u8>,
+        pub dx: String,
+        #[column(timestamp = millis)]
+        pub ex: NaiveDateTime,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1")]
+    #[table(name = "t1", unique(columns(id, r0)), index(columns(id, r0)), check(name = "checked", condition = T1::r0.ne(2i32).or(T1::r0.in_list([1i32]))))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i32,
-        pub a: Vec<String>,
-        pub b: Option<i32>,
-        pub c: Option<Vec<u8>>,
-        #[column(references(T0::idx, on_delete = no_action, on_update = cascade))]
-        pub r0x: Option<TimeDelta>,
+        #[column(references(T1::id, on_delete = cascade, on_update = no_action))]
+        pub r0: Option<i32>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", unique(columns(a)), check(name = "checked", condition = T2::bx.gt(T2::bx).is_null()))]
+    #[table(name = "t2")]
     pub struct T2 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: i32,
-        pub bx: i64,
-        pub c: Option<Vec<String>>,
-        #[column(default = false)]
-        pub dx: Option<bool>,
-        #[column(default = time("12:30:00"))]
-        pub e: NaiveTime,
-        pub f: Option<serde_json::Value>,
+        #[column(primary_key, auto = serial)]
+        pub id: i64,
+        pub a: Option<i32>,
+        #[column(timestamp = millis)]
+        pub b: Option<DateTime<Utc>>,
+        #[column(default = -1i16)]
+        pub c: Option<i16>,
+        pub dx: Option<NaiveDate>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
-            .values(
-                T0::new()
-                    .idx(TimeDelta::microseconds(1))
-                    .b(Uuid::from_u128(0x2))
-                    .r0x(TimeDelta::microseconds(0)),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .idx(TimeDelta::microseconds(0))
-                    .b(Uuid::from_u128(0x2))
-                    .r0x(TimeDelta::microseconds(90061000001)),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .idx(TimeDelta::microseconds(1000000))
-                    .ax(timestamp("1970-01-01T00:00:00"))
-                    .b(Uuid::from_u128(0x1))
-                    .r0x(TimeDelta::microseconds(-86400000001)),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(3i32)
-                    .a(vec!["a".to_owned()])
-                    .b(None::<i32>)
-                    .c(vec![97])
-                    .r0x(TimeDelta::microseconds(-1)),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(5i32)
-                    .a(vec!["a".to_owned(), "b".to_owned()])
-                    .b(1i32)
-                    .r0x(TimeDelta::microseconds(-1)),
-            )
-            .exec(db)
-            .await?;
-        insert(T1).values(T1::new().id(3i32).a(Vec::<String>::new())).returning(T1::r0x).all(db).await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(5i32)
-                    .a(1i32)
-                    .bx(3037000500i64)
-                    .c(None::<Vec<String>>)
-                    .dx(true)
-                    .e(time("00:00:00"))
-                    .f(json("{}")),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(8i32)
-                    .a(10i32)
-                    .bx(1i64)
-                    .c(None::<Vec<String>>)
-                    .dx(true)
-                    .e(time("12:30:00.500"))
-                    .f(json("{\"a\":1}")),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(3i32).a(-1i32).bx(100i64).dx(true).e(time("12:30:00.500")).f(json("\"a\"")))
-            .returning(T2::e)
+            .values(T0::new().dx("").ex(timestamp("1969-12-31T23:59:59.999999")))
+            .returning(T0)
             .all(db)
             .await?;
-        let answer = insert(T2)
+        insert(T0)
+            .values(
+                T0::new()
+                    .b(timestamp("1970-01-01T00:00:00").and_utc())
+                    .dx("İ")
+                    .ex(timestamp("2024-02-29T12:00:00.500")),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new().a(None::<Decimal>).c(vec![1, 2]).dx("aB").ex(timestamp("2024-02-29T12:00:00.500")),
+            )
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T1).values(T1::new().id(8i32)).returning(trunc((val(10.0f64) * 0.0f64))).all(db).await?;
+        insert(T1).values(T1::new().id(11i32).r0(None::<i32>)).exec(db).await?;
+        insert(T1)
+            .values(T1::new().id(5i32).r0(None::<i32>))
+            .returning(sign((T1::id / T1::id)))
+            .all(db)
+            .await?;
+        insert(T2).values(T2::new().a(2i32).dx(date("1900-02-28"))).exec(db).await?;
+        insert(T2)
+            .values(T2::new().id(11i64).a(None::<i32>).b(None::<DateTime<Utc>>).dx(date("1900-02-28")))
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(5i64)
+                    .a(0i32)
+                    .b(timestamp("1970-01-01T00:00:00").and_utc())
+                    .dx(date("9999-12-31")),
+            )
+            .exec(db)
+            .await?;
+        let answer = insert(T1)
             .values([
-                T2::new()
-                    .id(9i32)
-                    .a(2i32)
-                    .bx(-9223372036854775808i64)
-                    .c(None::<Vec<String>>)
-                    .e(time("12:30:00"))
-                    .f(json("[]")),
-                T2::new()
-                    .id(5i32)
-                    .a(10i32)
-                    .bx(9007199254740993i64)
-                    .c(None::<Vec<String>>)
-                    .e(time("12:30:00.500"))
-                    .f(json("\"a\"")),
+                T1::new().id(3i32).r0(2i32),
+                T1::new().id(8i32).r0(3i32),
+                T1::new().id(8i32).r0(None::<i32>),
             ])
-            .returning(((val(0.25f64) * 0.0f64), T2::f))
+            .returning((T1, val("b".to_owned())))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -626,60 +553,137 @@ pub mod program_4 {
 pub mod program_5 {
     use super::super::*;
 
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
-    }
-
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
+    #[table(name = "t0", unique(columns(r0, id)))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
-        #[column(default = 0.0f64)]
-        pub ax: f64,
-        pub b: serde_json::Value,
+        #[column(default = "a")]
+        pub a: Option<String>,
+        #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
+        pub r0: Option<i32>,
+        #[column(references(T0::id, on_delete = no_action, on_update = cascade))]
+        pub r1: i32,
     }
 
     #[derive(Table, Debug)]
     #[table(name = "t1")]
     pub struct T1 {
-        #[column(primary_key, auto)]
+        #[column(primary_key)]
+        pub idx: String,
+        #[column(default = vec![0])]
+        pub ax: Vec<u8>,
+        pub bx: i64,
+        #[column(precision = 3, scale = 3)]
+        pub c: Decimal,
+        pub d: i32,
+        pub e: serde_json::Value,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2", unique(columns(b, c)))]
+    pub struct T2 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub ax: Option<i64>,
+        #[column(default = time("12:30:00.500"))]
+        pub b: Option<NaiveTime>,
+        pub c: i32,
+        #[column(default = true)]
+        pub dx: Option<bool>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3", primary_key(id, id2), index(columns(a)))]
+    pub struct T3 {
         pub id: i32,
-        #[column(default = Vec::<i32>::new())]
-        pub a: Vec<i32>,
-        pub b: Option<i16>,
-        pub c: Mood,
+        pub id2: Uuid,
+        pub a: Uuid,
+        pub b: NaiveDate,
+        pub c: Option<bool>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1]).await?;
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
+        insert(T0).values(T0::new().id(6i32).a("a_b").r1(0i32)).exec(db).await?;
+        insert(T0).values(T0::new().id(8i32).a("A").r0(3i32).r1(1i32)).exec(db).await?;
         insert(T0)
-            .values(T0::new().id(11i32).b(json("{}")))
-            .returning((T0, coalesce(T0::b.json_get::<serde_json::Value>(["a", "a"]), T0::b)))
+            .values(T0::new().id(6i32).a(None::<String>).r0(0i32).r1(10i32))
+            .returning(val(vec!["a".to_owned()]))
             .all(db)
             .await?;
-        insert(T0)
-            .values(T0::new().id(11i32).ax(5e-324f64).b(json("\"a\"")))
-            .returning((T0::id, T0))
+        insert(T1)
+            .values(T1::new().idx("ß").bx(1i64).c(decimal("0")).d(-1i32).e(json("null")))
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .idx("b")
+                    .ax(vec![1, 2])
+                    .bx(9007199254740993i64)
+                    .c(decimal("0.1"))
+                    .d(-1i32)
+                    .e(json("[]")),
+            )
+            .returning((T1, T1))
             .all(db)
             .await?;
-        insert(T0).values(T0::new().id(5i32).ax(0.0f64).b(json("null"))).returning(T0).all(db).await?;
-        insert(T1).values(T1::new().a(Vec::<i32>::new()).b(-1i16).c(Mood::Ok)).exec(db).await?;
-        insert(T1).values(T1::new().b(2i16).c(Mood::Happy)).exec(db).await?;
-        insert(T1).values(T1::new().id(1i32).b(None::<i16>).c(Mood::Happy)).exec(db).await?;
-        let answer = select((
-            val(timestamp("2024-02-29T12:00:00.500").and_utc()),
-            val(TimeDelta::microseconds(0)),
-            T1,
-        ))
-        .from(T1)
-        .full_join(T0, T1::id.eq(T0::id))
-        .filter(T1::c.ge(greatest(T1::c, Mood::Sad)))
-        .all(db)
-        .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .idx("a%b")
+                    .ax(vec![128, 0])
+                    .bx(9223372036854775807i64)
+                    .c(decimal("0"))
+                    .d(0i32)
+                    .e(json("[]")),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(4i64).ax(None::<i64>).b(time("00:00:00")).c(-1i32).dx(true))
+            .returning((T2::b, T2))
+            .all(db)
+            .await?;
+        insert(T2).values(T2::new().id(10i64).ax(2i64).b(time("12:30:00.500")).c(0i32)).exec(db).await?;
+        insert(T2)
+            .values(T2::new().id(4i64).ax(-1i64).b(time("00:00:00")).c(-1i32).dx(true))
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(1i32)
+                    .id2(Uuid::from_u128(0x1))
+                    .a(Uuid::from_u128(0xff))
+                    .b(date("2024-03-01"))
+                    .c(false),
+            )
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new().id(6i32).id2(Uuid::from_u128(0x2)).a(Uuid::from_u128(0x2)).b(date("2024-02-29")),
+            )
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(7i32)
+                    .id2(Uuid::from_u128(0x2))
+                    .a(Uuid::from_u128(0xff))
+                    .b(date("1970-01-01"))
+                    .c(true),
+            )
+            .exec(db)
+            .await?;
+        let answer = select((val(date("2024-03-01")), val(timestamp("1970-01-01T00:00:00")), T3::a, T3))
+            .from(T3)
+            .filter(T3::id2.gt(Uuid::from_u128(0x2)))
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -695,130 +699,61 @@ pub mod program_6 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
+    #[table(name = "t0", check(name = "checked", condition = val(true).between(true, true)))]
     pub struct T0 {
         #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<Decimal>,
-        pub b: Mood,
+        pub id: i64,
+        pub ax: Option<Mood>,
+        pub b: Option<f32>,
+        #[column(references(T0::id, on_delete = restrict, on_update = no_action))]
+        pub r0: Option<i64>,
+        #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
+        pub r1: i64,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", check(name = "checked", condition = T1::dx.eq(TimeDelta::microseconds(86400000000))))]
+    #[table(name = "t1")]
     pub struct T1 {
-        #[column(primary_key)]
-        pub id: i32,
-        #[column(precision = 10, scale = 2)]
-        pub a: Option<Decimal>,
-        pub b: i64,
-        pub c: Option<NaiveTime>,
-        pub dx: TimeDelta,
-        #[column(references(T0::id, on_delete = set_null, on_update = cascade))]
-        pub r0: Option<i32>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2", check(name = "checked", condition = val(TimeDelta::microseconds(1000000)).in_list([TimeDelta::microseconds(-1000000)])))]
-    pub struct T2 {
-        #[column(primary_key)]
-        pub idx: TimeDelta,
+        #[column(primary_key, auto = serial)]
+        pub id: i64,
         pub ax: Option<Vec<i32>>,
-        pub b: String,
-        pub c: Mood,
-        pub d: Option<Vec<String>>,
-        pub ex: Uuid,
+        pub bx: Vec<String>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
+        db.create_tables(&schema![T0, T1]).await?;
         insert(T0)
-            .values(T0::new().id(3i32).b(Mood::Sad))
-            .returning(val(vec!["a".to_owned()]))
+            .values(T0::new().id(12i64).b(1.25f32).r0(0i64).r1(2i64))
+            .returning((
+                val(1i64),
+                val("b".to_owned()).eq(substring(val("a%b".to_owned()), val(3i32), val(3i32))),
+            ))
             .all(db)
             .await?;
         insert(T0)
-            .values(T0::new().id(10i32).a(decimal("1")).b(Mood::Happy))
-            .returning((T0::b, T0))
+            .values(T0::new().id(3i64).ax(Mood::Ok).r0(100i64).r1(0i64))
+            .returning((T0::id / -1i64))
             .all(db)
             .await?;
-        insert(T0).values(T0::new().id(10i32).a(None::<Decimal>).b(Mood::Happy)).exec(db).await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(1i32)
-                    .b(1i64)
-                    .c(time("12:30:00.500"))
-                    .dx(TimeDelta::microseconds(31622400000000))
-                    .r0(None::<i32>),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(9i32)
-                    .a(decimal("-2.25"))
-                    .b(-1i64)
-                    .dx(TimeDelta::microseconds(1000000))
-                    .r0(None::<i32>),
-            )
-            .returning(((T1::r0 * T1::r0) * (-T1::id)))
+        insert(T0)
+            .values(T0::new().id(1i64).b(0.0f32).r0(None::<i64>).r1(-1i64))
+            .returning((T0, (val(0.0f32) / -1.0f32)))
             .all(db)
             .await?;
         insert(T1)
-            .values(
-                T1::new()
-                    .id(4i32)
-                    .a(decimal("-2.25"))
-                    .b(1i64)
-                    .c(None::<NaiveTime>)
-                    .dx(TimeDelta::microseconds(31622400000000))
-                    .r0(10i32),
-            )
-            .returning(val(1i16))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .idx(TimeDelta::microseconds(1))
-                    .b("a%b")
-                    .c(Mood::Happy)
-                    .d(None::<Vec<String>>)
-                    .ex(Uuid::from_u128(0xff)),
-            )
-            .returning((T2, coalesce(T2::ax, array_append(val(Vec::<i32>::new()), val(10i32)))))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .idx(TimeDelta::microseconds(1000000))
-                    .ax(Vec::<i32>::new())
-                    .b("b")
-                    .c(Mood::Happy)
-                    .d(vec!["a".to_owned()])
-                    .ex(Uuid::from_u128(0x80000000000000000000000000000000)),
-            )
+            .values(T1::new().ax(vec![-2147483648i32, 2147483647i32]).bx(Vec::<String>::new()))
             .exec(db)
             .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .idx(TimeDelta::microseconds(31622400000000))
-                    .ax(Vec::<i32>::new())
-                    .b("a_b")
-                    .c(Mood::Happy)
-                    .d(Vec::<String>::new())
-                    .ex(Uuid::from_u128(0x2)),
-            )
-            .returning(T2::c)
-            .all(db)
-            .await?;
-        let answer = update(T1)
-            .set(T1::c, time("00:00:00"))
-            .filter((!val("b".to_owned()).ilike("a\\%b")))
+        insert(T1)
+            .values(T1::new().id(9i64).ax(vec![1i32, 2i32]).bx(vec!["NULL".to_owned(), "null".to_owned()]))
             .exec(db)
+            .await?;
+        insert(T1).values(T1::new().id(4i64).ax(None::<Vec<i32>>).bx(Vec::<String>::new())).exec(db).await?;
+        let answer = select((T1::ax, val(0i64), val(json("1")).json_get::<i64>(["a", "b", "0"])))
+            .from(T1)
+            .filter(val(0i16).in_list([-1i16, -1i16, 1i16]))
+            .order_by(T1::id.desc())
+            .all(db)
             .await?;
         Ok(format!("{answer:?}"))
     }
@@ -827,289 +762,84 @@ pub mod program_6 {
 pub mod program_7 {
     use super::super::*;
 
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
-    }
-
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
+    #[table(name = "t0", unique(columns(b, r0)), index(columns(r1, r0)))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
-        pub a: Vec<u8>,
-        pub b: Option<NaiveDate>,
-        pub c: Vec<String>,
-        #[column(default = true)]
-        pub d: Option<bool>,
-        pub e: f64,
-        pub f: Option<NaiveDate>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1")]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub ax: Option<Mood>,
-        pub b: Option<NaiveDate>,
-        pub c: f64,
-        #[column(default = 2i64)]
-        pub d: i64,
-        pub ex: Option<i32>,
-        pub f: Option<Decimal>,
-        #[column(references(T0::id, on_delete = set_default, on_update = no_action))]
+        pub a: Option<Vec<String>>,
+        #[column(timestamp = millis)]
+        pub b: Option<DateTime<Utc>>,
+        #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
         pub r0: Option<i32>,
         #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
         pub r1: Option<i32>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2")]
-    pub struct T2 {
-        #[column(primary_key)]
+    #[table(name = "t1", primary_key(id, id2), check(name = "checked", condition = (!val(false).ge(true))))]
+    pub struct T1 {
         pub id: i32,
-        #[column(default = TimeDelta::microseconds(1000000))]
-        pub a: Option<TimeDelta>,
-        pub b: Option<i16>,
-        pub c: Option<String>,
-        pub d: Option<serde_json::Value>,
-        pub e: Option<TimeDelta>,
-        #[column(references(T2::id, on_delete = no_action, on_update = no_action))]
+        pub id2: String,
+        pub ax: serde_json::Value,
+        pub b: Option<TimeDelta>,
+        #[column(references(T0::id, on_delete = cascade, on_update = set_default))]
         pub r0: Option<i32>,
-        #[column(references(T1::id, on_delete = cascade, on_update = cascade))]
-        pub r1: i32,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
+        db.create_tables(&schema![T0, T1]).await?;
+        insert(T0).values(T0::new().id(3i32).a(vec!["a".to_owned()])).exec(db).await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(3i32)
-                    .a(Vec::<u8>::new())
-                    .b(date("2024-03-01"))
-                    .c(vec!["a".to_owned(), "b".to_owned()])
-                    .e(2.0f64)
-                    .f(date("2024-02-29")),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(11i32)
-                    .a(vec![0])
-                    .b(None::<NaiveDate>)
-                    .c(vec!["a".to_owned(), "b".to_owned()])
-                    .e(-1.5f64),
-            )
-            .returning(T0::b)
-            .all(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(10i32)
-                    .a(Vec::<u8>::new())
-                    .b(date("1970-01-01"))
-                    .c(vec!["a".to_owned()])
-                    .d(true)
-                    .e(2.0f64),
-            )
-            .returning(((val(7i16) + 0i16) / -1i16))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(5i32)
-                    .ax(Mood::Happy)
-                    .b(date("1970-01-01"))
-                    .c(-1.5f64)
-                    .d(1i64)
-                    .r0(None::<i32>)
-                    .r1(3i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(11i32).c(0.25f64).d(0i64).f(None::<Decimal>).r1(3i32))
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(11i32)
-                    .ax(Mood::Sad)
-                    .c(-1.5f64)
-                    .d(2i64)
-                    .ex(-2147483647i32)
-                    .r0(None::<i32>)
-                    .r1(1i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(7i32)
-                    .a(TimeDelta::microseconds(0))
-                    .b(None::<i16>)
-                    .d(json("[]"))
-                    .r0(-1i32)
+                    .id(8i32)
+                    .a(None::<Vec<String>>)
+                    .b(timestamp("1970-01-01T00:00:00").and_utc())
+                    .r0(10i32)
                     .r1(0i32),
             )
-            .returning((val(-1.5f64), T2))
+            .returning((-(val(2i64) * 100i64)))
             .all(db)
             .await?;
-        insert(T2)
+        insert(T0)
             .values(
-                T2::new().id(12i32).a(TimeDelta::microseconds(-1000000)).b(0i16).c("ab").r0(0i32).r1(-1i32),
+                T0::new()
+                    .id(7i32)
+                    .a(Vec::<String>::new())
+                    .b(timestamp("1970-01-01T00:00:00").and_utc())
+                    .r0(None::<i32>)
+                    .r1(None::<i32>),
             )
-            .exec(db)
+            .returning((T0, T0))
+            .all(db)
             .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(3i32)
-                    .a(TimeDelta::microseconds(86400000000))
-                    .b(1i16)
-                    .c("a")
-                    .d(json("1"))
-                    .e(None::<TimeDelta>)
-                    .r0(0i32)
-                    .r1(2i32),
-            )
-            .returning((
-                (!val(false)).and(val(true).and(true)),
-                least(T2::e, TimeDelta::microseconds(1000000)),
+        insert(T1)
+            .values(T1::new().id(1i32).id2("aB").ax(json("-0.25")).b(None::<TimeDelta>))
+            .returning((((val(1i64) - 100i64) % (val(1i64) % 0i64)), val(json("null"))))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(12i32).id2("").ax(json("1")).b(TimeDelta::microseconds(-1000000)))
+            .returning(replace(
+                lower(T1::id2),
+                "A",
+                case().when(val(false), T1::id2).when(val(false), "a_b").or_null(),
             ))
             .all(db)
             .await?;
-        let answer = select((val(decimal("1")), least(val(Mood::Ok), Mood::Sad))).all(db).await?;
+        insert(T1)
+            .values(
+                T1::new().id(3i32).id2("a%b").ax(json("[]")).b(TimeDelta::microseconds(0)).r0(None::<i32>),
+            )
+            .exec(db)
+            .await?;
+        let answer = select((val(vec![0]), T1)).from(T1).filter(T1::id2.ends_with(T1::id2)).all(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
 
 pub mod program_8 {
-    use super::super::*;
-
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0", unique(columns(r0)), check(name = "checked", condition = val(false).in_list([true])))]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub ax: f64,
-        #[column(precision = 28, scale = 10)]
-        pub b: Decimal,
-        pub c: Option<Mood>,
-        pub d: f64,
-        #[column(default = 0.25f64)]
-        pub e: f64,
-        #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
-        pub r0: Option<i32>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1", index(columns(id)))]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i64,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2")]
-    pub struct T2 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub ax: i64,
-        pub b: TimeDelta,
-        pub c: Option<Vec<i32>>,
-        pub dx: Option<NaiveDate>,
-    }
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
-        insert(T0)
-            .values(T0::new().id(3i32).ax(-1.5f64).b(decimal("0.1")).d(2.0f64).e(0.25f64).r0(-1i32))
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(3i32)
-                    .ax(2.2250738585072014e-308f64)
-                    .b(decimal("1"))
-                    .c(Mood::Sad)
-                    .d(-1.5f64)
-                    .e(0.0f64),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(12i32)
-                    .ax(5e-324f64)
-                    .b(decimal("0"))
-                    .c(None::<Mood>)
-                    .d(0.25f64)
-                    .e(10.0f64)
-                    .r0(1i32),
-            )
-            .returning((
-                diff(
-                    TimeUnit::Day,
-                    val(timestamp("1970-01-01T00:00:00")),
-                    timestamp("2024-02-29T12:00:00.500"),
-                ),
-                ((val(-1i32) - T0::id) % 1i32),
-            ))
-            .all(db)
-            .await?;
-        insert(T1).values(T1::new().id(10i64)).exec(db).await?;
-        insert(T1).values(T1::new().id(12i64)).exec(db).await?;
-        insert(T1).values(T1::new().id(3i64)).exec(db).await?;
-        insert(T2)
-            .values(T2::new().id(3i32).ax(-1i64).b(TimeDelta::microseconds(1000000)).c(vec![1i32, 2i32]))
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(11i32)
-                    .ax(9223372036854775807i64)
-                    .b(TimeDelta::microseconds(1000000))
-                    .c(Vec::<i32>::new()),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(2i32).ax(100i64).b(TimeDelta::microseconds(-1000000)))
-            .exec(db)
-            .await?;
-        let answer = select((T1::id, T1))
-            .from(T1)
-            .filter(T1::id.lt(T1::id))
-            .order_by(T1::id.desc())
-            .limit(2)
-            .all(db)
-            .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_9 {
     use super::super::*;
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
@@ -1122,82 +852,218 @@ pub mod program_9 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
+    #[table(name = "t0", primary_key(id, id2), index(columns(id2)))]
     pub struct T0 {
-        #[column(primary_key)]
         pub id: i32,
-        pub a: Option<f64>,
-        pub b: Option<Size>,
-        pub c: Size,
-        pub d: Option<Vec<u8>>,
+        pub id2: NaiveTime,
+        pub a: Option<serde_json::Value>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", primary_key(id, id2), index(columns(id2)), check(name = "checked", condition = val("a_b".to_owned()).not_like("_%_")))]
+    #[table(name = "t1", index(columns(id), where = val(false)), check(name = "checked", condition = T1::id.ne(1i32)))]
     pub struct T1 {
-        pub id: i64,
-        pub id2: i32,
-        pub ax: f64,
-        pub b: NaiveTime,
-        #[column(references(T0::id, on_delete = no_action, on_update = set_null))]
+        #[column(primary_key)]
+        pub id: i32,
+        #[column(timestamp = seconds)]
+        pub a: Option<NaiveDateTime>,
+        #[column(default = 2.0f32)]
+        pub b: Option<f32>,
+        #[column(default = date("2024-03-01"))]
+        pub c: NaiveDate,
+        pub dx: Vec<i32>,
+        pub e: Option<Vec<i32>>,
+        pub f: serde_json::Value,
+        #[column(references(T1::id, on_delete = restrict, on_update = set_null))]
         pub r0: Option<i32>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", primary_key(id, id2))]
+    #[table(name = "t2", check(name = "checked", condition = val(timestamp("2024-02-29T12:00:00.500")).ne(timestamp("1970-01-01T00:00:00"))))]
     pub struct T2 {
-        pub id: i64,
-        pub id2: Size,
-        pub a: Option<Vec<u8>>,
-        pub b: Option<NaiveDate>,
-        #[column(default = vec![1, 2])]
-        pub c: Option<Vec<u8>>,
-        pub dx: Option<bool>,
-        #[column(references(T0::id, on_delete = no_action, on_update = set_default))]
+        #[column(primary_key)]
+        pub id: i32,
+        #[column(default = Size::Small)]
+        pub a: Option<Size>,
+        #[column(default = false)]
+        pub b: Option<bool>,
+        pub c: Option<f64>,
+        pub dx: Option<f32>,
+        pub e: Option<i64>,
+        pub f: Option<bool>,
+        #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
         pub r0: i32,
     }
 
-    alias!(pub X1 = T1);
-
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
-        insert(T0).values(T0::new().id(10i32).b(Size::Large).c(Size::Large).d(vec![1, 2])).exec(db).await?;
-        insert(T0).values(T0::new().id(2i32).a(10.0f64).c(Size::Huge)).exec(db).await?;
-        insert(T0).values(T0::new().id(8i32).a(-1.5f64).b(Size::Huge).c(Size::Large)).exec(db).await?;
+        insert(T0).values(T0::new().id(7i32).id2(time("12:30:00"))).exec(db).await?;
+        insert(T0)
+            .values(T0::new().id(3i32).id2(time("00:00:00")).a(None::<serde_json::Value>))
+            .exec(db)
+            .await?;
+        insert(T0).values(T0::new().id(9i32).id2(time("12:30:00"))).exec(db).await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(3i64)
-                    .id2(11i32)
-                    .ax(1000000000000000.0f64)
-                    .b(time("12:30:00.500"))
+                    .id(10i32)
+                    .a(timestamp("1970-01-01T00:00:00"))
+                    .b(None::<f32>)
+                    .c(date("1970-01-01"))
+                    .dx(vec![-2147483648i32, 2147483647i32])
+                    .e(Vec::<i32>::new())
+                    .f(json("null")),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(9i32)
+                    .a(timestamp("2024-02-29T12:00:00.500"))
+                    .b(None::<f32>)
+                    .c(date("2024-02-29"))
+                    .dx(vec![-2147483648i32, 2147483647i32])
+                    .e(None::<Vec<i32>>)
+                    .f(json("1"))
+                    .r0(1i32),
+            )
+            .returning((T1, T1::c))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(10i32)
+                    .a(timestamp("1970-01-01T00:00:00"))
+                    .b(1.25f32)
+                    .c(date("2024-02-29"))
+                    .dx(vec![-2147483648i32, 2147483647i32])
+                    .e(vec![1i32, 2i32])
+                    .f(json("{\"a\":1}"))
+                    .r0(3i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(5i32).a(Size::Large).dx(1.25f32).e(None::<i64>).f(true).r0(2i32))
+            .returning(val(decimal("0.1")))
+            .all(db)
+            .await?;
+        insert(T2).values(T2::new().id(10i32).b(None::<bool>).dx(0.1f32).e(0i64).r0(0i32)).exec(db).await?;
+        insert(T2)
+            .values(T2::new().id(9i32).a(Size::Small).b(None::<bool>).dx(2.0f32).e(-1i64).r0(3i32))
+            .exec(db)
+            .await?;
+        let answer = select(val("a_b".to_owned()))
+            .from(T0)
+            .right_join(T2, T0::id.eq(T2::r0))
+            .full_join(T1, T2::r0.eq(T1::r0))
+            .filter((((T1::r0 - T2::id) - 10i32) / year(T1::a)).is_null())
+            .all(db)
+            .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_9 {
+    use super::super::*;
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0", unique(columns(b)))]
+    pub struct T0 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: Option<f32>,
+        pub b: Option<NaiveTime>,
+        #[column(default = Uuid::from_u128(0x2))]
+        pub c: Option<Uuid>,
+        pub d: Option<Vec<u8>>,
+        #[column(timestamp = text)]
+        pub ex: DateTime<Utc>,
+        pub f: i64,
+        pub g: Option<Vec<u8>>,
+        #[column(references(T0::id, on_delete = no_action, on_update = cascade))]
+        pub r0: Option<i32>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", check(name = "checked", condition = T1::r1.in_list(Vec::<i32>::new())))]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: NaiveTime,
+        pub bx: NaiveTime,
+        #[column(references(T0::id, on_delete = cascade, on_update = set_null))]
+        pub r0: Option<i32>,
+        #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
+        pub r1: Option<i32>,
+    }
+
+    alias!(pub X0 = T0);
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1]).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(1i32)
+                    .b(None::<NaiveTime>)
+                    .c(Uuid::from_u128(0xff))
+                    .d(vec![97])
+                    .ex(timestamp("9999-12-31T23:59:59.999999").and_utc())
+                    .f(1i64)
+                    .g(None::<Vec<u8>>)
+                    .r0(-1i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(3i32)
+                    .c(None::<Uuid>)
+                    .ex(timestamp("1969-12-31T23:59:59.999999").and_utc())
+                    .f(100i64)
+                    .g(vec![97])
+                    .r0(0i32),
+            )
+            .returning((val(Vec::<String>::new()), T0))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(3i32)
+                    .a(None::<f32>)
+                    .b(time("12:30:00"))
+                    .c(None::<Uuid>)
+                    .d(vec![1, 2])
+                    .ex(timestamp("9999-12-31T23:59:59.999999").and_utc())
+                    .f(1i64)
                     .r0(None::<i32>),
             )
-            .returning(((T1::r0 * 2147483647i32) / (T1::id2 * T1::r0)))
+            .returning((T0, T0))
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(12i64).id2(1i32).ax(10.0f64).b(time("12:30:00"))).exec(db).await?;
         insert(T1)
-            .values(T1::new().id(7i64).id2(6i32).ax(10.0f64).b(time("12:30:00.500")).r0(10i32))
+            .values(T1::new().id(8i64).a(time("00:00:00")).bx(time("00:00:00.000001")).r1(1i32))
             .exec(db)
             .await?;
-        insert(T2)
-            .values(T2::new().id(11i64).id2(Size::Medium).a(vec![1, 2]).c(vec![97]).dx(true).r0(3i32))
+        insert(T1)
+            .values(
+                T1::new().id(7i64).a(time("00:00:00")).bx(time("23:59:59.999999")).r0(2i32).r1(None::<i32>),
+            )
             .exec(db)
             .await?;
-        insert(T2)
-            .values(T2::new().id(6i64).id2(Size::Medium).a(vec![0]).c(vec![1, 2]).r0(3i32))
-            .returning(T2)
+        insert(T1)
+            .values(T1::new().id(2i64).a(time("12:30:00")).bx(time("12:30:00.500")))
+            .returning((T1, T1::r1))
             .all(db)
             .await?;
-        insert(T2)
-            .values(T2::new().id(8i64).id2(Size::Small).c(vec![0]).dx(None::<bool>).r0(3i32))
-            .exec(db)
-            .await?;
-        let answer = select((T1::b, (T1::ax / X1::ax)))
-            .from(T1)
-            .left_join(X1, T1::id.eq(X1::id))
-            .filter(X1::id.le(X1::id).and(T1::r0.not_in_list([3i32, 10i32])))
+        let answer = select(min((T1::r1 + 3i32)))
+            .from(X0)
+            .inner_join(T1, X0::id.eq(T1::r0))
+            .group_by(X0::id)
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1207,39 +1073,181 @@ pub mod program_9 {
 pub mod program_10 {
     use super::super::*;
 
-    #[derive(Table, Debug)]
-    #[table(name = "t0", index(columns(id)))]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i32,
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", primary_key(id, id2), index(columns(id, r0)))]
+    #[table(name = "t0", primary_key(id, id2), unique(columns(id2)), index(columns(id2), where = T0::id2.is_not_null()))]
+    pub struct T0 {
+        pub id: i64,
+        pub id2: i32,
+        pub a: Option<Vec<i32>>,
+        pub b: Option<i32>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", primary_key(id, id2))]
     pub struct T1 {
         pub id: i32,
-        pub id2: f64,
-        #[column(default = "a_b")]
-        pub a: String,
-        pub bx: bool,
-        #[column(default = 0.0f64)]
-        pub c: f64,
-        #[column(references(T0::id, on_delete = no_action, on_update = set_default))]
+        pub id2: i32,
+        pub a: Option<TimeDelta>,
+        pub b: Mood,
+        #[column(default = vec![0])]
+        pub c: Vec<u8>,
+        pub d: f32,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2")]
+    pub struct T2 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: Option<serde_json::Value>,
+        #[column(default = -1i32)]
+        pub b: i32,
+        pub c: Uuid,
+        pub d: Vec<String>,
+        pub ex: Option<Vec<i32>>,
+        pub fx: Option<NaiveDate>,
+        pub g: Option<Vec<String>>,
+        #[column(references(T2::id, on_delete = cascade, on_update = restrict))]
         pub r0: Option<i32>,
+        #[column(references(T2::id, on_delete = restrict, on_update = no_action))]
+        pub r1: i32,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3", index(columns(bx)), check(name = "checked", condition = T3::r0.eq(3i32)))]
+    pub struct T3 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: i32,
+        pub bx: Option<i64>,
+        pub cx: i16,
+        pub d: serde_json::Value,
+        #[column(references(T3::id, on_delete = no_action, on_update = cascade))]
+        pub r0: Option<i32>,
+        #[column(references(T2::id, on_delete = set_null, on_update = set_default))]
+        pub r1: Option<i32>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1]).await?;
-        insert(T0).values(T0::new().id(11i32)).returning(val(1i32)).all(db).await?;
-        insert(T0).values(T0::new().id(7i32)).returning((T0, val(1i32))).all(db).await?;
-        insert(T0).values(T0::new().id(3i32)).returning(T0::id).all(db).await?;
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
+        insert(T0)
+            .values(T0::new().id(10i64).id2(5i32).a(Vec::<i32>::new()).b(None::<i32>))
+            .returning((val(1i16), T0))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(T0::new().id(12i64).id2(11i32))
+            .returning((
+                day_of_week(val(timestamp("1970-01-01T00:00:00").and_utc())),
+                quarter(val(timestamp("1970-01-01T00:00:00"))),
+            ))
+            .all(db)
+            .await?;
+        insert(T0).values(T0::new().id(12i64).id2(2i32).a(Vec::<i32>::new())).exec(db).await?;
         insert(T1)
-            .values(T1::new().id(9i32).id2(2.0f64).a("a").bx(true).c(10.0f64).r0(1i32))
+            .values(
+                T1::new()
+                    .id(4i32)
+                    .id2(12i32)
+                    .a(TimeDelta::microseconds(0))
+                    .b(Mood::Ok)
+                    .c(vec![1, 2])
+                    .d(0.0f32),
+            )
             .exec(db)
             .await?;
-        insert(T1).values(T1::new().id(4i32).id2(0.25f64).bx(true).r0(None::<i32>)).exec(db).await?;
-        insert(T1).values(T1::new().id(2i32).id2(0.25f64).a("ä").bx(true)).exec(db).await?;
-        let answer = delete(T1).filter(ltrim_chars(T1::a, T1::a).ne("ab")).exec(db).await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(2i32)
+                    .id2(10i32)
+                    .a(TimeDelta::microseconds(86400000000))
+                    .b(Mood::Happy)
+                    .c(vec![0])
+                    .d(0.5f32),
+            )
+            .returning(T1)
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(3i32)
+                    .id2(6i32)
+                    .a(TimeDelta::microseconds(-1000000))
+                    .b(Mood::Sad)
+                    .c(Vec::<u8>::new())
+                    .d(-1.0f32),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(4i32)
+                    .a(json("{\"a\":1}"))
+                    .b(0i32)
+                    .c(Uuid::from_u128(0x1))
+                    .d(vec!["a".to_owned()])
+                    .ex(vec![1i32])
+                    .fx(date("9999-12-31"))
+                    .g(None::<Vec<String>>)
+                    .r0(0i32)
+                    .r1(1i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(2i32)
+                    .a(json("\"a\""))
+                    .c(Uuid::from_u128(0x1))
+                    .d(vec!["a".to_owned(), "b".to_owned()])
+                    .fx(date("1900-02-28"))
+                    .r0(3i32)
+                    .r1(2i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(12i32)
+                    .c(Uuid::from_u128(0xff))
+                    .d(Vec::<String>::new())
+                    .ex(None::<Vec<i32>>)
+                    .g(Vec::<String>::new())
+                    .r0(3i32)
+                    .r1(2i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(2i32).a(2i32).bx(0i64).cx(1i16).d(json("[]")).r0(None::<i32>).r1(-1i32))
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(1i32).a(3i32).cx(32767i16).d(json("[]")).r0(None::<i32>).r1(0i32))
+            .returning(T3)
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(6i32).a(10i32).bx(None::<i64>).cx(255i16).d(json("[]")))
+            .returning(T3::d)
+            .all(db)
+            .await?;
+        let answer = insert(T3)
+            .values(T3::new().id(9i32).a(10i32).cx(255i16).d(json("1")).r1(None::<i32>))
+            .exec(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1257,122 +1265,46 @@ pub mod program_11 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", check(name = "checked", condition = val("aB".to_owned()).not_like("%")))]
+    #[table(name = "t0")]
     pub struct T0 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<f32>,
-        pub bx: i64,
-        pub c: Vec<u8>,
-        pub dx: Option<Vec<i32>>,
-        #[column(default = Size::Large)]
-        pub e: Option<Size>,
-        pub f: f32,
-        #[column(references(T0::id, on_delete = set_null, on_update = set_null))]
-        pub r0: Option<i32>,
-        #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
-        pub r1: Option<i32>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1")]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i64,
-        pub a: Option<Size>,
-    }
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1]).await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(5i32)
-                    .bx(-1i64)
-                    .c(vec![1, 2])
-                    .dx(vec![-2147483648i32, 2147483647i32])
-                    .f(0.5f32)
-                    .r0(2i32),
-            )
-            .returning((((T0::id * 2147483647i32) * T0::r1), coalesce(T0::c, vec![0])))
-            .all(db)
-            .await?;
-        insert(T0)
-            .values(T0::new().id(2i32).a(1.25f32).bx(-1i64).c(Vec::<u8>::new()).f(-1.0f32).r0(-1i32).r1(3i32))
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(T0::new().id(12i32).a(0.5f32).bx(2i64).c(vec![0]).dx(vec![1i32]).f(-1.0f32).r1(-1i32))
-            .exec(db)
-            .await?;
-        insert(T1).values(T1::new().id(7i64).a(None::<Size>)).exec(db).await?;
-        insert(T1).values(T1::new().id(11i64)).exec(db).await?;
-        insert(T1).values(T1::new().id(11i64)).returning((((T1::id - 2i64) + 0i64), T1)).all(db).await?;
-        let answer = select((val(-1i64), T0)).from(T0).filter(val(true).and(true)).all(db).await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_12 {
-    use super::super::*;
-
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
-    }
-
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    #[db_enum(text)]
-    pub enum Size {
-        Small,
-        Medium,
-        Large,
-        Huge,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0", index(columns(a)), check(name = "checked", condition = (!T0::r1.not_in_list([100i64, 100i64, 2i64]))))]
-    pub struct T0 {
-        #[column(primary_key)]
+        #[column(primary_key, auto)]
         pub id: i64,
         pub a: Option<Uuid>,
-        #[column(references(T0::id, on_delete = restrict, on_update = restrict))]
-        pub r0: Option<i64>,
-        #[column(references(T0::id, on_delete = cascade, on_update = restrict))]
-        pub r1: Option<i64>,
+        #[column(precision = 5, scale = 0)]
+        pub bx: Option<Decimal>,
+        pub c: Option<i32>,
+        pub d: f32,
+        pub e: TimeDelta,
+        pub f: Vec<String>,
+        pub gx: Vec<i32>,
     }
 
     #[derive(Table, Debug)]
     #[table(name = "t1")]
     pub struct T1 {
-        #[column(primary_key, auto)]
-        pub id: i32,
-        #[column(timestamp = text)]
-        pub ax: NaiveDateTime,
-        pub b: f64,
-        pub c: Vec<i32>,
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: Option<bool>,
+        #[column(default = "ab")]
+        pub b: String,
+        pub cx: i16,
         pub d: Option<Size>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", primary_key(id, id2))]
+    #[table(name = "t2")]
     pub struct T2 {
+        #[column(primary_key)]
         pub id: i32,
-        pub id2: i16,
-        pub ax: Option<Vec<i32>>,
-        #[column(default = json("{\"a\":1}"))]
-        pub b: Option<serde_json::Value>,
-        pub cx: Option<Uuid>,
-        pub dx: Size,
-        #[column(timestamp = millis)]
-        pub e: Option<NaiveDateTime>,
-        pub fx: Option<Mood>,
-        #[column(references(T1::id, on_delete = cascade, on_update = no_action))]
-        pub r0: Option<i32>,
+        pub ax: Size,
+        pub bx: Option<Vec<i32>>,
+        pub c: NaiveTime,
+        #[column(timestamp = seconds)]
+        pub dx: Option<DateTime<Utc>>,
+        pub e: Option<NaiveTime>,
+        pub f: Option<i64>,
         #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
-        pub r1: i32,
+        pub r0: Option<i64>,
     }
 
     #[derive(Table, Debug)]
@@ -1380,253 +1312,158 @@ pub mod program_12 {
     pub struct T3 {
         #[column(primary_key)]
         pub id: i64,
-        #[column(default = true)]
-        pub a: Option<bool>,
-        #[column(default = Vec::<String>::new())]
-        pub b: Option<Vec<String>>,
-        #[column(precision = 28, scale = 10, default = decimal("1.5"))]
-        pub c: Decimal,
-        pub dx: serde_json::Value,
-        pub e: Option<i32>,
-        pub f: Option<f32>,
-        pub g: Option<Vec<i32>>,
-        #[column(references(T0::id, on_delete = set_default, on_update = set_default))]
+        #[column(default = vec![0])]
+        pub a: Option<Vec<u8>>,
+        #[column(default = date("2024-03-01"))]
+        pub b: Option<NaiveDate>,
+        pub cx: Option<i64>,
+        #[column(max_length = 3)]
+        pub d: Option<String>,
+        pub e: i64,
+        #[column(references(T0::id, on_delete = set_default, on_update = no_action))]
         pub r0: Option<i64>,
-    }
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2, T3]).await?;
-        insert(T0).values(T0::new().id(12i64).a(Uuid::from_u128(0x1))).exec(db).await?;
-        insert(T0).values(T0::new().id(6i64)).exec(db).await?;
-        insert(T0)
-            .values(T0::new().id(7i64).a(Uuid::from_u128(0x1)).r0(-1i64).r1(None::<i64>))
-            .returning(T0)
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(3i32)
-                    .ax(timestamp("9999-12-31T23:59:59.999999"))
-                    .b(2.0f64)
-                    .c(vec![1i32])
-                    .d(Size::Huge),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(2i32)
-                    .ax(timestamp("2024-02-29T12:00:00.500"))
-                    .b(10.0f64)
-                    .c(Vec::<i32>::new())
-                    .d(Size::Huge),
-            )
-            .returning(T1)
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new().id(10i32).ax(timestamp("2000-01-01T00:00:00.001")).b(0.25f64).c(vec![1i32, 2i32]),
-            )
-            .returning(T1)
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(3i32)
-                    .id2(8i16)
-                    .ax(None::<Vec<i32>>)
-                    .cx(Uuid::from_u128(0x2))
-                    .dx(Size::Small)
-                    .fx(Mood::Ok)
-                    .r1(1i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(11i32)
-                    .id2(1i16)
-                    .ax(None::<Vec<i32>>)
-                    .dx(Size::Huge)
-                    .e(timestamp("1970-01-01T00:00:00"))
-                    .fx(Mood::Sad)
-                    .r0(None::<i32>)
-                    .r1(10i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(8i32)
-                    .id2(6i16)
-                    .ax(vec![2i32, 1i32])
-                    .dx(Size::Huge)
-                    .e(timestamp("2024-02-29T12:00:00.500"))
-                    .fx(Mood::Happy)
-                    .r0(0i32)
-                    .r1(1i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(6i64)
-                    .a(None::<bool>)
-                    .c(decimal("0"))
-                    .dx(json("{\"a\":1}"))
-                    .e(-1i32)
-                    .f(2.0f32)
-                    .g(None::<Vec<i32>>),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(11i64)
-                    .b(vec!["a".to_owned()])
-                    .c(decimal("1.50"))
-                    .dx(json("-0.25"))
-                    .g(vec![1i32]),
-            )
-            .returning((trunc(ceil(T3::c)), T3::b))
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(6i64)
-                    .a(None::<bool>)
-                    .b(Vec::<String>::new())
-                    .c(decimal("1"))
-                    .dx(json("[1,2,null]"))
-                    .e(2i32)
-                    .g(None::<Vec<i32>>),
-            )
-            .exec(db)
-            .await?;
-        let answer = select((
-            T1::ax,
-            week(val(date("2024-03-01"))),
-            val(json("{\"\":{\"a\":\"b\"}}")).json_set(["0", "0"], json("null")).json_length(),
-            T1,
-        ))
-        .from(T1)
-        .filter(T1::d.is_not_null())
-        .order_by(T1::id.asc().nulls_first())
-        .all(db)
-        .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_13 {
-    use super::super::*;
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0", index(columns(cx, id)))]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i64,
-        pub a: Option<NaiveTime>,
-        pub b: DateTime<Utc>,
-        pub cx: i32,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1")]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i64,
-        #[column(default = vec!["a".to_owned(), "b".to_owned()])]
-        pub a: Option<Vec<String>>,
-        #[column(default = 0.25f64)]
-        pub b: f64,
-        pub cx: i64,
-        #[column(references(T0::id, on_delete = set_null, on_update = restrict))]
-        pub r0: Option<i64>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2", primary_key(id, id2), unique(columns(id2)))]
-    pub struct T2 {
-        pub id: i32,
-        pub id2: f32,
-        #[column(references(T0::id, on_delete = restrict, on_update = set_default))]
-        pub r0: Option<i64>,
-        #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
+        #[column(references(T3::id, on_delete = cascade, on_update = no_action))]
         pub r1: Option<i64>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
             .values(
                 T0::new()
                     .id(11i64)
-                    .a(None::<NaiveTime>)
-                    .b(timestamp("2024-02-29T12:00:00").and_utc())
-                    .cx(-1i32),
+                    .bx(decimal("1"))
+                    .c(None::<i32>)
+                    .d(1.25f32)
+                    .e(TimeDelta::microseconds(-1000000))
+                    .f(vec!["a".to_owned()])
+                    .gx(Vec::<i32>::new()),
             )
-            .exec(db)
+            .returning(T0)
+            .all(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(8i64)
-                    .a(None::<NaiveTime>)
-                    .b(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .cx(2147483647i32),
+                    .id(10i64)
+                    .a(None::<Uuid>)
+                    .d(-1.0f32)
+                    .e(TimeDelta::microseconds(1000000))
+                    .f(vec!["a".to_owned(), "b".to_owned()])
+                    .gx(vec![1i32, 2i32]),
             )
-            .exec(db)
+            .returning(T0)
+            .all(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(11i64)
-                    .a(time("12:30:00"))
-                    .b(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .cx(3i32),
+                    .a(Uuid::from_u128(0xff))
+                    .bx(None::<Decimal>)
+                    .c(None::<i32>)
+                    .d(2.0f32)
+                    .e(TimeDelta::microseconds(0))
+                    .f(vec!["a".to_owned(), "b".to_owned()])
+                    .gx(vec![1i32, 1i32]),
             )
             .exec(db)
             .await?;
-        insert(T1).values(T1::new().id(4i64).cx(9007199254740993i64).r0(0i64)).exec(db).await?;
-        insert(T1).values(T1::new().id(7i64).b(-1.5f64).cx(0i64)).exec(db).await?;
         insert(T1)
-            .values(T1::new().id(11i64).b(-1.5f64).cx(-9223372036854775807i64).r0(1i64))
+            .values(T1::new().id(10i64).a(None::<bool>).b("ab").cx(181i16).d(Size::Huge))
             .exec(db)
             .await?;
-        insert(T2).values(T2::new().id(4i32).id2(1.25f32).r1(None::<i64>)).returning(T2::id).all(db).await?;
-        insert(T2).values(T2::new().id(3i32).id2(1.25f32).r0(1i64).r1(-1i64)).exec(db).await?;
-        insert(T2).values(T2::new().id(10i32).id2(-1.0f32).r0(100i64)).exec(db).await?;
-        let answer = select((
-            T2::id2,
-            ((length(val("b".to_owned())) / hour(val(timestamp("2024-02-29T12:00:00")))) - 0i32),
-            T2,
-        ))
-        .from(T2)
-        .all(db)
-        .await?;
+        insert(T1)
+            .values(T1::new().id(11i64).a(None::<bool>).cx(-1i16))
+            .returning((T1::b, val(decimal("1"))))
+            .all(db)
+            .await?;
+        insert(T1).values(T1::new().id(12i64).a(true).cx(-32767i16)).exec(db).await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(1i32)
+                    .ax(Size::Huge)
+                    .c(time("00:00:00"))
+                    .e(None::<NaiveTime>)
+                    .f(100i64)
+                    .r0(None::<i64>),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(12i32)
+                    .ax(Size::Medium)
+                    .bx(vec![1i32, 2i32])
+                    .c(time("12:30:00"))
+                    .dx(timestamp("0001-01-01T00:00:00").and_utc())
+                    .e(time("12:30:00"))
+                    .f(2i64)
+                    .r0(1i64),
+            )
+            .returning(T2)
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(6i32)
+                    .ax(Size::Huge)
+                    .bx(None::<Vec<i32>>)
+                    .c(time("12:30:00"))
+                    .dx(None::<DateTime<Utc>>)
+                    .e(time("12:30:00"))
+                    .r0(2i64),
+            )
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(2i64)
+                    .a(vec![0])
+                    .b(None::<NaiveDate>)
+                    .cx(None::<i64>)
+                    .d("a")
+                    .e(-1i64)
+                    .r0(None::<i64>)
+                    .r1(100i64),
+            )
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(1i64)
+                    .a(None::<Vec<u8>>)
+                    .b(date("1970-01-01"))
+                    .cx(None::<i64>)
+                    .d("a%b")
+                    .e(0i64)
+                    .r0(2i64)
+                    .r1(100i64),
+            )
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(6i64).b(date("2024-02-29")).d(None::<String>).e(100i64).r0(1i64).r1(1i64))
+            .returning((T3, T3))
+            .all(db)
+            .await?;
+        let answer = select((val(timestamp("2024-02-29T12:00:00").and_utc()), T3::d, T3::id))
+            .from(T3)
+            .group_by(T3::id)
+            .order_by(T3::id.asc().nulls_first())
+            .limit(1)
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
 
-pub mod program_14 {
+pub mod program_12 {
     use super::super::*;
-
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
-    }
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
     #[db_enum(text)]
@@ -1640,135 +1477,463 @@ pub mod program_14 {
     #[derive(Table, Debug)]
     #[table(name = "t0")]
     pub struct T0 {
-        #[column(primary_key, auto)]
-        pub id: i32,
-        pub a: f64,
-        pub bx: Option<Decimal>,
-        pub c: Option<f64>,
-        pub dx: Option<NaiveDate>,
-        #[column(default = Mood::Ok)]
-        pub e: Option<Mood>,
-        pub f: Option<Vec<u8>>,
+        #[column(primary_key)]
+        pub idx: String,
+        pub a: Option<Vec<String>>,
+        pub b: Option<NaiveTime>,
+        pub c: Option<serde_json::Value>,
+        pub d: Option<Uuid>,
+        #[column(default = "aB")]
+        pub e: Option<String>,
+        pub f: i32,
+        #[column(references(T0::idx, on_delete = no_action, on_update = no_action))]
+        pub r0x: Option<String>,
+        #[column(references(T0::idx, on_delete = set_null, on_update = restrict))]
+        pub r1x: Option<String>,
     }
 
     #[derive(Table, Debug)]
     #[table(name = "t1")]
     pub struct T1 {
         #[column(primary_key)]
-        pub id: i64,
-        pub ax: Option<i16>,
-        pub b: Option<Decimal>,
-        #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
-        pub r0: Option<i64>,
-        #[column(references(T0::id, on_delete = cascade, on_update = cascade))]
-        pub r1: i32,
+        pub id: i32,
+        pub a: Option<Size>,
+        pub bx: Vec<i32>,
+        pub cx: Option<Uuid>,
+        pub dx: Option<TimeDelta>,
+        #[column(timestamp = millis)]
+        pub ex: Option<DateTime<Utc>>,
+        #[column(references(T1::id, on_delete = no_action, on_update = cascade))]
+        pub r0: Option<i32>,
+        #[column(references(T0::idx, on_delete = no_action, on_update = no_action))]
+        pub r1x: String,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", index(columns(id)))]
+    #[table(name = "t2", primary_key(id, id2), unique(columns(ax)), index(columns(bx), unique, where = T2::ax.ne(T2::ax)), check(name = "checked", condition = val(true).or(val(decimal("-2.25")).gt(T2::ax))))]
     pub struct T2 {
-        #[column(primary_key)]
         pub id: i32,
-        pub a: Vec<String>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t3", unique(columns(f)))]
-    pub struct T3 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<Vec<String>>,
-        pub b: Option<NaiveDate>,
-        pub cx: f64,
-        pub dx: Option<NaiveDateTime>,
-        pub e: Vec<i32>,
-        #[column(default = Size::Large)]
-        pub f: Option<Size>,
-        pub gx: Uuid,
+        pub id2: DateTime<Utc>,
+        pub ax: Decimal,
+        pub bx: TimeDelta,
+        pub c: Option<i16>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2, T3]).await?;
+        db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(8i32)
-                    .a(0.0f64)
-                    .bx(decimal("1.50"))
-                    .c(0.0f64)
-                    .dx(date("1900-02-28"))
-                    .e(None::<Mood>)
-                    .f(vec![97]),
+                    .idx("")
+                    .a(vec!["a".to_owned()])
+                    .c(json("null"))
+                    .d(None::<Uuid>)
+                    .e(None::<String>)
+                    .f(1i32),
+            )
+            .returning((T0, val(vec!["NULL".to_owned(), "null".to_owned()])))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .idx("A")
+                    .c(json("{\"a\":1}"))
+                    .d(Uuid::from_u128(0xff))
+                    .f(0i32)
+                    .r0x(None::<String>)
+                    .r1x(None::<String>),
+            )
+            .returning((repeat(T0::r1x, val(1i32)), T0))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .idx("a%b")
+                    .a(vec!["a".to_owned()])
+                    .b(time("12:30:00.500"))
+                    .c(None::<serde_json::Value>)
+                    .d(Uuid::from_u128(0xff))
+                    .e("ä")
+                    .f(3i32)
+                    .r0x("İ"),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(12i32)
+                    .a(Size::Huge)
+                    .bx(vec![2i32, 1i32])
+                    .cx(Uuid::from_u128(0x1))
+                    .dx(TimeDelta::microseconds(-86400000001))
+                    .ex(timestamp("9999-12-31T23:59:59.999999").and_utc())
+                    .r0(1i32)
+                    .r1x("A"),
+            )
+            .returning((T1, T1::a))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(5i32)
+                    .a(Size::Large)
+                    .bx(vec![1i32])
+                    .dx(TimeDelta::microseconds(-1))
+                    .ex(timestamp("2024-02-29T12:00:00").and_utc())
+                    .r0(-1i32)
+                    .r1x("a_b"),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(5i32)
+                    .a(None::<Size>)
+                    .bx(Vec::<i32>::new())
+                    .cx(Uuid::from_u128(0x1))
+                    .dx(None::<TimeDelta>)
+                    .r0(-1i32)
+                    .r1x("\u{ffff}"),
+            )
+            .returning((T1, T1))
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(7i32)
+                    .id2(timestamp("1970-01-01T00:00:00").and_utc())
+                    .ax(decimal("99999999.99"))
+                    .bx(TimeDelta::microseconds(1000000))
+                    .c(-1i16),
+            )
+            .returning(T2::ax)
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(10i32)
+                    .id2(timestamp("1970-01-01T00:00:00").and_utc())
+                    .ax(decimal("3.000000000"))
+                    .bx(TimeDelta::microseconds(-86400000001))
+                    .c(1i16),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(3i32)
+                    .id2(timestamp("2024-02-29T12:00:00.500").and_utc())
+                    .ax(decimal("1"))
+                    .bx(TimeDelta::microseconds(-1))
+                    .c(None::<i16>),
+            )
+            .exec(db)
+            .await?;
+        let answer = update(T0)
+            .set(T0::r0x, "e\u{301}")
+            .set(T0::c, T0::c)
+            .filter(T0::c.in_list([json("{\"a\":1}"), json("\"a\"")]))
+            .exec(db)
+            .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_13 {
+    use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0", primary_key(id, id2), index(columns(id), unique))]
+    pub struct T0 {
+        pub id: i32,
+        pub id2: Decimal,
+        pub a: Uuid,
+        #[column(default = timestamp("1970-01-01T00:00:00").and_utc())]
+        pub b: Option<DateTime<Utc>>,
+        pub c: Option<TimeDelta>,
+        pub dx: Vec<String>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", unique(columns(d, id)), check(name = "checked", condition = (!val(true)).or(val(false).or(true))))]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i64,
+        #[column(default = vec![1i32])]
+        pub ax: Option<Vec<i32>>,
+        #[column(precision = 28, scale = 10)]
+        pub bx: Option<Decimal>,
+        #[column(default = 2i16)]
+        pub c: Option<i16>,
+        #[column(precision = 3, scale = 3)]
+        pub d: Option<Decimal>,
+        #[column(timestamp = seconds, default = timestamp("2024-02-29T12:00:00.500").and_utc())]
+        pub ex: Option<DateTime<Utc>>,
+        #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
+        pub r0: Option<i64>,
+        #[column(references(T1::id, on_delete = restrict, on_update = no_action))]
+        pub r1: Option<i64>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2", unique(columns(dx)), index(columns(gx), unique), check(name = "checked", condition = (!val(time("00:00:00")).between(time("12:30:00"), time("00:00:00")))))]
+    pub struct T2 {
+        #[column(primary_key)]
+        pub idx: Uuid,
+        pub a: Option<bool>,
+        pub b: Option<f32>,
+        #[column(default = TimeDelta::microseconds(-1000000))]
+        pub cx: TimeDelta,
+        pub dx: Option<Vec<u8>>,
+        pub ex: Option<Mood>,
+        pub fx: Option<String>,
+        pub gx: Option<Uuid>,
+        #[column(references(T2::idx, on_delete = no_action, on_update = cascade))]
+        pub r0x: Uuid,
+    }
+
+    alias!(pub X1 = T2);
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1, T2]).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(1i32)
+                    .id2(decimal("0.1"))
+                    .a(Uuid::from_u128(0x2))
+                    .b(timestamp("2024-02-29T12:00:00.500").and_utc())
+                    .c(TimeDelta::microseconds(86400000000))
+                    .dx(Vec::<String>::new()),
+            )
+            .returning((T0::id2, T0))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(5i32)
+                    .id2(decimal("10"))
+                    .a(Uuid::from_u128(0xff))
+                    .b(timestamp("2024-02-29T12:00:00").and_utc())
+                    .c(None::<TimeDelta>)
+                    .dx(Vec::<String>::new()),
             )
             .exec(db)
             .await?;
         insert(T0)
             .values(
-                T0::new().id(3i32).a(2.0f64).bx(decimal("0.1")).c(2.0f64).dx(date("1900-02-28")).f(vec![97]),
+                T0::new()
+                    .id(7i32)
+                    .id2(decimal("1.50"))
+                    .a(Uuid::from_u128(0x1))
+                    .b(None::<DateTime<Utc>>)
+                    .dx(vec!["ä".to_owned(), "🦀".to_owned(), " ".to_owned()]),
             )
             .exec(db)
             .await?;
-        insert(T0).values(T0::new().a(0.0f64).dx(date("2024-03-01"))).returning(T0).all(db).await?;
-        insert(T1).values(T1::new().id(8i64).b(None::<Decimal>).r1(1i32)).exec(db).await?;
-        insert(T1).values(T1::new().id(11i64).b(decimal("-2.25")).r1(0i32)).returning(T1).all(db).await?;
-        insert(T1).values(T1::new().id(4i64).b(None::<Decimal>).r0(0i64).r1(0i32)).exec(db).await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(12i64)
+                    .bx(None::<Decimal>)
+                    .c(7i16)
+                    .d(decimal("0"))
+                    .ex(timestamp("2024-02-29T12:00:00.500").and_utc())
+                    .r0(None::<i64>),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(9i64)
+                    .ax(vec![1i32])
+                    .bx(decimal("0.0000000001"))
+                    .c(7i16)
+                    .d(None::<Decimal>)
+                    .r0(None::<i64>),
+            )
+            .returning((T1, T1))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(3i64)
+                    .ax(None::<Vec<i32>>)
+                    .bx(decimal("0.1"))
+                    .c(2i16)
+                    .d(None::<Decimal>)
+                    .ex(timestamp("2024-02-29T12:00:00.500").and_utc())
+                    .r0(None::<i64>)
+                    .r1(-1i64),
+            )
+            .returning(T1::ex)
+            .all(db)
+            .await?;
         insert(T2)
-            .values(T2::new().id(3i32).a(vec!["a".to_owned()]))
-            .returning((
-                array_append(T2::a, val("a%b".to_owned())),
-                val(timestamp("1970-01-01T00:00:00").and_utc()).cast::<NaiveDateTime>(),
-            ))
-            .all(db)
-            .await?;
-        insert(T2).values(T2::new().id(4i32).a(vec!["a".to_owned()])).exec(db).await?;
-        insert(T2).values(T2::new().id(12i32).a(vec!["a".to_owned()])).exec(db).await?;
-        insert(T3)
             .values(
-                T3::new()
-                    .id(1i32)
-                    .b(date("1970-01-01"))
-                    .cx(9007199254740992.0f64)
-                    .dx(timestamp("0001-01-01T00:00:00"))
-                    .e(vec![1i32])
-                    .gx(Uuid::from_u128(0x2)),
+                T2::new()
+                    .idx(Uuid::from_u128(0x1))
+                    .cx(TimeDelta::microseconds(90061000001))
+                    .fx(None::<String>)
+                    .gx(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
+                    .r0x(Uuid::from_u128(0xff)),
             )
-            .returning((month(val(timestamp("2024-02-29T12:00:00"))), ceil(val(decimal("1.50")))))
+            .returning((T2::cx, val(timestamp("1970-01-01T00:00:00"))))
             .all(db)
             .await?;
-        insert(T3)
+        insert(T2)
             .values(
-                T3::new()
-                    .id(5i32)
-                    .a(Vec::<String>::new())
-                    .b(date("2024-02-29"))
-                    .cx(10.0f64)
-                    .dx(timestamp("1970-01-01T00:00:00"))
-                    .e(Vec::<i32>::new())
-                    .f(Size::Huge)
-                    .gx(Uuid::from_u128(0x80000000000000000000000000000000)),
+                T2::new()
+                    .idx(Uuid::from_u128(0x80000000000000000000000000000000))
+                    .b(2.0f32)
+                    .cx(TimeDelta::microseconds(31622400000000))
+                    .dx(None::<Vec<u8>>)
+                    .ex(Mood::Sad)
+                    .fx("\"")
+                    .gx(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
+                    .r0x(Uuid::from_u128(0x2)),
             )
             .exec(db)
             .await?;
-        insert(T3)
+        insert(T2)
             .values(
-                T3::new()
-                    .id(5i32)
-                    .b(date("2024-02-29"))
-                    .cx(1.7976931348623157e308f64)
-                    .dx(None::<NaiveDateTime>)
-                    .e(vec![1i32])
-                    .f(None::<Size>)
-                    .gx(Uuid::from_u128(0x80000000000000000000000000000000)),
+                T2::new()
+                    .idx(Uuid::from_u128(0xff))
+                    .a(false)
+                    .b(2.0f32)
+                    .cx(TimeDelta::microseconds(0))
+                    .ex(Mood::Ok)
+                    .fx("a ")
+                    .gx(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
+                    .r0x(Uuid::from_u128(0x0)),
             )
-            .returning((T3, val(Uuid::from_u128(0xff))))
+            .exec(db)
+            .await?;
+        let answer = select((max(T2::cx), least(T2::idx, Uuid::from_u128(0x2)), max(T2::r0x)))
+            .from(T2)
+            .inner_join(X1, T2::idx.eq(X1::gx))
+            .filter(T2::ex.not_in_list([Mood::Ok]))
+            .group_by(least(T2::idx, Uuid::from_u128(0x2)))
             .all(db)
             .await?;
-        let answer = select(max(least(T0::f, T0::f)))
-            .from(T0)
-            .filter(val(true).or(false))
-            .group_by(T0::f)
-            .order_by(T0::f.desc().nulls_first())
-            .offset(5)
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_14 {
+    use super::super::*;
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0")]
+    pub struct T0 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: Vec<String>,
+        pub b: String,
+        pub c: i32,
+        pub d: Option<i64>,
+        #[column(references(T0::id, on_delete = restrict, on_update = no_action))]
+        pub r0: Option<i32>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", unique(columns(d)), check(name = "checked", condition = val(true)))]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: Option<Vec<String>>,
+        pub b: Option<Uuid>,
+        #[column(default = -1i32)]
+        pub cx: Option<i32>,
+        pub d: Option<TimeDelta>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2", unique(columns(r0)))]
+    pub struct T2 {
+        #[column(primary_key)]
+        pub id: i32,
+        #[column(references(T2::id, on_delete = restrict, on_update = no_action))]
+        pub r0: Option<i32>,
+    }
+
+    alias!(pub X0 = T2);
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1, T2]).await?;
+        insert(T0)
+            .values(T0::new().id(7i32).a(Vec::<String>::new()).b("").c(3i32).d(2i64).r0(1i32))
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(T0::new().id(3i32).a(vec!["a".to_owned()]).b("A").c(-1i32).d(None::<i64>).r0(0i32))
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(T0::new().id(9i32).a(vec!["a".to_owned(), "b".to_owned()]).b("A").c(10i32).r0(10i32))
+            .returning((val(timestamp("1970-01-01T00:00:00").and_utc()), val("ab".to_owned())))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(8i64)
+                    .a(None::<Vec<String>>)
+                    .b(Uuid::from_u128(0x2))
+                    .d(TimeDelta::microseconds(0)),
+            )
+            .returning((T1, val(-1i16)))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(12i64)
+                    .a(vec!["a".to_owned()])
+                    .b(Uuid::from_u128(0x2))
+                    .cx(2147483647i32)
+                    .d(None::<TimeDelta>),
+            )
+            .returning(T1::a)
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(2i64).d(TimeDelta::microseconds(1000000)))
+            .returning(val(decimal("1")))
+            .all(db)
+            .await?;
+        insert(T2).values(T2::new().id(11i32).r0(10i32)).returning(val(0i64)).all(db).await?;
+        insert(T2)
+            .values(T2::new().id(11i32).r0(None::<i32>))
+            .returning((T2, minute(val(timestamp("2024-02-29T12:00:00.500").and_utc()))))
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(4i32).r0(1i32))
+            .returning(((val(2i32) / T2::r0) - (T2::r0 - 46341i32)))
+            .all(db)
+            .await?;
+        let answer = select((X0::id, val(timestamp("2024-02-29T12:00:00").and_utc())))
+            .from(X0)
+            .left_join(T1, X0::id.eq(T1::cx))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1779,96 +1944,78 @@ pub mod program_15 {
     use super::super::*;
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", index(columns(a), where = val(Uuid::from_u128(0x2)).le(T0::b)))]
+    #[table(name = "t0")]
     pub struct T0 {
         #[column(primary_key)]
-        pub id: i64,
-        pub a: Option<i16>,
-        #[column(default = Uuid::from_u128(0x2))]
-        pub b: Option<Uuid>,
+        pub id: i32,
+        pub ax: Option<TimeDelta>,
+        #[column(max_length = 3)]
+        pub bx: Option<String>,
+        #[column(default = Uuid::from_u128(0xff))]
+        pub c: Uuid,
+        #[column(precision = 28, scale = 10, default = decimal("10"))]
+        pub dx: Decimal,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", check(name = "checked", condition = T1::a.between(7i16, T1::a)))]
+    #[table(name = "t1")]
     pub struct T1 {
         #[column(primary_key)]
-        pub id: i32,
-        pub a: i16,
-        #[column(default = false)]
-        pub bx: Option<bool>,
-        pub cx: Option<Uuid>,
-        #[column(default = -1i32)]
-        pub d: Option<i32>,
-        #[column(default = false)]
-        pub ex: Option<bool>,
-        #[column(default = vec![97])]
-        pub f: Vec<u8>,
-        pub g: NaiveDate,
-        #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
-        pub r0: i32,
-        #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
-        pub r1: Option<i64>,
+        pub id: i64,
+        pub ax: TimeDelta,
+        #[column(references(T1::id, on_delete = no_action, on_update = restrict))]
+        pub r0: Option<i64>,
+        #[column(references(T0::id, on_delete = set_null, on_update = no_action))]
+        pub r1: Option<i32>,
     }
-
-    alias!(pub X1 = T1);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
-        insert(T0).values(T0::new().id(12i64).a(7i16).b(Uuid::from_u128(0xff))).exec(db).await?;
         insert(T0)
-            .values(T0::new().id(4i64).a(None::<i16>).b(None::<Uuid>))
-            .returning((T0, T0))
+            .values(
+                T0::new()
+                    .id(8i32)
+                    .ax(TimeDelta::microseconds(-1000000))
+                    .bx("Z")
+                    .c(Uuid::from_u128(0x2))
+                    .dx(decimal("1.5")),
+            )
+            .returning(T0)
             .all(db)
             .await?;
-        insert(T0).values(T0::new().id(11i64).a(None::<i16>).b(Uuid::from_u128(0xff))).exec(db).await?;
-        insert(T1)
+        insert(T0)
             .values(
-                T1::new()
+                T0::new()
+                    .id(7i32)
+                    .ax(None::<TimeDelta>)
+                    .bx("a%b")
+                    .c(Uuid::from_u128(0x2))
+                    .dx(decimal("0.0000000001")),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
                     .id(6i32)
-                    .a(1i16)
-                    .bx(true)
-                    .cx(None::<Uuid>)
-                    .ex(true)
-                    .f(Vec::<u8>::new())
-                    .g(date("1970-01-01"))
-                    .r0(1i32)
-                    .r1(None::<i64>),
+                    .ax(TimeDelta::microseconds(-1000000))
+                    .bx("e\u{301}")
+                    .c(Uuid::from_u128(0x1))
+                    .dx(decimal("0.0000000001")),
             )
             .exec(db)
             .await?;
         insert(T1)
-            .values(
-                T1::new()
-                    .id(1i32)
-                    .a(0i16)
-                    .bx(false)
-                    .cx(Uuid::from_u128(0x1))
-                    .f(vec![1, 2])
-                    .g(date("1970-01-01"))
-                    .r0(10i32),
-            )
+            .values(T1::new().id(10i64).ax(TimeDelta::microseconds(-1000000)).r1(None::<i32>))
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(8i64).ax(TimeDelta::microseconds(-86400000001)).r0(1i64).r1(None::<i32>))
             .returning(T1)
             .all(db)
             .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(12i32)
-                    .a(1i16)
-                    .bx(false)
-                    .d(0i32)
-                    .ex(true)
-                    .f(Vec::<u8>::new())
-                    .g(date("1970-01-01"))
-                    .r0(0i32)
-                    .r1(2i64),
-            )
-            .exec(db)
-            .await?;
-        let answer = select(X1::a.in_list([-1i16, 2i16, 7i16]))
-            .from(T0)
-            .right_join(X1, least(X1::f, X1::f).eq(X1::f))
-            .inner_join(T1, X1::id.eq(T1::d))
+        insert(T1).values(T1::new().id(12i64).ax(TimeDelta::microseconds(-1))).exec(db).await?;
+        let answer = select((val(time("12:30:00.500")), val(time("12:30:00")), val(Vec::<String>::new())))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
+use serde_json::json;
 use squall::{ConstraintKind, prelude::*};
 use squall_testing::on_every_backend;
 use squall_tests::{assert_fails, assert_violates};
@@ -35,6 +36,13 @@ pub struct Folder {
     pub id: i32,
     #[column(references(Folder::id, on_delete = restrict))]
     pub parent_id: Option<i32>,
+}
+
+#[derive(Table, Debug, PartialEq)]
+pub struct Paper {
+    #[column(primary_key)]
+    pub id: i32,
+    pub body: serde_json::Value,
 }
 
 #[derive(Table, Debug, PartialEq)]
@@ -225,6 +233,30 @@ on_every_backend! {
         let joined = select((Basket::id, held())).from(Basket).left_join(Thing, Thing::id.gt(9)).order_by(Basket::id);
         assert_eq!(joined.clone().all(&db).await?, [(1, Some(false)), (2, None)]);
         assert_eq!(joined.filter(!held().gt(true)).all(&db).await?, [(1, Some(false))]);
+        Ok(())
+    }
+
+    /// parity: Expressions | an aggregate sought in an empty list or array | of many rows one | of many rows one | equal: one row
+    async fn an_aggregate_in_an_empty_list(db: Db) -> squall::Result<()> {
+        let listed = min(Thing::id).in_list(Vec::<i32>::new());
+        assert_eq!(select(listed).from(Thing).all(&db).await?, [Some(false)]);
+        let not_listed = min(Thing::id).not_in_list(Vec::<i32>::new());
+        assert_eq!(select(not_listed).from(Thing).all(&db).await?, [Some(true)]);
+        let sought = eq_any(max(Thing::id), val(Vec::<i32>::new()));
+        assert_eq!(select(sought).from(Thing).all(&db).await?, [Some(false)]);
+        Ok(())
+    }
+
+    /// parity: JSON | groups by `json_has_key`, and a condition on it | one expression of two conditions | a function | equal
+    async fn a_key_that_is_grouped_by(db: Db) -> squall::Result<()> {
+        db.create_tables(&schema![Paper]).await?;
+        let bodies = [json!({"a": 1}), json!({"b": 1}), json!([1]), json!({"a": null})];
+        for (id, body) in (1..).zip(bodies) {
+            insert(Paper).values(Paper::new().id(id).body(body)).exec(&db).await?;
+        }
+        let has = || Paper::body.json_has_key("a");
+        let groups = select((has(), count_all())).from(Paper).group_by(has()).having(has().and(true));
+        assert_eq!(groups.all(&db).await?, [(true, 2)]);
         Ok(())
     }
 

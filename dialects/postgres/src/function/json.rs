@@ -64,11 +64,12 @@ pub(super) fn keys<'a>(r: &mut Renderer<'a>, json: &'a Expr) -> Result<()> {
 }
 
 pub(super) fn has_key<'a>(r: &mut Renderer<'a>, json: &'a Expr, key: &'a Expr) -> Result<()> {
-    r.push("(jsonb_typeof(");
+    // No AND: a chain of them is taken apart, and then it is not what is grouped by.
+    r.push("CASE WHEN jsonb_typeof(");
     r.expr(json)?;
-    r.push(") = 'object' AND ");
+    r.push(") <> 'object' THEN FALSE ELSE ");
     r.call("jsonb_exists", [json, key])?;
-    r.push(")");
+    r.push(" END");
     Ok(())
 }
 
