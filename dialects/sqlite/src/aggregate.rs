@@ -7,7 +7,7 @@ use squall_core::{
     types::EnumDef,
 };
 
-use crate::{BACKEND, array, collation, functions};
+use crate::{array, collation, functions, unsupported};
 
 /// Appends an aggregate.
 pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, it: &'a Aggregate) -> Result<()> {
@@ -25,10 +25,7 @@ pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, it: &'a Aggregate) -> Result<(
         AggregateFunction::Min => extreme(r, "min", arg),
         AggregateFunction::Max => extreme(r, "max", arg),
         AggregateFunction::StringAgg => string_agg(r, arg, it.joined.as_deref()),
-        _ => Err(Error::Unsupported {
-            feature: format!("the aggregate {:?}", it.function).into(),
-            backend: BACKEND,
-        }),
+        _ => Err(unsupported(format!("the aggregate {:?}", it.function))),
     }
 }
 
@@ -78,10 +75,7 @@ fn extreme<'a>(r: &mut Renderer<'a>, name: &str, arg: &'a Expr) -> Result<()> {
     let def = match arg.ty() {
         SqlType::Enum(def) => def,
         SqlType::Json => {
-            return Err(Error::Unsupported {
-                feature: format!("`{name}` of JSON values").into(),
-                backend: BACKEND,
-            });
+            return Err(unsupported(format!("`{name}` of JSON values")));
         }
         _ => return call(r, name, false, arg),
     };

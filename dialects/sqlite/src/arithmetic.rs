@@ -6,7 +6,7 @@ use squall_core::{
     render::{self, Renderer},
 };
 
-use crate::{BACKEND, functions};
+use crate::{functions, unsupported};
 
 /// Appends `left op right`.
 pub(crate) fn binary<'a>(r: &mut Renderer<'a>, it: &'a Binary) -> Result<()> {
@@ -16,7 +16,7 @@ pub(crate) fn binary<'a>(r: &mut Renderer<'a>, it: &'a Binary) -> Result<()> {
     }
     let bits = bits(&it.ty)?;
     if it.op == BinaryOp::Rem && !it.ty.is_integer() {
-        return Err(Error::Unsupported { feature: "% of fractional numbers".into(), backend: BACKEND });
+        return Err(unsupported("% of fractional numbers"));
     }
     r.push(function(it.op));
     r.push("(");

@@ -12,7 +12,7 @@ use squall_core::{
     render::Renderer,
 };
 
-use crate::{BACKEND, form, functions, time};
+use crate::{form, functions, time, unsupported};
 
 /// The text of an array.
 ///
@@ -165,10 +165,6 @@ fn element<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
 /// Arrays are equal or not, and that is all.
 pub(crate) fn refuse_order(ty: &SqlType) -> Result<()> {
     if ty.is_array() { Err(unsupported("an order of arrays")) } else { Ok(()) }
-}
-
-fn unsupported(feature: &'static str) -> Error {
-    Error::Unsupported { feature: feature.into(), backend: BACKEND }
 }
 
 fn invalid(reason: &str) -> Error {

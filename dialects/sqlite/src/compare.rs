@@ -6,7 +6,7 @@ use squall_core::{
     render::{self, Renderer},
 };
 
-use crate::{BACKEND, array, collation::is_column, functions, time};
+use crate::{array, collation::is_column, functions, time, unsupported};
 
 /// Appends `left op right`.
 pub(crate) fn binary<'a>(r: &mut Renderer<'a>, it: &'a Binary) -> Result<()> {
@@ -99,5 +99,5 @@ fn common<'a>(
 
 /// JSON values are equal or not, and that is all.
 pub(crate) fn no_order_of_json() -> Error {
-    Error::Unsupported { feature: "an order of JSON values".into(), backend: BACKEND }
+    unsupported("an order of JSON values")
 }

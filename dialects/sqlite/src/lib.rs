@@ -18,8 +18,10 @@ mod literal;
 mod text;
 mod time;
 
+use std::borrow::Cow;
+
 use squall_core::{
-    Dialect, Result, SqlType, Value,
+    Dialect, Error, Result, SqlType, Value,
     ast::{Aggregate, Between, Binary, Expr, FunctionCall, InList, Like, Match, OrderTerm, Select, Unary},
     render::{self, Renderer},
     schema::TableDef,
@@ -35,6 +37,11 @@ pub struct Sqlite;
 
 /// SQLite, to be referred to.
 pub static SQLITE: Sqlite = Sqlite;
+
+/// The error of what SQLite cannot do as Postgres does it.
+fn unsupported(feature: impl Into<Cow<'static, str>>) -> Error {
+    Error::Unsupported { feature: feature.into(), backend: BACKEND }
+}
 
 impl Dialect for Sqlite {
     fn backend(&self) -> &'static str {

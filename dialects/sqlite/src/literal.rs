@@ -7,7 +7,7 @@ use squall_core::{
     types::{TimestampMode, UuidMode},
 };
 
-use crate::{BACKEND, array, form, time};
+use crate::{array, form, time, unsupported};
 
 /// Appends `value` as a literal that SQLite stores as the very value that a parameter would.
 pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<()> {
@@ -41,7 +41,7 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
         },
         Value::Array(elements) => quoted(sql, &array::text(elements)?),
         Value::Invalid(reason) => return Err(invalid(reason)),
-        _ => return Err(Error::Unsupported { feature: "a literal of this type".into(), backend: BACKEND }),
+        _ => return Err(unsupported("a literal of this type")),
     }
     Ok(())
 }

@@ -1,12 +1,12 @@
 //! LIKE, and plain text in another.
 
 use squall_core::{
-    Error, Result, SqlType, Value,
+    Result, SqlType, Value,
     ast::{Expr, Like, Match, MatchKind},
     render::{self, Renderer},
 };
 
-use crate::{BACKEND, functions, literal};
+use crate::{functions, literal, unsupported};
 
 /// Appends `operand [NOT] LIKE pattern`; the driver makes LIKE tell upper from lower case.
 pub(crate) fn like<'a>(r: &mut Renderer<'a>, it: &'a Like) -> Result<()> {
@@ -31,8 +31,7 @@ pub(crate) fn like<'a>(r: &mut Renderer<'a>, it: &'a Like) -> Result<()> {
 /// to every program that opens the file.
 fn like_in_ddl<'a>(r: &mut Renderer<'a>, it: &'a Like) -> Result<()> {
     let Expr::Bind(Value::Text(pattern), _) = &it.pattern else {
-        let feature = "LIKE with a pattern that is not a constant, in a check or an index".into();
-        return Err(Error::Unsupported { feature, backend: BACKEND });
+        return Err(unsupported("LIKE with a pattern that is not a constant, in a check or an index"));
     };
     let mut glob = glob(pattern);
     if it.case_insensitive {

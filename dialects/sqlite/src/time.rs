@@ -2,7 +2,7 @@
 
 use squall_core::{Error, Result, SqlType, Value, ast::Expr, render::Renderer, types::TimestampMode};
 
-use crate::{BACKEND, functions};
+use crate::{functions, unsupported};
 
 /// The mode of a timestamp's type.
 pub(crate) fn mode(ty: &SqlType) -> TimestampMode {
@@ -15,7 +15,7 @@ pub(crate) fn mode(ty: &SqlType) -> TimestampMode {
 /// Appends the instant of the statement, bound: the same wherever the statement asks for it.
 pub(crate) fn now<'a>(r: &mut Renderer<'a>, ty: &'a SqlType) -> Result<()> {
     if r.is_ddl() {
-        return Err(Error::Unsupported { feature: "now() in a check or an index".into(), backend: BACKEND });
+        return Err(unsupported("now() in a check or an index"));
     }
     let instant = r.instant();
     let value = match ty {

@@ -38,7 +38,7 @@ pub struct Renderer<'a> {
 enum Style {
     /// A query: parameters, columns with their table's name.
     Query,
-    /// A write to one table: parameters, columns by their name alone in what is assigned or returned.
+    /// A part of the schema: literals, columns by their name alone.
     Ddl,
 }
 

@@ -8,7 +8,7 @@ use squall_core::{
 };
 
 use super::check;
-use crate::{BACKEND, SQLITE, functions, time};
+use crate::{SQLITE, functions, time, unsupported};
 
 /// The definition of a column: its type, default, and the check that its logical type needs.
 ///
@@ -29,10 +29,10 @@ pub fn column(table: &TableDef, column: &ColumnDef) -> Result<String> {
     }
     if column.identity.is_some() {
         if table.primary_key != [column.name.as_str()] || !column.ty.is_integer() {
-            return Err(Error::Unsupported {
-                feature: format!("the auto key `{}`, which is not the whole primary key", column.name).into(),
-                backend: BACKEND,
-            });
+            return Err(unsupported(format!(
+                "the auto key `{}`, which is not the whole primary key",
+                column.name
+            )));
         }
         r.push(" CONSTRAINT ");
         r.ident(&table.primary_key_name())?;
@@ -78,10 +78,7 @@ fn type_name(ty: &SqlType) -> Result<&'static str> {
             TimestampMode::Micros | TimestampMode::Millis | TimestampMode::Seconds => "INTEGER",
         },
         other => {
-            return Err(Error::Unsupported {
-                feature: format!("columns of type {other}").into(),
-                backend: BACKEND,
-            });
+            return Err(unsupported(format!("columns of type {other}")));
         }
     })
 }

@@ -2,8 +2,8 @@
 
 use squall_core::{Result, SqlType, ast::Expr, render::Renderer};
 
-use super::{moment, unsupported};
-use crate::{arithmetic, functions};
+use super::moment;
+use crate::{arithmetic, functions, unsupported};
 
 /// `arg` as a value of type `ty`.
 pub(super) fn cast<'a>(r: &mut Renderer<'a>, arg: &'a Expr, ty: &SqlType) -> Result<()> {

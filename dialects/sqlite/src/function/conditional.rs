@@ -2,8 +2,7 @@
 
 use squall_core::{Error, Result, SqlType, ast::FunctionCall, render::Renderer};
 
-use super::unsupported;
-use crate::{aggregate, functions};
+use crate::{aggregate, functions, unsupported};
 
 pub(super) fn coalesce<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Result<()> {
     match call.args.as_slice() {

@@ -7,8 +7,8 @@ use squall_core::{
     types::TimestampMode,
 };
 
-use super::{moment, unsupported};
-use crate::{functions, time};
+use super::moment;
+use crate::{functions, time, unsupported};
 
 /// A part of a date or a timestamp.
 pub(super) fn part<'a>(r: &mut Renderer<'a>, part: DatePart, arg: &'a Expr) -> Result<()> {

@@ -2,8 +2,7 @@
 
 use squall_core::{Result, SqlType, ast::Expr, render::Renderer};
 
-use super::unsupported;
-use crate::functions;
+use crate::{functions, unsupported};
 
 /// The part at a path, where it is a value of type `ty`.
 pub(super) fn get<'a>(r: &mut Renderer<'a>, json: &'a Expr, path: &'a [Expr], ty: &SqlType) -> Result<()> {

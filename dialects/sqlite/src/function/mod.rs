@@ -7,12 +7,12 @@ mod json;
 mod number;
 
 use squall_core::{
-    Error, Result, Value,
+    Result, Value,
     ast::{Expr, Function, FunctionCall},
     render::Renderer,
 };
 
-use crate::{BACKEND, array, functions};
+use crate::{array, functions, unsupported};
 
 /// Appends a call.
 pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Result<()> {
@@ -78,10 +78,6 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
         ) => array::function(r, call),
         (function, _) => Err(unsupported(format!("the function {function:?} of these arguments"))),
     }
-}
-
-fn unsupported(feature: String) -> Error {
-    Error::Unsupported { feature: feature.into(), backend: BACKEND }
 }
 
 /// Appends a date, or a timestamp in microseconds.
