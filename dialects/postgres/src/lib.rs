@@ -32,7 +32,7 @@ use std::{borrow::Cow, fmt::Write};
 
 use squall_core::{
     Dialect, Error, Result, SqlType, Value,
-    ast::{Aggregate, Between, Binary, Expr, FunctionCall, Like, Match, OrderTerm},
+    ast::{Aggregate, Between, Binary, Expr, FunctionCall, Like, Match, OrderTerm, Window},
     render::{Renderer, push_ident},
     schema::TableDef,
     types::EnumDef,
@@ -123,8 +123,13 @@ impl Dialect for Postgres {
         function::function(r, call)
     }
 
-    fn aggregate<'a>(&self, r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()> {
-        aggregate::aggregate(r, aggregate)
+    fn aggregate<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        aggregate: &'a Aggregate,
+        over: Option<&'a Window>,
+    ) -> Result<()> {
+        aggregate::aggregate(r, aggregate, over)
     }
 
     fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {

@@ -4,6 +4,7 @@ mod expr;
 mod function;
 mod select;
 mod statement;
+mod window;
 mod write;
 
 pub use expr::{
@@ -13,4 +14,7 @@ pub use expr::{
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
 pub use statement::Statement;
+pub use window::{
+    Exclude, Frame, FrameBound, FrameUnit, Window, WindowCall, WindowFunction, WindowFunctionCall, Windowed,
+};
 pub use write::{Assigned, Assignment, Delete, Insert, Update};

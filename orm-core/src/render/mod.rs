@@ -11,6 +11,7 @@ mod placement;
 mod references;
 mod renderer;
 mod select;
+mod window;
 mod write;
 
 pub use expr::{between, binary, in_list, nothing_in, unary};

@@ -12,6 +12,7 @@ mod order;
 mod refused;
 mod text;
 mod text_enum;
+mod window;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
