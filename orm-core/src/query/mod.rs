@@ -25,12 +25,13 @@ mod scope;
 mod select;
 mod subquery;
 mod update;
+mod window;
 mod write;
 
 pub use crate::ast::TimeUnit;
 pub use aggregate::{
-    Average, Summable, avg, avg_distinct, bool_and, bool_or, count, count_all, count_distinct, max, min,
-    string_agg, sum, sum_distinct,
+    Aggregate, Average, Framed, OverFrames, Summable, Whole, avg, avg_distinct, bool_and, bool_or, count,
+    count_all, count_distinct, max, min, string_agg, sum, sum_distinct,
 };
 pub use array::{array_append, array_contained_by, array_contains, array_length, array_overlaps, eq_any};
 pub use case::{Branch, Case, CaseStart, case};
@@ -64,4 +65,9 @@ pub use scope::{
 pub use select::{NoFrom, Select, select};
 pub use subquery::{Quantified, all, any, exists, not_exists, scalar};
 pub use update::{Patch, Update, update};
+pub use window::{
+    Bound, Counted, FrameOffset, HasWindow, Shifted, Window, WindowFunction, cume_dist, current_row,
+    dense_rank, first_value, following, lag, last_value, lead, nth_value, ntile, percent_rank, preceding,
+    rank, row_number, unbounded_following, unbounded_preceding, window,
+};
 pub use write::{AllRows, Filtered, Scoped, Unfiltered, Write, WriteAst};

@@ -12,6 +12,7 @@ mod query;
 mod references;
 mod renderer;
 mod select;
+mod window;
 mod write;
 
 pub use expr::{between, binary, in_list, nothing_in, unary};
