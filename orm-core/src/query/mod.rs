@@ -2,13 +2,16 @@
 
 mod aggregate;
 mod array;
+mod boxed;
 mod case;
 mod column;
 mod condition;
+mod count;
 mod delete;
 mod expression;
 mod function;
 mod insert;
+mod keyset;
 mod list;
 mod operand;
 mod operator;
@@ -19,6 +22,7 @@ mod raw;
 mod run;
 mod scope;
 mod select;
+mod tables;
 mod update;
 mod write;
 
@@ -28,9 +32,11 @@ pub use aggregate::{
     string_agg, sum, sum_distinct,
 };
 pub use array::{array_append, array_contained_by, array_contains, array_length, array_overlaps, eq_any};
+pub use boxed::BoxedSelect;
 pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
-pub use condition::Condition;
+pub(crate) use condition::chain;
+pub use condition::{Condition, all_of, any_of};
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
 pub use function::{
@@ -42,6 +48,7 @@ pub use function::{
     sqrt, substring, substring_from, today, trim, trim_chars, trunc, upper, week, year,
 };
 pub use insert::{Cells, Insert, InsertRow, InsertRows, Missing, Provided, Set, insert, set_cell};
+pub use keyset::{Cursor, Keyset, KeysetPage};
 pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};
@@ -51,5 +58,6 @@ pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
 pub use run::Sql;
 pub use scope::{At, Cons, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Plain, There, Total};
 pub use select::{Select, select};
+pub use tables::{ExprOf, Member, Over, Predicate, Tables};
 pub use update::{Patch, Update, update};
 pub use write::{AllRows, Filtered, Scoped, Unfiltered, Write, WriteAst};

@@ -19,6 +19,7 @@ pub use names::check_tables;
 pub use pattern::escape_pattern;
 pub use renderer::{Renderer, fitted};
 pub use select::limit;
+pub(crate) use select::may_be_null;
 
 use crate::{
     ast::{RawSql, Statement},

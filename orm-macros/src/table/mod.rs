@@ -4,6 +4,7 @@ mod column;
 mod definition;
 mod input;
 mod insert;
+mod key;
 mod patch;
 mod source;
 
@@ -19,10 +20,12 @@ pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
     let implementation = definition::expand(&table);
     let insert = insert::expand(&table);
     let patch = patch::expand(&table);
+    let key = key::expand(&table);
     Ok(quote! {
         #source
         #implementation
         #insert
         #patch
+        #key
     })
 }
