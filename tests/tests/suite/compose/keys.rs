@@ -62,7 +62,7 @@ on_every_backend! {
         assert_fails(Writer::find(2).one(&db).await, "NotFound");
         assert_eq!(Session::find(Token("t1".into())).one(&db).await?.stage, Stage::Done);
         let id = Uuid::from_u128(7);
-        assert_eq!(Asset::find(&id).one(&db).await?.id, id);
+        assert_eq!(Asset::find(id).one(&db).await?.id, id);
         assert!(Writer::find(1).exists(&db).await?);
         Ok(())
     }

@@ -321,7 +321,7 @@ fn decoded(text: &str) -> Vec<u8> {
 
 fn encoded(bytes: &[u8]) -> String {
     let mut bits: String = bytes.iter().map(|it| format!("{it:08b}")).collect();
-    while bits.len() % 6 != 0 {
+    while !bits.len().is_multiple_of(6) {
         bits.push('0');
     }
     (0..bits.len() / 6)
