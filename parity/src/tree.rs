@@ -1,9 +1,9 @@
 //! Walks over the query tree that may change it.
 
-use squall::ast::{Assigned, Expr, Part, SelectItem, Statement, TableRef};
+use squall::ast::{Ask, Assigned, Expr, Part, SelectItem, Statement, TableRef};
 
 /// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
-pub const WALKED: [&str; 14] = [
+pub const WALKED: [&str; 15] = [
     "column",
     "bind",
     "now",
@@ -17,6 +17,7 @@ pub const WALKED: [&str; 14] = [
     "case",
     "function",
     "aggregate",
+    "subquery",
     "raw",
 ];
 
@@ -60,6 +61,10 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
             visit(&mut joined.separator);
             joined.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
         }
+        Expr::Subquery(it) => match &mut it.ask {
+            Ask::Scalar(_) | Ask::Exists => {}
+            Ask::In { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
+        },
         Expr::Raw(it) => it.parts.iter_mut().for_each(|part| {
             if let Part::Expr(expr) = part {
                 visit(expr);
@@ -103,7 +108,7 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
             it.filter.iter_mut().for_each(&mut *visit);
             each_item(&mut it.returning, visit);
         }
-        Statement::Raw(_) => {}
+        Statement::Set(_) | Statement::Raw(_) => {}
     }
 }
 
@@ -135,7 +140,7 @@ pub fn each_table<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mu
             visit(&mut it.table);
             &mut it.returning
         }
-        Statement::Raw(_) => return,
+        Statement::Set(_) | Statement::Raw(_) => return,
     };
     for item in items {
         if let SelectItem::Table(table) = item {
@@ -151,7 +156,7 @@ pub fn items(statement: &Statement) -> &[SelectItem] {
         Statement::Insert(it) => &it.returning,
         Statement::Update(it) => &it.returning,
         Statement::Delete(it) => &it.returning,
-        Statement::Raw(_) => &[],
+        Statement::Set(_) | Statement::Raw(_) => &[],
     }
 }
 

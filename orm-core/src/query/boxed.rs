@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::{Project, Select, Sql, count, run};
+use super::{Queryable, Select, Sql, count, run};
 use crate::{
-    ast::{self, Statement},
+    ast::{Expr, Query, Statement},
     dialect::Dialect,
     error::Result,
     executor::{BoxFuture, Executor},
@@ -23,96 +23,113 @@ impl<P, F> Select<P, F> {
     pub fn apply<Q>(self, scope: impl FnOnce(Self) -> Q) -> Q {
         scope(self)
     }
-
-    /// The same query, of a type that says no more than what its rows are: for functions that return queries.
-    pub fn boxed<R, I>(self) -> BoxedSelect<R>
-    where
-        P: Project<F, I, Row = R>,
-    {
-        BoxedSelect { ast: self.ast, decode: |row| P::decode(row, 0), cells: P::CELLS }
-    }
 }
 
-/// A SELECT whose rows are `R`s, whatever its tables are: made by [`Select::boxed`].
-pub struct BoxedSelect<R> {
-    pub(super) ast: Box<ast::Select>,
+/// A query whose rows are `R`s, whatever it is made of: by [`Queryable::boxed`].
+pub struct BoxedQuery<R> {
+    pub(super) query: Query,
     pub(super) decode: run::Decode<R>,
     /// How many cells a row has.
     pub(super) cells: usize,
 }
 
-impl<R> Clone for BoxedSelect<R> {
+impl<R> Clone for BoxedQuery<R> {
     fn clone(&self) -> Self {
-        Self { ast: self.ast.clone(), decode: self.decode, cells: self.cells }
+        Self { query: self.query.clone(), decode: self.decode, cells: self.cells }
     }
 }
 
-impl<R> fmt::Debug for BoxedSelect<R> {
+impl<R> fmt::Debug for BoxedQuery<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.ast.fmt(f)
+        self.query.fmt(f)
     }
 }
 
-impl<R: Send + 'static> BoxedSelect<R> {
-    /// As [`Select::limit`].
+impl<R: Send + 'static> BoxedQuery<R> {
+    /// `LIMIT rows`
     #[must_use]
     pub fn limit(mut self, rows: u32) -> Self {
-        self.ast.limit = Some(count::rows(rows));
+        if let Some((limit, _)) = self.bounds() {
+            *limit = Some(count::rows(rows));
+        }
         self
     }
 
-    /// As [`Select::offset`].
+    /// `OFFSET rows`
     #[must_use]
     pub fn offset(mut self, rows: u32) -> Self {
-        self.ast.offset = Some(count::rows(rows));
+        if let Some((_, offset)) = self.bounds() {
+            *offset = Some(count::rows(rows));
+        }
         self
     }
 
+    /// LIMIT and OFFSET.
+    fn bounds(&mut self) -> Option<(&mut Option<Expr>, &mut Option<Expr>)> {
+        match &mut self.query {
+            Query::Select(select) => Some((&mut select.limit, &mut select.offset)),
+            Query::Set(set) => Some((&mut set.limit, &mut set.offset)),
+            Query::Values(_) => None,
+        }
+    }
+
+    /// The SQL in `dialect`, and its parameters.
+    ///
+    /// # Errors
     /// As [`Select::to_sql`].
-    ///
-    /// # Errors
-    /// As there.
     pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Sql> {
-        run::to_sql(&Statement::Select(self.ast.clone()), dialect)
+        run::to_sql(&statement(self.query.clone())?, dialect)
     }
 
+    /// All rows.
+    ///
+    /// # Errors
     /// As [`Select::all`].
-    ///
-    /// # Errors
-    /// As there.
     pub fn all<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<Vec<R>>> {
-        run::all(Ok(Statement::Select(self.ast)), self.decode, executor.target())
+        run::all(statement(self.query), self.decode, executor.target())
     }
 
+    /// The only row.
+    ///
+    /// # Errors
     /// As [`Select::one`].
-    ///
-    /// # Errors
-    /// As there.
     pub fn one<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<R>> {
-        run::one(Ok(Statement::Select(self.ast)), self.decode, executor.target())
+        run::one(statement(self.query), self.decode, executor.target())
     }
 
+    /// The only row, or `None`.
+    ///
+    /// # Errors
     /// As [`Select::optional`].
-    ///
-    /// # Errors
-    /// As there.
     pub fn optional<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<Option<R>>> {
-        run::optional(Ok(Statement::Select(self.ast)), self.decode, executor.target())
+        run::optional(statement(self.query), self.decode, executor.target())
+    }
+}
+
+/// The query as a statement of its own.
+pub(super) fn statement(query: Query) -> Result<Statement> {
+    match query {
+        Query::Select(select) => Ok(Statement::Select(select)),
+        Query::Set(set) => Ok(Statement::Set(set)),
+        Query::Values(_) => {
+            Err(crate::Error::invalid_query("rows that are written out are no query by themselves"))
+        }
+    }
+}
+
+impl<R: Send + 'static> Queryable<()> for BoxedQuery<R> {
+    type Row = R;
+    type Outside = ();
+
+    fn into_query(self) -> Query {
+        self.query
     }
 
-    /// As [`Select::count`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn count<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<i64>> {
-        count::count(self.ast, executor.target())
+    fn decoder(&self) -> run::Decode<R> {
+        self.decode
     }
 
-    /// As [`Select::exists`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn exists<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<bool>> {
-        count::exists(self.ast, executor.target())
+    fn cells(&self) -> usize {
+        self.cells
     }
 }

@@ -1,64 +1,58 @@
 //! How many rows a query has, and whether it has any.
 
-use super::{Operand, Project, Select, run};
+use super::{from::hoist, run};
 use crate::{
-    ast::{self, Aggregate, AggregateFunction, SelectItem, Statement},
+    ast::{
+        self, Aggregate, AggregateFunction, Ask, Derived, Expr, Query, SelectItem, SetOperation, Statement,
+        Subquery, TableRef,
+    },
     driver::Row,
     error::Result,
-    executor::{BoxFuture, Executor, Target},
+    executor::{BoxFuture, Target},
+    schema::TableInfo,
+    shared::Shared,
     table::cell,
     types::SqlType,
     value::Value,
 };
 
-impl<P, F> Select<P, F> {
-    /// How many rows the query gives: `SELECT count(*) FROM ..`
-    ///
-    /// Of a query with groups, DISTINCT, LIMIT or OFFSET it counts the rows that come out of those.
-    ///
-    /// # Errors
-    /// As [`all`](Self::all).
-    pub fn count<'e, E: Executor + ?Sized, I>(self, executor: &'e E) -> BoxFuture<'e, Result<i64>>
-    where
-        P: Project<F, I>,
-    {
-        count(self.ast, executor.target())
-    }
-
-    /// Whether the query gives a row: `SELECT 1 FROM .. LIMIT 1`
-    ///
-    /// # Errors
-    /// As [`all`](Self::all).
-    pub fn exists<'e, E: Executor + ?Sized, I>(self, executor: &'e E) -> BoxFuture<'e, Result<bool>>
-    where
-        P: Project<F, I>,
-    {
-        exists(self.ast, executor.target())
-    }
-}
+/// A query whose rows are counted, and whose columns nobody reads.
+static COUNTED: TableInfo = TableInfo::new("squall_counted", &[], None);
 
 /// So many rows, for LIMIT and OFFSET.
-pub(super) fn rows(rows: u32) -> ast::Expr {
-    Operand::<i64>::into_operand(i64::from(rows), SqlType::BigInt)
+pub(super) fn rows(rows: impl Into<i64>) -> Expr {
+    Expr::Bind(Value::BigInt(rows.into()), SqlType::BigInt)
 }
 
-pub(super) fn count<'e>(query: Box<ast::Select>, target: Target<'e>) -> BoxFuture<'e, Result<i64>> {
+pub(super) fn count<'e>(query: Query, target: Target<'e>) -> BoxFuture<'e, Result<i64>> {
     run::one(Ok(Statement::Select(count_of(query))), |row: &dyn Row| cell(row, 0, &SqlType::BigInt), target)
 }
 
-pub(super) fn exists<'e>(mut query: Box<ast::Select>, target: Target<'e>) -> BoxFuture<'e, Result<bool>> {
-    let nothing = ast::Expr::Bind(Value::BigInt(0), SqlType::BigInt);
-    let plain = is_plain(&query);
-    // The order picks no other rows where all that is asked is whether there is one.
-    query.order_by.clear();
-    if query.limit.as_ref() != Some(&nothing) {
-        query.limit = Some(rows(1));
-    }
-    if plain {
-        query.items = vec![SelectItem::Expr(ast::Expr::Bind(Value::Integer(1), SqlType::Integer))];
-    }
-    let found = run::optional(Ok(Statement::Select(query)), |_: &dyn Row| Ok(()), target);
+pub(super) fn exists<'e>(query: Query, target: Target<'e>) -> BoxFuture<'e, Result<bool>> {
+    let found = run::optional(super::boxed::statement(any_of(query)), |_: &dyn Row| Ok(()), target);
     Box::pin(async move { Ok(found.await?.is_some()) })
+}
+
+/// One row of the query, if it has any.
+fn any_of(query: Query) -> Query {
+    // Of a query that is limited to no rows there is none.
+    let one = |limit: Option<Expr>| limit.filter(|limit| *limit == rows(0)).or_else(|| Some(rows(1)));
+    match query {
+        Query::Select(mut select) => {
+            let plain = is_plain(&select);
+            select.order_by.clear();
+            select.limit = one(select.limit);
+            if plain {
+                select.items = vec![SelectItem::Expr(Expr::Bind(Value::Integer(1), SqlType::Integer))];
+            }
+            Query::Select(select)
+        }
+        Query::Set(set) => {
+            let limit = one(set.limit);
+            Query::Set(Box::new(SetOperation { limit, ..*set }))
+        }
+        other => other,
+    }
 }
 
 /// Whether each row of the tables that passes the filter is a row of the result.
@@ -75,15 +69,40 @@ pub(super) fn is_ungrouped(query: &ast::Select) -> bool {
         && !query.order_by.iter().any(|term| term.expr.has_aggregate())
 }
 
-fn count_of(mut query: Box<ast::Select>) -> Box<ast::Select> {
-    let count = ast::Expr::Aggregate(Box::new(Aggregate {
+/// `SELECT count(*) FROM ..`: of the tables themselves where it is the same, else of the query in the place of a table.
+pub(super) fn count_of(query: Query) -> Box<ast::Select> {
+    let count = SelectItem::Expr(Expr::Aggregate(Box::new(Aggregate {
         function: AggregateFunction::Count,
         arg: None,
         distinct: false,
         joined: None,
         ty: SqlType::BigInt,
-    }));
-    query.items = vec![SelectItem::Expr(count)];
-    query.order_by.clear();
-    query
+    })));
+    let mut query = query;
+    if let Query::Select(select) = &mut query
+        && select.limit.is_none()
+        && select.offset.is_none()
+    {
+        if is_plain(select) {
+            let mut select = std::mem::take(select);
+            select.items = vec![count];
+            select.order_by.clear();
+            return select;
+        }
+        // An order by an aggregate makes groups of a query that has none.
+        if is_ungrouped(select) || !select.group_by.is_empty() {
+            select.order_by.clear();
+        }
+    }
+    let mut counting = Box::new(ast::Select { items: vec![count], ..ast::Select::default() });
+    hoist(&mut query, &mut counting.with);
+    let derived = Some(Box::new(Derived { query, lateral: false }));
+    counting.from = Some(TableRef { derived, ..TableRef::from(Shared::Static(&COUNTED)) });
+    counting
+}
+
+/// `(SELECT count(*) FROM ..)`, as a cell of a row.
+pub(super) fn total_of(query: ast::Select) -> SelectItem {
+    let query = Query::Select(count_of(Query::Select(Box::new(query))));
+    SelectItem::Expr(Expr::Subquery(Box::new(Subquery { query, ask: Ask::Scalar(SqlType::BigInt) })))
 }

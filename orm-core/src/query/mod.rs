@@ -5,23 +5,29 @@ mod array;
 mod boxed;
 mod case;
 mod column;
+mod combined;
 mod condition;
 mod count;
 mod delete;
 mod expression;
+mod from;
 mod function;
 mod insert;
 mod keyset;
+mod lateral;
 mod list;
 mod operand;
 mod operator;
 mod order;
+mod page;
 mod plan;
 mod projection;
+mod queryable;
 mod raw;
 mod run;
 mod scope;
 mod select;
+mod subquery;
 mod tables;
 mod update;
 mod write;
@@ -32,13 +38,15 @@ pub use aggregate::{
     string_agg, sum, sum_distinct,
 };
 pub use array::{array_append, array_contained_by, array_contains, array_length, array_overlaps, eq_any};
-pub use boxed::BoxedSelect;
+pub use boxed::BoxedQuery;
 pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
+pub use combined::Combined;
 pub(crate) use condition::chain;
 pub use condition::{Condition, all_of, any_of};
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
+pub use from::{Cte, Derivation, FromItem, Recursion, recursive, recursive_all, values};
 pub use function::{
     CastTo, Dated, Document, Exact, Float, Fractional, JsonPart, JsonPath, JsonStep, SkipsNull, TextList,
     Timed, abs, add_days, add_months, add_time, add_years, ceil, coalesce, concat, date_trunc, day,
@@ -53,11 +61,17 @@ pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};
 pub use order::{Order, OrderList};
-pub use projection::{FromRow, NoReturning, Project, Projection};
+pub use page::{Page, Paged};
+pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
+pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
 pub use run::Sql;
-pub use scope::{At, Cons, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Plain, There, Total};
-pub use select::{Select, select};
+pub use scope::{
+    At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,
+    There, Total,
+};
+pub use select::{NoFrom, Select, select};
+pub use subquery::{Quantified, all, any, exists, not_exists, scalar};
 pub use tables::{ExprOf, Member, Over, Predicate, Tables};
 pub use update::{Patch, Update, update};
 pub use write::{AllRows, Filtered, Scoped, Unfiltered, Write, WriteAst};

@@ -8,6 +8,7 @@ mod ident;
 mod names;
 mod pattern;
 mod placement;
+mod query;
 mod references;
 mod renderer;
 mod select;
@@ -17,6 +18,7 @@ pub use expr::{between, binary, in_list, nothing_in, unary};
 pub use ident::{check_ident, push_ident};
 pub use names::check_tables;
 pub use pattern::escape_pattern;
+pub use query::{PrintCell, in_query, scalar_query};
 pub use renderer::{Renderer, fitted};
 pub use select::limit;
 pub(crate) use select::may_be_null;
@@ -41,6 +43,10 @@ pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Re
     let (read_only, table) = match statement {
         Statement::Select(select) => {
             r.select(select)?;
+            (true, None)
+        }
+        Statement::Set(set) => {
+            r.set(set)?;
             (true, None)
         }
         Statement::Insert(insert) => {

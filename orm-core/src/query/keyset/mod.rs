@@ -10,51 +10,28 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{BoxedSelect, Project, Select, Sql, condition::add_condition, count, run};
+use super::{
+    BoxedQuery, Sql,
+    condition::add_condition,
+    count,
+    page::{Reader, select_of},
+    run,
+};
 use crate::{
-    ast::{self, OrderTerm, SelectItem, Statement},
+    ast::{self, OrderTerm, Query, SelectItem, Statement},
     dialect::Dialect,
     driver::{Row, RowSink},
     error::{Error, Result},
-    executor::{BoxFuture, Executor},
-    table::value,
+    executor::{BoxFuture, Executor, Target},
+    table::{cell, value},
     types::{SqlType, TimestampMode},
     value::Value,
 };
 use cursor::Position;
 
-impl<P, F> Select<P, F> {
-    /// A page of at most `size` rows that goes on where another one ended: `WHERE (a, b) > (..) ORDER BY a, b LIMIT size`
-    ///
-    /// The query has an ORDER BY whose terms may go in different directions, be NULL, and be of any type that has an order;
-    /// among them are the columns of a key that is unique, so that no row is skipped and none comes twice. Rows that are
-    /// inserted or deleted meanwhile move no others. The condition bounds the first term by itself, so that an index on the
-    /// terms serves a page far from the start as fast as the first.
-    ///
-    /// ```
-    /// # use squall_core::query::{Cursor, Expression, select, val};
-    /// let cursor: Option<Cursor> = None;
-    /// let _page = select(val(1)).order_by(val(1).asc()).keyset(20).at(cursor);
-    /// ```
-    pub fn keyset<R, I>(self, size: u32) -> Keyset<R>
-    where
-        P: Project<F, I, Row = R>,
-        R: Send + 'static,
-    {
-        self.boxed().keyset(size)
-    }
-}
-
-impl<R: Send + 'static> BoxedSelect<R> {
-    /// As [`Select::keyset`].
-    pub fn keyset(self, size: u32) -> Keyset<R> {
-        Keyset { query: self, size, cursor: None }
-    }
-}
-
-/// A page of a query, made by [`Select::keyset`].
+/// A page of a query, made by [`Queryable::keyset`](super::Queryable::keyset).
 pub struct Keyset<R> {
-    query: BoxedSelect<R>,
+    query: BoxedQuery<R>,
     size: u32,
     cursor: Option<Cursor>,
 }
@@ -83,6 +60,10 @@ impl<R> fmt::Debug for Keyset<R> {
 }
 
 impl<R: Send + 'static> Keyset<R> {
+    pub(super) fn new(query: BoxedQuery<R>, size: u32) -> Self {
+        Self { query, size, cursor: None }
+    }
+
     /// The page of this cursor: the `next` or the `previous` of another page. Without one it is the first page.
     #[must_use]
     pub fn at(mut self, cursor: impl Into<Option<Cursor>>) -> Self {
@@ -96,7 +77,8 @@ impl<R: Send + 'static> Keyset<R> {
     /// # Errors
     /// As [`fetch`](Self::fetch), as far as it can be known before sending.
     pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Sql> {
-        run::to_sql(&Statement::Select(self.clone().plan()?.ast), dialect)
+        let plan = plan(self.query.query.clone(), self.size, self.cursor.as_ref(), false)?;
+        run::to_sql(&Statement::Select(plan.ast), dialect)
     }
 
     /// The page.
@@ -104,73 +86,91 @@ impl<R: Send + 'static> Keyset<R> {
     /// # Errors
     /// [`Error::InvalidCursor`] for a cursor that is none, or that is not of a query with this order;
     /// [`Error::InvalidQuery`] where the order has no unique key, or the query has groups or a limit; and as
-    /// [`Select::all`].
+    /// [`Select::all`](super::Select::all).
     pub fn fetch<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<KeysetPage<R>>> {
         let target = executor.target();
         Box::pin(async move {
-            let plan = self.plan()?;
-            let mut sink = Sink {
-                rows: Vec::new(),
-                decode: plan.decode,
-                size: plan.size,
-                more: false,
-                cells: plan.cells,
-                types: &plan.types,
-                ends: None,
-            };
-            run::run(&Statement::Select(plan.ast), target, &mut sink).await?;
-            let Sink { mut rows, more, ends, .. } = sink;
-            if plan.backward {
-                rows.reverse();
-            }
-            let edges = Edges { fingerprint: plan.fingerprint, types: &plan.types, more, ends, at: plan.at };
-            let (next, previous) = edges.cursors(plan.backward);
-            Ok(KeysetPage { rows, next, previous })
+            let BoxedQuery { query, decode, cells } = self.query;
+            let plan = plan(query, self.size, self.cursor.as_ref(), false)?;
+            Ok(fetch_keyset(plan, cells, &decode, target).await?.0)
         })
-    }
-
-    fn plan(self) -> Result<Plan<R>> {
-        let BoxedSelect { mut ast, decode, cells } = self.query;
-        if self.size == 0 {
-            return Err(Error::invalid_query("a page of no rows: its size is at least 1"));
-        }
-        if ast.limit.is_some() || ast.offset.is_some() {
-            return Err(Error::invalid_query(
-                "a query with `limit` or `offset` has no pages: the page has the limit",
-            ));
-        }
-        if !count::is_ungrouped(&ast) {
-            return Err(Error::invalid_query("a query with groups has no pages by `keyset`: use `page`"));
-        }
-        unique::check(&ast)?;
-        let fingerprint = cursor::fingerprint(&ast.order_by);
-        let types: Vec<SqlType> = ast.order_by.iter().map(|term| read_as(term.expr.ty())).collect();
-        let nullable = condition::nullable(&ast);
-        let at =
-            self.cursor.map(|cursor| cursor.position(fingerprint, &ast.order_by, &nullable)).transpose()?;
-        let backward = at.as_ref().is_some_and(|at| at.backward);
-        ast.items.extend(ast.order_by.iter().map(|term| SelectItem::Expr(term.expr.clone())));
-        if backward {
-            ast.order_by.iter_mut().for_each(reverse);
-        }
-        if let Some(at) = &at {
-            add_condition(&mut ast.filter, Some(condition::beyond(&ast.order_by, &nullable, at)));
-        }
-        ast.limit = Some(ast::Expr::Bind(Value::BigInt(i64::from(self.size) + 1), SqlType::BigInt));
-        Ok(Plan { ast, decode, cells, size: self.size as usize, fingerprint, types, at, backward })
     }
 }
 
 /// A page that is ready to be run.
-struct Plan<R> {
+pub(crate) struct Plan {
     ast: Box<ast::Select>,
-    decode: run::Decode<R>,
-    cells: usize,
+    /// The query without its page, where its rows are to be counted.
+    whole: Option<Box<ast::Select>>,
     size: usize,
     fingerprint: u64,
     types: Vec<SqlType>,
     at: Option<Position>,
-    backward: bool,
+}
+
+/// The page of `cursor`, if that is one of this query, and if the query has such pages.
+pub(crate) fn plan(query: Query, size: u32, cursor: Option<&Cursor>, total: bool) -> Result<Plan> {
+    let mut ast = select_of(query)?;
+    if size == 0 {
+        return Err(Error::invalid_query("a page has at least 1 row"));
+    }
+    if !count::is_ungrouped(&ast) {
+        return Err(Error::invalid_query("a query with groups has no pages by `keyset`: use `page`"));
+    }
+    unique::check(&ast)?;
+    let fingerprint = cursor::fingerprint(&ast.order_by);
+    let types: Vec<SqlType> = ast.order_by.iter().map(|term| read_as(term.expr.ty())).collect();
+    let nullable = condition::nullable(&ast);
+    let at = cursor.map(|cursor| cursor.position(fingerprint, &ast.order_by, &nullable)).transpose()?;
+    let whole = total.then(|| ast.clone());
+    ast.items.extend(ast.order_by.iter().map(|term| SelectItem::Expr(term.expr.clone())));
+    if let Some(whole) = &whole {
+        ast.items.push(count::total_of((**whole).clone()));
+    }
+    if let Some(at) = &at {
+        if at.backward {
+            ast.order_by.iter_mut().for_each(reverse);
+        }
+        add_condition(&mut ast.filter, Some(condition::beyond(&ast.order_by, &nullable, at)));
+    }
+    ast.limit = Some(count::rows(i64::from(size) + 1));
+    Ok(Plan { ast, whole, size: size as usize, fingerprint, types, at })
+}
+
+/// Runs a page; beside it, how many rows there are in all, where that was asked for.
+pub(crate) async fn fetch_keyset<R: Send>(
+    plan: Plan,
+    cells: usize,
+    decode: Reader<'_, R>,
+    target: Target<'_>,
+) -> Result<(KeysetPage<R>, Option<u64>)> {
+    let Plan { ast, whole, size, fingerprint, types, at } = plan;
+    let backward = at.as_ref().is_some_and(|at| at.backward);
+    let total_at = whole.as_ref().map(|_| cells + types.len());
+    let mut sink = Sink {
+        rows: Vec::new(),
+        decode,
+        size,
+        more: false,
+        cells,
+        types: &types,
+        ends: None,
+        total: None,
+        total_at,
+    };
+    run::run(&Statement::Select(ast), target, &mut sink).await?;
+    let Sink { mut rows, more, ends, total, .. } = sink;
+    let total = match (whole, total) {
+        (None, _) => None,
+        (_, Some(total)) => Some(total),
+        (Some(_), None) if at.is_none() => Some(0),
+        (Some(whole), None) => Some(count::count(Query::Select(whole), target).await?),
+    };
+    if backward {
+        rows.reverse();
+    }
+    let (next, previous) = Edges { fingerprint, types: &types, more, ends, at }.cursors(backward);
+    Ok((KeysetPage { rows, next, previous }, total.map(i64::unsigned_abs)))
 }
 
 /// The type that a cell of an expression of type `ty` is read as: selected by itself, a timestamp comes in microseconds.
@@ -197,13 +197,16 @@ fn reverse(term: &mut OrderTerm) {
 /// Collects the rows of a page, and the terms of its first and last row.
 struct Sink<'a, R> {
     rows: Vec<R>,
-    decode: run::Decode<R>,
+    decode: Reader<'a, R>,
     size: usize,
     more: bool,
     /// How many cells the row has, before those of the terms.
     cells: usize,
     types: &'a [SqlType],
     ends: Option<[Vec<Value>; 2]>,
+    total: Option<i64>,
+    /// The cell of the total, where it is read.
+    total_at: Option<usize>,
 }
 
 impl<R: Send> RowSink for Sink<'_, R> {
@@ -211,6 +214,11 @@ impl<R: Send> RowSink for Sink<'_, R> {
         if self.rows.len() == self.size {
             self.more = true;
             return Ok(());
+        }
+        if let Some(at) = self.total_at
+            && self.total.is_none()
+        {
+            self.total = Some(cell(row, at, &SqlType::BigInt)?);
         }
         self.rows.push((self.decode)(row)?);
         let terms = self.types.iter().enumerate().map(|(place, ty)| value(row, self.cells + place, ty));

@@ -11,9 +11,6 @@ use crate::{
 /// # Errors
 /// [`Error::InvalidQuery`] with the table.
 pub(super) fn check(query: &Select) -> Result<()> {
-    if query.order_by.is_empty() {
-        return Err(Error::invalid_query("pages by `keyset` need an order: add `.order_by(..)`"));
-    }
     let tables: Vec<&TableRef> =
         query.from.iter().chain(query.joins.iter().map(|join| &join.table)).collect();
     let mut told: Vec<bool> =

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use squall::{
     Error,
-    query::{BoxedSelect, Cursor, KeysetPage},
+    query::{BoxedQuery, Cursor, KeysetPage},
 };
 use squall_testing::on_every_backend;
 use squall_tests::{assert_fails, failure};
@@ -66,7 +66,7 @@ async fn events(db: Db) -> squall::Result<()> {
     Ok(())
 }
 
-type Ids = BoxedSelect<i32>;
+type Ids = BoxedQuery<i32>;
 
 /// Each with a key at its end.
 fn orders() -> Vec<Ids> {

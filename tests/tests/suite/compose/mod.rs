@@ -2,6 +2,7 @@
 
 mod keys;
 mod keyset;
+mod page;
 mod shortcuts;
 mod values;
 

@@ -2,7 +2,7 @@
 
 use squall::{
     TableRef,
-    query::{BoxedSelect, Column, Cons, Find, Outer, Select},
+    query::{BoxedQuery, Column, Cons, Find, Outer, Select},
 };
 use squall_testing::on_every_backend;
 
@@ -54,7 +54,7 @@ fn with_writers<P>(query: Select<P, Over<Article>>) -> Select<P, WithWriters> {
     query.left_join(Writer, of_its_writer())
 }
 
-fn bylines(least: Option<i32>) -> BoxedSelect<(String, Option<String>)> {
+fn bylines(least: Option<i32>) -> BoxedQuery<(String, Option<String>)> {
     match least {
         Some(least) => select((Article::title, call_name()))
             .from(Article)

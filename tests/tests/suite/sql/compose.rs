@@ -48,3 +48,18 @@ fn predicates() {
         ]
     );
 }
+
+#[test]
+fn pages_and_counts() {
+    let pages = || select(Shirt::id).from(Shirt).order_by((Shirt::name.desc(), Shirt::stock, Shirt::id));
+    let sizes = || select(Shirt::size).from(Shirt).distinct().order_by(Shirt::size);
+    snapshot!(
+        "pages_and_counts",
+        [
+            pages().page(1, 20),
+            pages().filter(Shirt::on_sale).page(3, 20),
+            sizes().page(1, 5),
+            pages().keyset(20),
+        ]
+    );
+}
