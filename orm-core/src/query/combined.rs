@@ -19,11 +19,13 @@ use crate::{
 pub struct Combined<R> {
     set: Box<SetOperation>,
     pub(super) decode: Decode<R>,
+    /// How many cells a row has.
+    pub(super) cells: usize,
 }
 
 impl<R> Clone for Combined<R> {
     fn clone(&self) -> Self {
-        Self { set: self.set.clone(), decode: self.decode }
+        Self { set: self.set.clone(), decode: self.decode, cells: self.cells }
     }
 }
 
@@ -46,8 +48,8 @@ where
     A: Queryable<I>,
     B: Queryable<J, Row = A::Row>,
 {
-    let decode = left.decoder();
-    Combined { set: operation(op, all, left.into_query(), right.into_query()), decode }
+    let (decode, cells) = (left.decoder(), left.cells());
+    Combined { set: operation(op, all, left.into_query(), right.into_query()), decode, cells }
 }
 
 impl<R: Record> Combined<R> {

@@ -2,7 +2,10 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{CastTo, Document, JsonPart, JsonPath, Operand, Order, Queryable, Total, function, subquery};
+use super::{
+    CastTo, Document, ExprOf, In, JsonPart, JsonPath, Operand, Order, Over, Predicate, Queryable, Tables,
+    Total, function, subquery,
+};
 use crate::{
     ast::{self, Between, BinaryOp, Direction, InList, IsNull, Like, Match, MatchKind, UnaryOp},
     types::{DbType, Json, Scalar, SqlType, StoredAs},
@@ -398,6 +401,25 @@ pub trait Expression: Sized {
         Base<Self>: Document,
     {
         function::remove(self, path)
+    }
+
+    /// The same expression, of a type that a function can return: it is said which tables it is over, and no longer where
+    /// it mentions them. `fn label() -> ExprOf<User, String> { concat((User::name, ", ", User::city)).erased() }`
+    fn erased<S: Tables, I>(self) -> ExprOf<S, Self::Type>
+    where
+        Self::Sources: In<Over<S>, I>,
+    {
+        Expr::new(self.into_ast())
+    }
+
+    /// The same condition, of a type that a function can return.
+    /// `fn adult() -> Predicate<User> { User::age.ge(18).predicate() }`
+    fn predicate<S: Tables, I>(self) -> Predicate<S>
+    where
+        Self::Type: Boolean,
+        Self::Sources: In<Over<S>, I>,
+    {
+        Expr::new(self.into_ast())
     }
 
     /// In ascending order, NULLs last

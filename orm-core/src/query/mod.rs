@@ -2,20 +2,24 @@
 
 mod aggregate;
 mod array;
+mod boxed;
 mod case;
 mod column;
 mod combined;
 mod condition;
+mod count;
 mod delete;
 mod expression;
 mod from;
 mod function;
 mod insert;
+mod keyset;
 mod lateral;
 mod list;
 mod operand;
 mod operator;
 mod order;
+mod page;
 mod plan;
 mod projection;
 mod queryable;
@@ -24,6 +28,7 @@ mod run;
 mod scope;
 mod select;
 mod subquery;
+mod tables;
 mod update;
 mod window;
 mod write;
@@ -34,10 +39,12 @@ pub use aggregate::{
     count_all, count_distinct, max, min, string_agg, sum, sum_distinct,
 };
 pub use array::{array_append, array_contained_by, array_contains, array_length, array_overlaps, eq_any};
+pub use boxed::BoxedQuery;
 pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
 pub use combined::Combined;
-pub use condition::Condition;
+pub(crate) use condition::chain;
+pub use condition::{Condition, all_of, any_of};
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
 pub use from::{Cte, Derivation, FromItem, Recursion, Stored, recursive, recursive_all, values};
@@ -50,10 +57,12 @@ pub use function::{
     sqrt, substring, substring_from, today, trim, trim_chars, trunc, upper, week, year,
 };
 pub use insert::{Cells, Insert, InsertRow, InsertRows, Missing, Provided, Set, insert, set_cell};
+pub use keyset::{Cursor, Keyset, KeysetPage};
 pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};
 pub use order::{Order, OrderList};
+pub use page::{Page, Paged};
 pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
@@ -64,6 +73,7 @@ pub use scope::{
 };
 pub use select::{NoFrom, Select, select};
 pub use subquery::{Quantified, all, any, exists, not_exists, scalar};
+pub use tables::{ExprOf, Member, Over, Predicate, Tables};
 pub use update::{Patch, Update, update};
 pub use window::{
     Bound, Counted, FrameOffset, HasWindow, Shifted, Window, WindowFunction, cume_dist, current_row,

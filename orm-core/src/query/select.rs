@@ -17,7 +17,7 @@ use crate::{
 
 /// A SELECT of the projection `P` from the tables `F`.
 pub struct Select<P, F> {
-    ast: Box<ast::Select>,
+    pub(super) ast: Box<ast::Select>,
     marker: PhantomData<fn() -> (P, F)>,
 }
 

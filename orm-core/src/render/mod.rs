@@ -22,6 +22,7 @@ pub use pattern::escape_pattern;
 pub use query::{PrintCell, in_query, scalar_query};
 pub use renderer::{Renderer, fitted};
 pub use select::limit;
+pub(crate) use select::may_be_null;
 
 use crate::{
     ast::{RawSql, Statement},

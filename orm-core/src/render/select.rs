@@ -156,7 +156,8 @@ fn distinct_by_groups(select: &Select) -> Result<bool> {
     Ok(true)
 }
 
-fn may_be_null(expr: &Expr, sources: &[(&TableRef, bool)]) -> bool {
+/// Whether a term of an order of a query over these tables can be NULL.
+pub(crate) fn may_be_null(expr: &Expr, sources: &[(&TableRef, bool)]) -> bool {
     let Expr::Column(column) = expr else { return true };
     let outer = sources.iter().any(|(table, nullable)| *nullable && table.name() == column.source);
     column.info.nullable || outer
