@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{
-    Condition, Cons, ExprList, In, MakeOuter, Nil, Operand, OrderList, Outer, Plain, Project, Projection,
+    Condition, Cons, ExprList, In, MakeOuter, Nil, OrderList, Outer, Plain, Project, Projection, RowCount,
     Sql, condition::add_condition, run,
 };
 use crate::{
@@ -51,6 +51,10 @@ impl<P> Select<P, Nil> {
 }
 
 impl<P, F> Select<P, F> {
+    pub(super) fn into_ast(self) -> Box<ast::Select> {
+        self.ast
+    }
+
     fn retyped<G>(self) -> Select<P, G> {
         Select { ast: self.ast, marker: PhantomData }
     }
@@ -176,15 +180,15 @@ impl<P, F> Select<P, F> {
 
     /// `LIMIT rows`
     #[must_use]
-    pub fn limit(mut self, rows: u32) -> Self {
-        self.ast.limit = Some(Operand::<i64>::into_operand(i64::from(rows), SqlType::BigInt));
+    pub fn limit(mut self, rows: impl RowCount) -> Self {
+        self.ast.limit = Some(rows.into_count());
         self
     }
 
     /// `OFFSET rows`
     #[must_use]
-    pub fn offset(mut self, rows: u32) -> Self {
-        self.ast.offset = Some(Operand::<i64>::into_operand(i64::from(rows), SqlType::BigInt));
+    pub fn offset(mut self, rows: impl RowCount) -> Self {
+        self.ast.offset = Some(rows.into_count());
         self
     }
 
