@@ -31,4 +31,4 @@ pub use shared::Shared;
 pub use table::{Keyed, Table, TableRef};
 pub use transaction::Transaction;
 pub use types::{DbEnum, DbType, Json, Scalar, SqlType};
-pub use value::{Bind, Value, ValueRef};
+pub use value::{Bind, Late, Value, ValueRef};

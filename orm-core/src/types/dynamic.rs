@@ -73,7 +73,7 @@ fn too_large() -> Mismatch {
 /// The value as JSON.
 pub(crate) fn to_json(value: &Value, ty: &SqlType) -> Json {
     match value {
-        Value::Null | Value::Invalid(_) => Json::Null,
+        Value::Null | Value::Invalid(_) | Value::Late(_) => Json::Null,
         Value::Bool(it) => Json::Bool(*it),
         Value::SmallInt(it) => Json::from(*it),
         Value::Integer(it) => Json::from(*it),
