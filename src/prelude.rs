@@ -1,7 +1,7 @@
 //! All that a program that queries needs: `use squall::prelude::*;`
 
 pub use squall_core::{
-    Db, DbType, Error, Executor, Json, Table, Transaction,
+    Collation, Db, DbType, Error, Executor, Json, Table, Transaction,
     query::{
         Expression, TimeUnit, abs, add_days, add_months, add_time, add_years, array_append,
         array_contained_by, array_contains, array_length, array_overlaps, avg, avg_distinct, bool_and,

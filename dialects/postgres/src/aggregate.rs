@@ -132,7 +132,7 @@ fn extreme<'a>(r: &mut Renderer<'a>, arg: &'a Expr, name: &str, of_booleans: &st
     array::refuse_order(arg.ty())?;
     match arg.ty() {
         SqlType::Boolean => of.call(r, of_booleans, ""),
-        SqlType::Json => Err(unsupported(format!("`{name}` of JSON values"))),
+        SqlType::Json(_) => Err(unsupported(format!("`{name}` of JSON values"))),
         // The text of a UUID, and the hexadecimal digits of bytes, are in the order of their bytes.
         SqlType::Uuid(_) => {
             of.call(r, name, &format!("::text{BY_BYTES}"))?;
@@ -250,6 +250,6 @@ mod tests {
             of(Min, status(false)),
             r#"(ARRAY['on hold', 'it''s'])[min(CASE "t"."a" WHEN 'on hold' THEN 0 WHEN 'it''s' THEN 1 END) + 1] COLLATE "C""#
         );
-        assert_eq!(of(Max, SqlType::Json), "error: Postgres does not support `max` of JSON values");
+        assert_eq!(of(Max, SqlType::JSON), "error: Postgres does not support `max` of JSON values");
     }
 }

@@ -74,7 +74,7 @@ fn extreme<'a>(r: &mut Renderer<'a>, name: &str, arg: &'a Expr) -> Result<()> {
     array::refuse_order(arg.ty())?;
     let def = match arg.ty() {
         SqlType::Enum(def) => def,
-        SqlType::Json => {
+        SqlType::Json(_) => {
             return Err(unsupported(format!("`{name}` of JSON values")));
         }
         _ => return call(r, name, false, arg),

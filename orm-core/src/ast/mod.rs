@@ -7,8 +7,8 @@ mod statement;
 mod write;
 
 pub use expr::{
-    Between, Binary, BinaryOp, Case, ColumnRef, Expr, InList, IsNull, Like, Match, MatchKind, Part, RawSql,
-    Unary, UnaryOp,
+    Between, Binary, BinaryOp, Case, Collate, ColumnRef, Expr, InList, IsNull, Like, Match, MatchKind, Part,
+    RawSql, Unary, UnaryOp,
 };
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};

@@ -13,8 +13,8 @@ use crate::{
 };
 
 pub use derive::{
-    AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, auto_key, condition,
-    constant, decimal, generated, index_parts, now, referenced, text, timestamp, uuid,
+    AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, auto_key, collation,
+    condition, constant, decimal, generated, index_parts, json, now, referenced, text, timestamp, uuid,
 };
 
 /// A struct whose values are the rows of a table; implemented by `#[derive(Table)]`.

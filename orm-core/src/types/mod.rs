@@ -2,6 +2,7 @@
 
 mod array;
 mod check;
+mod collation;
 mod db_type;
 mod enums;
 mod json;
@@ -11,8 +12,9 @@ mod stored_as;
 
 pub use array::{Array, ArrayRef, ReadElements};
 pub(crate) use check::{fit, fits_as_it_is};
+pub use collation::Collation;
 pub use db_type::{DbType, Mismatch, Scalar};
 pub use enums::{DbEnum, decode_label};
 pub use json::Json;
-pub use sql_type::{DecimalSize, EnumDef, SqlType, TimestampMode, UuidMode};
+pub use sql_type::{DecimalSize, EnumDef, JsonMode, SqlType, TimestampMode, UuidMode};
 pub use stored_as::StoredAs;
