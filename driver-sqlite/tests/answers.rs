@@ -65,7 +65,7 @@ fn table() -> TableRef {
         };
         columns.map(info).collect()
     });
-    TableRef { info: TableInfo::new("t", &COLUMNS, None).into(), alias: None }
+    TableRef::from(Shared::from(TableInfo::new("t", &COLUMNS, None)))
 }
 
 fn info(name: &str) -> Shared<ColumnInfo> {

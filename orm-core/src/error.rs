@@ -209,6 +209,15 @@ impl Error {
         Self::InvalidQuery(reason.into())
     }
 
+    /// A query in an expression, which should give one value, gave several rows.
+    pub fn several_rows_in_expression() -> Self {
+        Self::InvalidValue {
+            column: None,
+            reason: "a query in an expression gave more than one row: add `.limit(1)` with an order, or take an aggregate"
+                .into(),
+        }
+    }
+
     /// Whether the database itself failed the statement, so that its transaction is broken.
     ///
     /// What was refused before it was sent, and what the caller could not decode, leaves the transaction as it was.

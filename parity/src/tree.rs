@@ -1,9 +1,9 @@
 //! Walks over the query tree that may change it.
 
-use squall::ast::{Assigned, Expr, Part, SelectItem, Statement, TableRef};
+use squall::ast::{Ask, Assigned, Expr, Part, SelectItem, Statement, TableRef};
 
 /// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
-pub const WALKED: [&str; 15] = [
+pub const WALKED: [&str; 16] = [
     "column",
     "bind",
     "now",
@@ -18,6 +18,7 @@ pub const WALKED: [&str; 15] = [
     "case",
     "function",
     "aggregate",
+    "subquery",
     "raw",
 ];
 
@@ -62,6 +63,10 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
             visit(&mut joined.separator);
             joined.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
         }
+        Expr::Subquery(it) => match &mut it.ask {
+            Ask::Scalar(_) | Ask::Exists => {}
+            Ask::In { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
+        },
         Expr::Raw(it) => it.parts.iter_mut().for_each(|part| {
             if let Part::Expr(expr) = part {
                 visit(expr);
@@ -105,7 +110,7 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
             it.filter.iter_mut().for_each(&mut *visit);
             each_item(&mut it.returning, visit);
         }
-        Statement::Raw(_) => {}
+        Statement::Set(_) | Statement::Raw(_) => {}
     }
 }
 
@@ -137,7 +142,7 @@ pub fn each_table<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mu
             visit(&mut it.table);
             &mut it.returning
         }
-        Statement::Raw(_) => return,
+        Statement::Set(_) | Statement::Raw(_) => return,
     };
     for item in items {
         if let SelectItem::Table(table) = item {
@@ -153,7 +158,7 @@ pub fn items(statement: &Statement) -> &[SelectItem] {
         Statement::Insert(it) => &it.returning,
         Statement::Update(it) => &it.returning,
         Statement::Delete(it) => &it.returning,
-        Statement::Raw(_) => &[],
+        Statement::Set(_) | Statement::Raw(_) => &[],
     }
 }
 

@@ -43,6 +43,9 @@ pub const DECIMAL_KEY: &str = "squall_decimal_key";
 /// Aggregate `(x)`: the mean, with as many digits as Postgres gives it.
 pub const DECIMAL_AVG: &str = "squall_decimal_avg";
 
+/// Aggregate `(x)`: the only value, NULL of no rows; fails where there are several.
+pub const ONLY: &str = "squall_only";
+
 /// `(text)`: a text that equal JSON values have alike, however they are written.
 pub const JSON_KEY: &str = "squall_json_key";
 /// The collation that takes equal JSON values for one.

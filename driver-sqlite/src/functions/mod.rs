@@ -10,6 +10,7 @@ mod integer_sum;
 mod json;
 mod math;
 mod number;
+mod only;
 mod plain_sum;
 mod text;
 mod time;
@@ -24,6 +25,8 @@ use rusqlite::{
 pub(crate) const OUT_OF_RANGE: &str = "squall: out of range";
 /// What a function says of a divisor that is zero.
 pub(crate) const DIVISION_BY_ZERO: &str = "squall: division by zero";
+/// What a query in an expression says where it gives several rows.
+pub(crate) const SEVERAL_ROWS: &str = "squall: several rows";
 /// What stands before the message of each failure of a function.
 pub(crate) const PREFIX: &str = "squall: ";
 
@@ -46,7 +49,8 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     cast::register(connection)?;
     date::register(connection)?;
     time::register(connection)?;
-    uuid::register(connection)
+    uuid::register(connection)?;
+    only::register(connection)
 }
 
 /// Registers a function of `N` arguments.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aggregate, FunctionCall};
+use super::{Aggregate, Ask, FunctionCall, Query, Subquery};
 use crate::{
     schema::ColumnInfo,
     shared::Shared,
@@ -45,6 +45,8 @@ pub enum Expr {
     Function(Box<FunctionCall>),
     /// A function of many rows
     Aggregate(Box<Aggregate>),
+    /// A query in an expression
+    Subquery(Box<Subquery>),
     /// SQL that the user wrote
     Raw(Box<RawSql>),
 }
@@ -284,17 +286,29 @@ impl Expr {
             Self::Case(case) => &case.ty,
             Self::Function(call) => &call.ty,
             Self::Aggregate(aggregate) => &aggregate.ty,
+            Self::Subquery(it) => match &it.ask {
+                Ask::Scalar(ty) => ty,
+                Ask::Exists | Ask::In { .. } | Ask::Quantified { .. } => &BOOLEAN,
+            },
             Self::Raw(raw) => &raw.ty,
         }
     }
 
-    /// Calls `visit` with this expression and then with each one in it.
+    /// The query in it, where it is made of one.
+    pub fn query(&self) -> Option<&Query> {
+        match self {
+            Self::Subquery(it) => Some(&it.query),
+            _ => None,
+        }
+    }
+
+    /// Calls `visit` with this expression and then with each one in it, but for those inside of a query.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         visit(self);
         self.each_child(&mut |child| child.walk(visit));
     }
 
-    /// Calls `visit` with each direct part.
+    /// Calls `visit` with each direct part; what is inside of a query is none.
     pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         match self {
             Self::Column(_) | Self::Bind(..) | Self::Now(_) => {}
@@ -336,6 +350,10 @@ impl Expr {
                 visit(&joined.separator);
                 joined.order_by.iter().for_each(|term| visit(&term.expr));
             }
+            Self::Subquery(it) => match &it.ask {
+                Ask::Scalar(_) | Ask::Exists => {}
+                Ask::In { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
+            },
             Self::Raw(it) => it.parts.iter().for_each(|part| {
                 if let Part::Expr(expr) = part {
                     visit(expr);

@@ -2,6 +2,7 @@
 
 mod expr;
 mod function;
+mod query;
 mod select;
 mod statement;
 mod write;
@@ -11,6 +12,7 @@ pub use expr::{
     RawSql, Unary, UnaryOp,
 };
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
+pub use query::{Ask, Cte, Derived, Query, SetOp, SetOperation, Subquery, Values};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
 pub use statement::Statement;
 pub use write::{Assigned, Assignment, Delete, Insert, Update};

@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{CastTo, Document, JsonPart, JsonPath, Operand, Order, Total, function};
+use super::{CastTo, Document, JsonPart, JsonPath, Operand, Order, Queryable, Total, function, subquery};
 use crate::{
     ast::{self, Between, BinaryOp, Direction, InList, IsNull, Like, Match, MatchKind, UnaryOp},
     types::{Collation, DbType, Json, Scalar, SqlType, StoredAs},
@@ -136,6 +136,27 @@ pub trait Expression: Sized {
         list: impl IntoIterator<Item = V>,
     ) -> Expr<Self::Sources, ConditionOf<Self>> {
         in_list(self, list, true)
+    }
+
+    /// `self IN (query)`: whether it is among the values of a query of one column
+    ///
+    /// As in SQL, it is NULL where it is not among them and one of them is NULL.
+    fn in_query<Q: Queryable<I, Row: DbType<Base = Base<Self>>>, I>(
+        self,
+        query: Q,
+    ) -> Expr<(Self::Sources, Q::Outside), <Self::Type as DbType>::Through<<Q::Row as DbType>::Through<bool>>>
+    {
+        subquery::in_query(self, query, false)
+    }
+
+    /// `self NOT IN (query)`; NULL, and so no row of a filter, where one of the values is NULL: there is
+    /// [`not_exists`](super::not_exists)
+    fn not_in_query<Q: Queryable<I, Row: DbType<Base = Base<Self>>>, I>(
+        self,
+        query: Q,
+    ) -> Expr<(Self::Sources, Q::Outside), <Self::Type as DbType>::Through<<Q::Row as DbType>::Through<bool>>>
+    {
+        subquery::in_query(self, query, true)
     }
 
     /// `self BETWEEN low AND high`, both ends included
@@ -415,8 +436,7 @@ impl<S, T: DbType> Expression for Expr<S, T> {
 fn compare<E: Expression, R: Operand<Base<E>>, S, T>(left: E, op: BinaryOp, right: R) -> Expr<S, T> {
     // A longer text, or a finer decimal, than the column takes can still be compared with it.
     let ty = left.sql_type().unsized_type();
-    let right = right.into_operand(ty);
-    Expr::new(ast::Expr::binary(op, left.into_ast(), right, SqlType::Boolean))
+    Expr::new(right.compare(left.into_ast(), op, ty))
 }
 
 fn logic<E: Expression, R: Operand<bool>, S, T>(left: E, op: BinaryOp, right: R) -> Expr<S, T> {

@@ -4,21 +4,26 @@ mod aggregate;
 mod array;
 mod case;
 mod column;
+mod combined;
 mod condition;
 mod delete;
 mod expression;
+mod from;
 mod function;
 mod insert;
+mod lateral;
 mod list;
 mod operand;
 mod operator;
 mod order;
 mod plan;
 mod projection;
+mod queryable;
 mod raw;
 mod run;
 mod scope;
 mod select;
+mod subquery;
 mod update;
 mod write;
 
@@ -30,9 +35,11 @@ pub use aggregate::{
 pub use array::{array_append, array_contained_by, array_contains, array_length, array_overlaps, eq_any};
 pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
+pub use combined::Combined;
 pub use condition::Condition;
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
+pub use from::{Cte, Derivation, FromItem, Recursion, recursive, recursive_all, values};
 pub use function::{
     CastTo, Dated, Document, Exact, Float, Fractional, JsonPart, JsonPath, JsonStep, SkipsNull, TextList,
     Timed, abs, add_days, add_months, add_time, add_years, ceil, coalesce, concat, date_trunc, day,
@@ -46,10 +53,15 @@ pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};
 pub use order::{Order, OrderList};
-pub use projection::{FromRow, NoReturning, Project, Projection};
+pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
+pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
 pub use run::Sql;
-pub use scope::{At, Cons, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Plain, There, Total};
-pub use select::{Select, select};
+pub use scope::{
+    At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,
+    There, Total,
+};
+pub use select::{NoFrom, Select, select};
+pub use subquery::{Quantified, all, any, exists, not_exists, scalar};
 pub use update::{Patch, Update, update};
 pub use write::{AllRows, Filtered, Scoped, Unfiltered, Write, WriteAst};

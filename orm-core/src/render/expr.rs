@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use crate::{
-    ast::{Between, Binary, BinaryOp, Case, Expr, Function, FunctionCall, InList, Unary, UnaryOp},
+    ast::{Ask, Between, Binary, BinaryOp, Case, Expr, Function, FunctionCall, InList, Unary, UnaryOp},
     error::{Error, Result},
     types::SqlType,
     value::Value,
@@ -50,6 +50,7 @@ impl<'a> Renderer<'a> {
                 self.dialect.function(self, call)
             }
             Expr::Aggregate(aggregate) => self.dialect.aggregate(self, aggregate),
+            Expr::Subquery(it) => self.subquery_expr(it),
             Expr::Raw(raw) => self.parts(&raw.parts),
         }
     }
@@ -67,7 +68,7 @@ impl<'a> Renderer<'a> {
                 | Expr::Case(_)
                 | Expr::Function(_)
                 | Expr::Aggregate(_)
-        );
+        ) || matches!(expr, Expr::Subquery(it) if matches!(it.ask, Ask::Scalar(_) | Ask::Exists));
         if plain {
             return self.expr(expr);
         }
@@ -78,7 +79,10 @@ impl<'a> Renderer<'a> {
     }
 
     /// Appends an operand of an order comparison: enums count by their declaration.
-    fn compared(&mut self, expr: &'a Expr) -> Result<()> {
+    ///
+    /// # Errors
+    /// As [`expr`](Self::expr).
+    pub fn compared(&mut self, expr: &'a Expr) -> Result<()> {
         match expr.ty() {
             SqlType::Enum(_) => self.ordered(expr),
             _ => self.operand(expr),

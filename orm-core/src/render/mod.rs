@@ -9,6 +9,7 @@ mod keys;
 mod names;
 mod pattern;
 mod placement;
+mod query;
 mod references;
 mod renderer;
 mod select;
@@ -18,6 +19,7 @@ pub use expr::{between, binary, in_list, nothing_in, unary};
 pub use ident::{check_ident, push_ident, push_table};
 pub use names::check_tables;
 pub use pattern::escape_pattern;
+pub use query::{PrintCell, in_query, scalar_query};
 pub use renderer::{Renderer, fitted};
 pub use select::limit;
 
@@ -41,6 +43,10 @@ pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Re
     let (read_only, table) = match statement {
         Statement::Select(select) => {
             r.select(select)?;
+            (true, None)
+        }
+        Statement::Set(set) => {
+            r.set(set)?;
             (true, None)
         }
         Statement::Insert(insert) => {

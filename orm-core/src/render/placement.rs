@@ -28,6 +28,34 @@ pub(super) fn check(select: &Select) -> Result<()> {
     select.group_by.iter().try_for_each(|expr| no_aggregate("`group_by`", expr))
 }
 
+/// Refuses, in a query inside of another, an aggregate of columns that are all of the query around it: SQL takes it for
+/// one of that query.
+///
+/// # Errors
+/// [`Error::InvalidQuery`].
+pub(super) fn own_aggregates(select: &Select) -> Result<()> {
+    let mut result = Ok(());
+    select.each_expr(&mut |expr| {
+        expr.walk(&mut |expr| {
+            let Expr::Aggregate(_) = expr else { return };
+            let (mut own, mut others) = (false, false);
+            expr.walk(&mut |part| {
+                if let Expr::Column(column) = part {
+                    let is_own = select.tables().any(|table| table.name() == column.source);
+                    own |= is_own;
+                    others |= !is_own;
+                }
+            });
+            if others && !own && result.is_ok() {
+                result = Err(Error::invalid_query(
+                    "an aggregate in a subquery is of columns of the query around it only: take the aggregate there",
+                ));
+            }
+        });
+    });
+    result
+}
+
 /// Refuses an aggregate in `place`.
 ///
 /// # Errors

@@ -31,6 +31,8 @@ pub struct Renderer<'a> {
     pub(super) distinct: bool,
     /// Whether what is printed is returned by a write.
     pub(super) returning: bool,
+    /// Whether the next SELECT is of a set operation that tells rows apart.
+    pub(super) told_apart: bool,
 }
 
 /// What the SQL is for.
@@ -55,6 +57,7 @@ impl<'a> Renderer<'a> {
             refer_back: false,
             distinct: false,
             returning: false,
+            told_apart: false,
         }
     }
 
@@ -80,7 +83,7 @@ impl<'a> Renderer<'a> {
 
     /// Whether rows are told apart by values: what is selected must be written as in GROUP BY.
     pub fn tells_apart(&self) -> bool {
-        self.refer_back
+        self.refer_back || self.distinct
     }
 
     /// Whether it prints what a write returns.

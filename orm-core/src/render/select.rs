@@ -1,6 +1,6 @@
 //! SELECT.
 
-use super::{Renderer, full_join, grouping, ident::push_table, placement};
+use super::{Renderer, full_join, grouping, ident::push_table, placement, query::Cells};
 use crate::{
     ast::{Direction, Expr, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef},
     error::{Error, Result},
@@ -14,14 +14,20 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Where the query makes no sense, or those of its parts.
     pub fn select(&mut self, select: &'a Select) -> Result<()> {
+        self.select_as(select, Cells::Result)
+    }
+
+    pub(super) fn select_as(&mut self, select: &'a Select, cells: Cells<'a, '_>) -> Result<()> {
         placement::check(select)?;
         full_join::check(select)?;
         grouping::check(select)?;
+        let told_apart = std::mem::take(&mut self.told_apart) || select.distinct;
+        self.with(&select.with)?;
         self.refer_back = select.distinct || !select.group_by.is_empty();
         let by_groups = distinct_by_groups(select)?;
         self.push(if select.distinct && !by_groups { "SELECT DISTINCT " } else { "SELECT " });
-        self.distinct = select.distinct;
-        self.items(&select.items)?;
+        self.distinct = told_apart;
+        self.cells(select, cells)?;
         self.distinct = false;
         if let Some(from) = &select.from {
             self.push(" FROM ");
@@ -46,7 +52,7 @@ impl<'a> Renderer<'a> {
             let sources = select.sources();
             self.list(&select.order_by, |r, term| r.order_term(term, &sources))?;
         }
-        self.dialect.limit(self, select)
+        self.dialect.limit(self, select.limit.as_ref(), select.offset.as_ref())
     }
 
     /// Appends what a row is made of.
@@ -79,6 +85,9 @@ impl<'a> Renderer<'a> {
 
     /// Appends a table, with its alias.
     pub(super) fn table(&mut self, table: &'a TableRef) -> Result<()> {
+        if let Some(derived) = &table.derived {
+            return self.derived(table, derived);
+        }
         let (name, schema) = (&table.info.name, table.info.schema.as_deref());
         push_table(&mut self.sql, self.dialect, name, schema)?;
         // In a query a table in a schema has one name, too.
@@ -174,7 +183,7 @@ fn may_be_null(expr: &Expr, sources: &[(&TableRef, bool)]) -> bool {
 ///
 /// # Errors
 /// Those of the renderer.
-pub fn limit<'a>(r: &mut Renderer<'a>, select: &'a Select) -> Result<()> {
-    r.condition(" LIMIT ", select.limit.as_ref())?;
-    r.condition(" OFFSET ", select.offset.as_ref())
+pub fn limit<'a>(r: &mut Renderer<'a>, limit: Option<&'a Expr>, offset: Option<&'a Expr>) -> Result<()> {
+    r.condition(" LIMIT ", limit)?;
+    r.condition(" OFFSET ", offset)
 }

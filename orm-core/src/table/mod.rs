@@ -10,6 +10,7 @@ use crate::{
     error::{Error, Result},
     schema::{ColumnInfo, TableDef, TableInfo},
     types::{DbType, SqlType},
+    value::Value,
 };
 
 pub use derive::{
@@ -17,25 +18,19 @@ pub use derive::{
     condition, constant, decimal, generated, index_parts, json, now, referenced, text, timestamp, uuid,
 };
 
-/// A struct whose values are the rows of a table; implemented by `#[derive(Table)]`.
+/// A struct whose fields are the columns of a table, or of a query that stands for one: by `#[derive(Table)]` or
+/// `#[derive(View)]`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a table",
-    note = "add `#[derive(Table)]` to the struct"
+    message = "`{Self}` is neither a table nor a view",
+    note = "add `#[derive(Table)]` or `#[derive(View)]` to the struct"
 )]
-pub trait Table: Source<Row = Self> + Sized + Send {
+pub trait Record: Source<Row = Self> + Sized + Send {
     /// What queries need to know.
     const INFO: &'static TableInfo;
     /// The columns, in the order of the struct's fields.
     const COLUMNS: &'static [ColumnInfo];
-    /// What the client fills in where an insert does not name the column.
-    const DEFAULTS: &'static [ClientValue];
-    /// What an update sets by itself.
-    const ON_UPDATE: &'static [ClientValue];
-    /// The same table under another name; see [`alias!`](https://docs.rs/squall/latest/squall/macro.alias.html).
+    /// The same under another name; see [`alias!`](https://docs.rs/squall/latest/squall/macro.alias.html).
     type As<A: Alias>: Source<Row = Self>;
-
-    /// The whole definition.
-    fn def() -> &'static TableDef;
 
     /// Reads a row whose first cell is at `at`.
     ///
@@ -61,10 +56,35 @@ pub trait Table: Source<Row = Self> + Sized + Send {
     }
 }
 
-/// A table in a query: a [`Table`], or an alias of one.
+/// A struct that is the shape of a query's rows, and stores none: by `#[derive(View)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a view",
+    note = "the rows of a CTE are those of a struct with `#[derive(View)]`"
+)]
+pub trait View: Record {
+    /// The values of the fields, in their order.
+    fn into_values(self) -> Vec<Value>;
+}
+
+/// A struct whose values are the rows of a table; implemented by `#[derive(Table)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a table",
+    note = "add `#[derive(Table)]` to the struct"
+)]
+pub trait Table: Record {
+    /// What the client fills in where an insert does not name the column.
+    const DEFAULTS: &'static [ClientValue];
+    /// What an update sets by itself.
+    const ON_UPDATE: &'static [ClientValue];
+
+    /// The whole definition.
+    fn def() -> &'static TableDef;
+}
+
+/// A table in a query: a [`Table`] or a [`View`], or an alias of one.
 pub trait Source: 'static {
     /// The struct of its rows.
-    type Row: Table;
+    type Row: Record;
     /// The name in the query, where it is not the table's own.
     const ALIAS: Option<&'static str>;
 }
@@ -111,14 +131,18 @@ impl<S: Source> std::fmt::Debug for TableRef<S> {
 
 /// The table `S` in the tree.
 pub(crate) fn table_ref<S: Source>() -> ast::TableRef {
-    ast::TableRef { info: crate::Shared::Static(<S::Row as Table>::INFO), alias: S::ALIAS.map(Into::into) }
+    ast::TableRef {
+        info: crate::Shared::Static(<S::Row as Record>::INFO),
+        alias: S::ALIAS.map(Into::into),
+        derived: None,
+    }
 }
 
 /// The name of the table `S` in a query.
 pub(crate) fn source_name<S: Source>() -> std::borrow::Cow<'static, str> {
     match S::ALIAS {
         Some(alias) => alias.into(),
-        None => <S::Row as Table>::INFO.name.clone(),
+        None => <S::Row as Record>::INFO.name.clone(),
     }
 }
 

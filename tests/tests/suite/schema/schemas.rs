@@ -88,6 +88,16 @@ on_every_backend! {
         Ok(())
     }
 
+    async fn in_queries_of_queries(db: Db) -> squall::Result<()> {
+        let owed = select(Account::name).from(Account).filter(exists(
+            select(Invoice::id).correlate(Account).from(Invoice).filter(Invoice::account_id.eq(Account::id).and(Invoice::number.gt(1))),
+        ));
+        assert_eq!(owed.all(&db).await?, ["Ann"]);
+        let billed = select(Account::id).from(Account).filter(Account::id.in_query(select(Invoice::account_id).from(Invoice)));
+        assert_eq!(billed.order_by(Account::id).all(&db).await?, [1, 2]);
+        Ok(())
+    }
+
     async fn their_names(db: Db, backend: Backend) -> squall::Result<()> {
         if backend == Backend::Postgres {
             let count = |sql| raw(sql).one::<i64>(&db);

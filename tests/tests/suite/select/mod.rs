@@ -3,6 +3,7 @@
 mod aggregate;
 mod arithmetic;
 mod compare;
+mod cte;
 mod function;
 mod group;
 mod join;
@@ -10,6 +11,8 @@ mod json;
 mod logic;
 mod order;
 mod refused;
+mod set;
+mod subquery;
 mod text;
 mod text_enum;
 

@@ -127,6 +127,23 @@ on_every_backend! {
         Ok(())
     }
 
+    async fn in_queries_of_queries(db: Db) -> squall::Result<()> {
+        let extras = || select(Parcel::extra).from(Parcel);
+        assert_eq!(extras().union(extras()).all(&db).await?.len(), 2);
+        assert_eq!(extras().union_all(extras()).all(&db).await?.len(), 6);
+        assert_eq!(extras().intersect(extras().filter(Parcel::id.eq(2))).all(&db).await?, [Some(json!([0, 1.5]))]);
+        let all = select(Parcel).from(Parcel);
+        assert_eq!(all.clone().union(all.clone()).all(&db).await?.len(), 3);
+        let kept = select(Parcel::kept).from(Parcel).filter(Parcel::id.eq(1));
+        let both = kept.union_all(select(Parcel::sorted).from(Parcel).filter(Parcel::id.eq(2))).all(&db).await?;
+        assert_eq!(both, [size(1), size(2)]);
+        let same = select(Parcel::id).from(Parcel).filter(Parcel::sorted.in_query(select(Other::kept).from(Other).filter(Other::id.gt(1))));
+        assert_eq!(same.order_by(Parcel::id).all(&db).await?, [2, 3]);
+        let first = select(Parcel::id).from(Parcel).filter(Parcel::kept.eq(scalar(select(Other::kept).from(Other).filter(Other::id.eq(3)))));
+        assert_eq!(first.all(&db).await?, [3]);
+        Ok(())
+    }
+
     async fn computed_with(db: Db) -> squall::Result<()> {
         let of = select((
             Parcel::kept.json_get::<i64>("width"), Parcel::extra.json_length(), Parcel::extra.json_type(), Parcel::kept.json_keys(),
