@@ -64,8 +64,8 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
             joined.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
         }
         Expr::Subquery(it) => match &mut it.ask {
-            Ask::Scalar(_) | Ask::Exists => {}
-            Ask::In { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
+            Ask::Cell(_) | Ask::Exists => {}
+            Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
         },
         Expr::Raw(it) => it.parts.iter_mut().for_each(|part| {
             if let Part::Expr(expr) = part {
@@ -110,7 +110,7 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
             it.filter.iter_mut().for_each(&mut *visit);
             each_item(&mut it.returning, visit);
         }
-        Statement::Set(_) | Statement::Raw(_) => {}
+        Statement::Combined(_) | Statement::Raw(_) => {}
     }
 }
 
@@ -142,7 +142,7 @@ pub fn each_table<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mu
             visit(&mut it.table);
             &mut it.returning
         }
-        Statement::Set(_) | Statement::Raw(_) => return,
+        Statement::Combined(_) | Statement::Raw(_) => return,
     };
     for item in items {
         if let SelectItem::Table(table) = item {
@@ -158,7 +158,7 @@ pub fn items(statement: &Statement) -> &[SelectItem] {
         Statement::Insert(it) => &it.returning,
         Statement::Update(it) => &it.returning,
         Statement::Delete(it) => &it.returning,
-        Statement::Set(_) | Statement::Raw(_) => &[],
+        Statement::Combined(_) | Statement::Raw(_) => &[],
     }
 }
 

@@ -202,7 +202,8 @@ impl Dialect for Sqlite {
 
     fn check_set(&self, op: SetOp, all: bool) -> Result<()> {
         match op {
-            SetOp::Intersect | SetOp::Except if all => Err(unsupported(format!("{} ALL", op.sql()))),
+            SetOp::Intersect if all => Err(unsupported("INTERSECT ALL")),
+            SetOp::Except if all => Err(unsupported("EXCEPT ALL")),
             _ => Ok(()),
         }
     }

@@ -287,8 +287,8 @@ impl Expr {
             Self::Function(call) => &call.ty,
             Self::Aggregate(aggregate) => &aggregate.ty,
             Self::Subquery(it) => match &it.ask {
-                Ask::Scalar(ty) => ty,
-                Ask::Exists | Ask::In { .. } | Ask::Quantified { .. } => &BOOLEAN,
+                Ask::Cell(ty) => ty,
+                Ask::Exists | Ask::Contains { .. } | Ask::Quantified { .. } => &BOOLEAN,
             },
             Self::Raw(raw) => &raw.ty,
         }
@@ -351,8 +351,8 @@ impl Expr {
                 joined.order_by.iter().for_each(|term| visit(&term.expr));
             }
             Self::Subquery(it) => match &it.ask {
-                Ask::Scalar(_) | Ask::Exists => {}
-                Ask::In { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
+                Ask::Cell(_) | Ask::Exists => {}
+                Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
             },
             Self::Raw(it) => it.parts.iter().for_each(|part| {
                 if let Part::Expr(expr) = part {

@@ -68,7 +68,7 @@ impl<'a> Renderer<'a> {
                 | Expr::Case(_)
                 | Expr::Function(_)
                 | Expr::Aggregate(_)
-        ) || matches!(expr, Expr::Subquery(it) if matches!(it.ask, Ask::Scalar(_) | Ask::Exists));
+        ) || matches!(expr, Expr::Subquery(it) if matches!(it.ask, Ask::Cell(_) | Ask::Exists));
         if plain {
             return self.expr(expr);
         }

@@ -45,7 +45,7 @@ pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Re
             r.select(select)?;
             (true, None)
         }
-        Statement::Set(set) => {
+        Statement::Combined(set) => {
             r.set(set)?;
             (true, None)
         }

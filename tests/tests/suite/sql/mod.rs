@@ -3,6 +3,7 @@
 mod ddl;
 mod functions;
 mod queries;
+mod subqueries;
 mod writes;
 
 use squall::{POSTGRES, SQLITE, query::Sql};
