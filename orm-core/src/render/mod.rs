@@ -5,6 +5,7 @@ mod expr;
 mod full_join;
 mod grouping;
 mod ident;
+mod keys;
 mod names;
 mod pattern;
 mod placement;
@@ -17,7 +18,7 @@ mod window;
 mod write;
 
 pub use expr::{between, binary, in_list, nothing_in, unary};
-pub use ident::{check_ident, push_ident};
+pub use ident::{check_ident, push_ident, push_table};
 pub use names::check_tables;
 pub use pattern::escape_pattern;
 pub(crate) use prepared::Template;

@@ -16,8 +16,8 @@ use crate::{
 };
 
 pub use derive::{
-    AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, auto_key, condition,
-    constant, decimal, generated, index_parts, now, referenced, text, timestamp, uuid,
+    AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, auto_key, collation,
+    condition, constant, decimal, generated, index_parts, json, now, referenced, text, timestamp, uuid,
 };
 pub use key::{KeyColumns, KeyOf, Keyed};
 
