@@ -96,6 +96,12 @@ pub enum Error {
     /// The query makes no sense; nothing was sent.
     #[error("invalid query: {0}")]
     InvalidQuery(String),
+    /// A page was asked for by a cursor that is none, or that is one of a query with another order; nothing was sent.
+    #[error("invalid cursor: {reason}")]
+    InvalidCursor {
+        /// What is wrong with it (never what is in it).
+        reason: String,
+    },
     /// A URL, an option or a feature is wrong.
     #[error("configuration: {0}")]
     Config(String),
@@ -228,6 +234,7 @@ impl Error {
             | Self::Decode { .. }
             | Self::Unsupported { .. }
             | Self::InvalidQuery(_)
+            | Self::InvalidCursor { .. }
             | Self::Config(_)
             | Self::Other(_) => false,
             Self::Constraint(_)

@@ -1,9 +1,9 @@
 //! Walks over the query tree that may change it.
 
-use squall::ast::{Ask, Assigned, Expr, Part, SelectItem, Statement, TableRef};
+use squall::ast::{Aggregate, Ask, Assigned, Expr, Part, SelectItem, Statement, TableRef, WindowCall};
 
 /// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
-pub const WALKED: [&str; 16] = [
+pub const WALKED: [&str; 17] = [
     "column",
     "bind",
     "now",
@@ -18,6 +18,7 @@ pub const WALKED: [&str; 16] = [
     "case",
     "function",
     "aggregate",
+    "window",
     "subquery",
     "raw",
 ];
@@ -57,11 +58,14 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
             it.otherwise.iter_mut().for_each(visit);
         }
         Expr::Function(it) => it.args.iter_mut().for_each(visit),
-        Expr::Aggregate(it) => {
-            it.arg.iter_mut().for_each(&mut *visit);
-            let Some(joined) = &mut it.joined else { return };
-            visit(&mut joined.separator);
-            joined.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
+        Expr::Aggregate(it) => each_of_aggregate(it, visit),
+        Expr::Window(it) => {
+            match &mut it.call {
+                WindowCall::Function(call) => call.args.iter_mut().for_each(&mut *visit),
+                WindowCall::Aggregate(aggregate) => each_of_aggregate(aggregate, visit),
+            }
+            it.window.partition_by.iter_mut().for_each(&mut *visit);
+            it.window.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
         }
         Expr::Subquery(it) => match &mut it.ask {
             Ask::Cell(_) | Ask::Exists => {}
@@ -74,6 +78,15 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
         }),
         _ => {}
     }
+}
+
+fn each_of_aggregate<'a>(aggregate: &'a mut Aggregate, visit: &mut dyn FnMut(&'a mut Expr)) {
+    aggregate.arg.iter_mut().for_each(&mut *visit);
+    if let Some(joined) = &mut aggregate.joined {
+        visit(&mut joined.separator);
+        joined.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
+    }
+    aggregate.filter.iter_mut().for_each(visit);
 }
 
 /// Calls `visit` with this expression and each one in it, until it says that it is done.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aggregate, Ask, FunctionCall, Query, Subquery};
+use super::{Aggregate, Ask, FunctionCall, Query, Subquery, Windowed};
 use crate::{
     schema::ColumnInfo,
     shared::Shared,
@@ -45,6 +45,8 @@ pub enum Expr {
     Function(Box<FunctionCall>),
     /// A function of many rows
     Aggregate(Box<Aggregate>),
+    /// A function of the rows around one
+    Window(Box<Windowed>),
     /// A query in an expression
     Subquery(Box<Subquery>),
     /// SQL that the user wrote
@@ -286,6 +288,7 @@ impl Expr {
             Self::Case(case) => &case.ty,
             Self::Function(call) => &call.ty,
             Self::Aggregate(aggregate) => &aggregate.ty,
+            Self::Window(windowed) => windowed.ty(),
             Self::Subquery(it) => match &it.ask {
                 Ask::Cell(ty) => ty,
                 Ask::Exists | Ask::Contains { .. } | Ask::Quantified { .. } => &BOOLEAN,
@@ -344,12 +347,8 @@ impl Expr {
                 it.otherwise.iter().for_each(visit);
             }
             Self::Function(it) => it.args.iter().for_each(visit),
-            Self::Aggregate(it) => {
-                it.arg.iter().for_each(&mut *visit);
-                let Some(joined) = &it.joined else { return };
-                visit(&joined.separator);
-                joined.order_by.iter().for_each(|term| visit(&term.expr));
-            }
+            Self::Aggregate(it) => it.each_child(visit),
+            Self::Window(it) => it.each_child(visit),
             Self::Subquery(it) => match &it.ask {
                 Ask::Cell(_) | Ask::Exists => {}
                 Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
@@ -362,10 +361,17 @@ impl Expr {
         }
     }
 
-    /// Whether an aggregate is in it.
+    /// Whether an aggregate is in it, for which groups are made. (That of a window is none.)
     pub fn has_aggregate(&self) -> bool {
         let mut found = false;
         self.walk(&mut |expr| found |= matches!(expr, Self::Aggregate(_)));
+        found
+    }
+
+    /// Whether a window function is in it.
+    pub fn has_window(&self) -> bool {
+        let mut found = false;
+        self.walk(&mut |expr| found |= matches!(expr, Self::Window(_)));
         found
     }
 }

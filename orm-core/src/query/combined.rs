@@ -1,7 +1,7 @@
 //! What set operations make of two queries.
 
 use super::{
-    Cons, Nil, Operand, OrderList, Plain, Queryable, Select, Sql,
+    Cons, Nil, OrderList, Plain, Queryable, RowCount, Select, Sql,
     from::hoist,
     run::{self, Decode},
     scope::In,
@@ -12,18 +12,19 @@ use crate::{
     error::Result,
     executor::{BoxFuture, Executor},
     table::{Record, TableRef, table_ref},
-    types::SqlType,
 };
 
 /// Two queries put together by a set operation, with rows of the type `R`.
 pub struct Combined<R> {
     set: Box<SetOperation>,
     pub(super) decode: Decode<R>,
+    /// How many cells a row has.
+    pub(super) cells: usize,
 }
 
 impl<R> Clone for Combined<R> {
     fn clone(&self) -> Self {
-        Self { set: self.set.clone(), decode: self.decode }
+        Self { set: self.set.clone(), decode: self.decode, cells: self.cells }
     }
 }
 
@@ -46,8 +47,8 @@ where
     A: Queryable<I>,
     B: Queryable<J, Row = A::Row>,
 {
-    let decode = left.decoder();
-    Combined { set: operation(op, all, left.into_query(), right.into_query()), decode }
+    let (decode, cells) = (left.decoder(), left.cells());
+    Combined { set: operation(op, all, left.into_query(), right.into_query()), decode, cells }
 }
 
 impl<R: Record> Combined<R> {
@@ -77,15 +78,15 @@ impl<R: Send + 'static> Combined<R> {
 
     /// `LIMIT rows`
     #[must_use]
-    pub fn limit(mut self, rows: u32) -> Self {
-        self.set.limit = Some(Operand::<i64>::into_operand(i64::from(rows), SqlType::BigInt));
+    pub fn limit(mut self, rows: impl RowCount) -> Self {
+        self.set.limit = Some(rows.into_count());
         self
     }
 
     /// `OFFSET rows`
     #[must_use]
-    pub fn offset(mut self, rows: u32) -> Self {
-        self.set.offset = Some(Operand::<i64>::into_operand(i64::from(rows), SqlType::BigInt));
+    pub fn offset(mut self, rows: impl RowCount) -> Self {
+        self.set.offset = Some(rows.into_count());
         self
     }
 

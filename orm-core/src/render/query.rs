@@ -112,6 +112,8 @@ impl<'a> Renderer<'a> {
 
     fn set_as(&mut self, set: &'a SetOperation, cells: Cells<'a, '_>) -> Result<()> {
         self.dialect.check_set(set.op, set.all)?;
+        // Which rows there are depends on their cells, even where nobody reads those.
+        let cells = if matches!(cells, Cells::Unread) { Cells::Result } else { cells };
         check_forms(&set.left, &set.right)?;
         self.with(&set.with)?;
         // Without `all`, rows are told apart. And columns of two types have but one in which they are computed with.
@@ -169,6 +171,8 @@ impl<'a> Renderer<'a> {
         self.push("(");
         match &derived.query {
             Query::Values(values) => self.values(values, &table.info.columns)?,
+            // Its rows are counted, and that is all.
+            query if table.info.columns.is_empty() => self.nested(query, Cells::Unread)?,
             query => self.nested(query, Cells::Named(&table.info.columns))?,
         }
         self.push(") AS ");

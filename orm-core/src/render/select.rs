@@ -47,6 +47,7 @@ impl<'a> Renderer<'a> {
             self.list(&select.group_by, |r, expr| r.dialect.group_key(r, expr))?;
         }
         self.condition(" HAVING ", select.having.as_ref())?;
+        self.windows(select)?;
         if !select.order_by.is_empty() {
             self.push(" ORDER BY ");
             let sources = select.sources();
@@ -119,7 +120,7 @@ impl<'a> Renderer<'a> {
         self.expr(condition)
     }
 
-    /// Appends the ORDER BY of an aggregate, without the keyword.
+    /// Appends the ORDER BY of an aggregate or a window, without the keyword.
     ///
     /// # Errors
     /// As [`expr`](Self::expr).
@@ -142,14 +143,14 @@ impl<'a> Renderer<'a> {
         Ok(())
     }
 
-    fn direction(&mut self, term: &OrderTerm) {
+    pub(super) fn direction(&mut self, term: &OrderTerm) {
         self.push(match term.direction {
             Direction::Asc => " ASC",
             Direction::Desc => " DESC",
         });
     }
 
-    fn nulls(&mut self, term: &OrderTerm) {
+    pub(super) fn nulls(&mut self, term: &OrderTerm) {
         self.push(match term.nulls {
             Nulls::First => " NULLS FIRST",
             Nulls::Last => " NULLS LAST",
@@ -164,16 +165,17 @@ fn distinct_by_groups(select: &Select) -> Result<bool> {
     if !select.distinct || !select.order_by.iter().any(by_place) {
         return Ok(false);
     }
-    let is_aggregate = |item: &SelectItem| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate());
-    if !select.group_by.is_empty() || select.items.iter().any(is_aggregate) {
+    let of_several = |item: &SelectItem| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate() || expr.has_window());
+    if !select.group_by.is_empty() || select.items.iter().any(of_several) {
         return Err(Error::invalid_query(
-            "a `distinct` query with groups cannot be ordered by an enum that is stored as text",
+            "a `distinct` query with groups or window functions cannot be ordered by an enum that is stored as text",
         ));
     }
     Ok(true)
 }
 
-fn may_be_null(expr: &Expr, sources: &[(&TableRef, bool)]) -> bool {
+/// Whether a term of an order of a query over these tables can be NULL.
+pub(crate) fn may_be_null(expr: &Expr, sources: &[(&TableRef, bool)]) -> bool {
     let Expr::Column(column) = expr else { return true };
     let outer = sources.iter().any(|(table, nullable)| *nullable && table.name() == column.source);
     column.info.nullable || outer

@@ -1,6 +1,7 @@
 //! Tables as Rust types: what `#[derive(Table)]` implements.
 
 mod derive;
+mod key;
 
 use std::marker::PhantomData;
 
@@ -8,15 +9,17 @@ use crate::{
     ast::{self, Expr},
     driver::Row,
     error::{Error, Result},
+    query::{Over, Predicate, Select, select},
     schema::{ColumnInfo, TableDef, TableInfo},
-    types::{DbType, SqlType},
-    value::Value,
+    types::{DbType, SqlType, read},
+    value::{Late, Value},
 };
 
 pub use derive::{
     AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, auto_key, collation,
     condition, constant, decimal, generated, index_parts, json, now, referenced, text, timestamp, uuid,
 };
+pub use key::{KeyColumns, KeyOf, Keyed};
 
 /// A struct whose fields are the columns of a table, or of a query that stands for one: by `#[derive(Table)]` or
 /// `#[derive(View)]`.
@@ -72,6 +75,8 @@ pub trait View: Record {
     note = "add `#[derive(Table)]` to the struct"
 )]
 pub trait Table: Record {
+    /// The table as a value, for functions that are generic over tables: `select(T::TABLE).from(T::TABLE)`.
+    const TABLE: TableRef<Self> = TableRef::new();
     /// What the client fills in where an insert does not name the column.
     const DEFAULTS: &'static [ClientValue];
     /// What an update sets by itself.
@@ -79,6 +84,26 @@ pub trait Table: Record {
 
     /// The whole definition.
     fn def() -> &'static TableDef;
+
+    /// `SELECT table FROM table WHERE key = ..`: the row with this primary key, which is a tuple where it has several columns
+    ///
+    /// It is a query like any other: `User::find(5).one(&db)` wants a row, `User::find(5).optional(&db)` takes none.
+    fn find<K>(key: K) -> Select<TableRef<Self>, Over<Self>>
+    where
+        Self: Keyed,
+        K: KeyOf<<Self as Keyed>::Key>,
+    {
+        select(Self::TABLE).from(Self::TABLE).filter(Self::by_key(key))
+    }
+
+    /// `key = ..`: the condition that a row has this primary key, for a filter of whatever statement: `User::by_key(5)`
+    fn by_key<K>(key: K) -> Predicate<Self>
+    where
+        Self: Keyed,
+        K: KeyOf<<Self as Keyed>::Key>,
+    {
+        key::by_key::<Self>(key)
+    }
 }
 
 /// A table in a query: a [`Table`] or a [`View`], or an alias of one.
@@ -102,6 +127,16 @@ pub struct ClientValue {
     pub column: usize,
     /// Makes the value, as one of the column's type.
     pub make: fn(SqlType) -> Expr,
+}
+
+impl ClientValue {
+    /// The value as one of type `ty`, made when the statement runs.
+    pub(crate) fn late(&self, ty: SqlType) -> Expr {
+        match (self.make)(ty) {
+            Expr::Bind(_, ty) => Expr::Bind(Value::Late(Late::Made(self.make)), ty),
+            expr => expr,
+        }
+    }
 }
 
 /// A table as a value: what `User` is in `select(User).from(User)`.
@@ -156,6 +191,14 @@ pub fn cell<T: DbType>(row: &dyn Row, index: usize, ty: &SqlType) -> Result<T> {
         Ok(value) => Ok(value),
         Err(mismatch) => Err(undecodable(row, index, mismatch)),
     }
+}
+
+/// Reads the cell at `index` as whatever the logical type is.
+///
+/// # Errors
+/// [`Error::Decode`] where it holds something else.
+pub(crate) fn value(row: &dyn Row, index: usize, ty: &SqlType) -> Result<Value> {
+    read(row.cell(index, ty)?, ty).map_err(|mismatch| undecodable(row, index, mismatch))
 }
 
 #[cold]

@@ -4,6 +4,7 @@ mod column;
 mod definition;
 mod input;
 mod insert;
+mod key;
 mod patch;
 
 use proc_macro2::TokenStream;
@@ -19,11 +20,13 @@ pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
     let implementation = definition::expand(&table);
     let insert = insert::expand(&table);
     let patch = patch::expand(&table);
+    let key = key::expand(&table);
     Ok(quote! {
         #record
         #implementation
         #insert
         #patch
+        #key
     })
 }
 

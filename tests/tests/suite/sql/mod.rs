@@ -1,5 +1,6 @@
 //! The SQL of every clause, both dialects side by side: a change of it is seen here.
 
+mod compose;
 mod ddl;
 mod functions;
 mod queries;
