@@ -469,6 +469,7 @@ async fn limits_and_rows_of_defaults() {
         table: table(),
         columns: vec![],
         cells: table().info.columns.iter().map(|_| None).collect(),
+        on_conflict: None,
         returning: vec![SelectItem::Table(table())],
     });
     let rendered = render::render(&insert, driver.dialect()).unwrap();

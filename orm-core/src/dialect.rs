@@ -131,6 +131,17 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
         r.expr(expr)
     }
 
+    /// An expression of the target of ON CONFLICT, in the parentheses that an index has around it
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn conflict_key<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        r.push("(");
+        r.expr(expr)?;
+        r.push(")");
+        Ok(())
+    }
+
     /// What a term of ORDER BY sorts by
     ///
     /// # Errors

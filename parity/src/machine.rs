@@ -308,6 +308,7 @@ impl Machine {
                     table: table.clone(),
                     columns: (0..columns.len()).collect(),
                     cells: row.into_iter().map(|value| Some(Assigned::Value(value))).collect(),
+                    on_conflict: None,
                     returning: Vec::new(),
                 }));
             }

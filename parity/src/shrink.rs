@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use squall::{
     SqlType, Value,
-    ast::{Assigned, Expr, SelectItem, Statement, TableRef},
+    ast::{Assigned, ConflictAction, EXCLUDED, Expr, SelectItem, Statement, TableRef},
 };
 
 use crate::{
@@ -217,6 +217,16 @@ fn without_clause(statement: &mut Statement, place: usize) {
             6 if it.joins.is_empty() => it.from = None,
             _ => {}
         },
+        Statement::Insert(it) => match (place, it.on_conflict.as_mut().map(|it| &mut it.action)) {
+            (0, _) => it.on_conflict = None,
+            (1, Some(ConflictAction::Update { filter, .. })) => *filter = None,
+            (_, Some(ConflictAction::Update { assignments, .. }))
+                if assignments.len() > 1 && place - 2 < assignments.len() =>
+            {
+                assignments.remove(place - 2);
+            }
+            _ => {}
+        },
         Statement::Update(it) if place == 0 => it.filter = None,
         Statement::Delete(it) if place == 0 => it.filter = None,
         _ => {}
@@ -356,13 +366,19 @@ fn relink_statement(statement: &mut Statement, infos: &[TableRef]) -> bool {
     tree::each_root(statement, &mut |root| {
         tree::walk(root, &mut |expr| linked &= relink_column(expr, &sources))
     });
-    if let Statement::Update(update) = statement {
-        for assignment in &mut update.assignments {
-            let name = &assignment.column.name;
-            match update.table.info.columns.iter().find(|it| it.name == *name) {
-                Some(found) => assignment.column = found.clone().into(),
-                None => linked = false,
-            }
+    let (table, assignments) = match statement {
+        Statement::Update(it) => (&it.table, &mut it.assignments),
+        Statement::Insert(it) => match it.on_conflict.as_mut().map(|it| &mut it.action) {
+            Some(ConflictAction::Update { assignments, .. }) => (&it.table, assignments),
+            _ => return linked,
+        },
+        _ => return linked,
+    };
+    for assignment in assignments {
+        let name = &assignment.column.name;
+        match table.info.columns.iter().find(|it| it.name == *name) {
+            Some(found) => assignment.column = found.clone().into(),
+            None => linked = false,
         }
     }
     linked
@@ -371,7 +387,9 @@ fn relink_statement(statement: &mut Statement, infos: &[TableRef]) -> bool {
 fn sources(statement: &Statement) -> Vec<TableRef> {
     match statement {
         Statement::Select(it) => it.sources().into_iter().map(|(table, _)| table.clone()).collect(),
-        Statement::Insert(it) => vec![it.table.clone()],
+        Statement::Insert(it) => {
+            vec![it.table.clone(), TableRef { alias: Some(EXCLUDED.into()), ..it.table.clone() }]
+        }
         Statement::Update(it) => vec![it.table.clone()],
         Statement::Delete(it) => vec![it.table.clone()],
         Statement::Raw(_) => Vec::new(),

@@ -1,6 +1,6 @@
 //! Walks over the query tree that may change it.
 
-use squall::ast::{Assigned, Expr, Part, SelectItem, Statement, TableRef};
+use squall::ast::{Assigned, ConflictAction, Expr, Part, SelectItem, Statement, TableRef};
 
 /// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
 pub const WALKED: [&str; 14] = [
@@ -91,6 +91,12 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
                 if let Assigned::Expr(expr) = cell {
                     visit(expr);
                 }
+            }
+            if let Some(ConflictAction::Update { assignments, filter }) =
+                it.on_conflict.as_mut().map(|it| &mut it.action)
+            {
+                assignments.iter_mut().for_each(|assignment| visit(&mut assignment.value));
+                filter.iter_mut().for_each(&mut *visit);
             }
             each_item(&mut it.returning, visit);
         }

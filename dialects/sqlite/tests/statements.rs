@@ -112,6 +112,7 @@ fn now_is_one_bound_instant() {
             14 => Some(Expr::Now(SqlType::TimestampTz(TimestampMode::Text)).into()),
             _ => None,
         }),
+        on_conflict: None,
         returning: vec![SelectItem::Expr(col("seconds"))],
     });
     let query = render::render(&insert, &SQLITE).unwrap();
@@ -136,6 +137,7 @@ fn more_parameters_than_sqlite_takes_are_refused() {
         cells: (0..40_000)
             .flat_map(|number| row(|column| (column == 0).then(|| int(number).into())))
             .collect(),
+        on_conflict: None,
         returning: vec![],
     });
     assert!(sql(insert).contains("40000 parameters, and SQLite takes at most 32766"));

@@ -1,6 +1,6 @@
 //! INSERT, UPDATE and DELETE.
 
-use super::{Expr, SelectItem, TableRef};
+use super::{Expr, OnConflict, SelectItem, TableRef};
 use crate::{schema::ColumnInfo, shared::Shared, types::SqlType, value::Value};
 
 /// INSERT: rows that name the same columns.
@@ -12,6 +12,8 @@ pub struct Insert {
     pub columns: Vec<usize>,
     /// Row after row, a cell for each column of the table, of which those of `columns` are stored.
     pub cells: Vec<Option<Assigned>>,
+    /// ON CONFLICT
+    pub on_conflict: Option<Box<OnConflict>>,
     /// RETURNING
     pub returning: Vec<SelectItem>,
 }

@@ -5,6 +5,7 @@ mod array;
 mod case;
 mod column;
 mod condition;
+mod conflict;
 mod delete;
 mod expression;
 mod function;
@@ -20,6 +21,7 @@ mod run;
 mod scope;
 mod select;
 mod update;
+mod upsert;
 mod write;
 
 pub use crate::ast::TimeUnit;
@@ -31,6 +33,7 @@ pub use array::{array_append, array_contained_by, array_contains, array_length, 
 pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
 pub use condition::Condition;
+pub use conflict::{Excluded, OnConflict, excluded};
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
 pub use function::{
@@ -41,7 +44,9 @@ pub use function::{
     repeat, replace, reverse, right, round, round_to, rpad, rtrim, rtrim_chars, second, sign, split_part,
     sqrt, substring, substring_from, today, trim, trim_chars, trunc, upper, week, year,
 };
-pub use insert::{Cells, Insert, InsertRow, InsertRows, Missing, Provided, Set, insert, set_cell};
+pub use insert::{
+    Cells, DoUpdate, Insert, InsertRow, InsertRows, Missing, NoUpdate, Provided, Set, insert, set_cell,
+};
 pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};

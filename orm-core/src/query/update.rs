@@ -2,11 +2,14 @@
 
 use std::marker::PhantomData;
 
-use super::{Assign, Column, Cons, In, Nil, NoReturning, Plain, Unfiltered, Write, WriteAst};
+use super::{
+    Assign, Column, Cons, In, Nil, NoReturning, Plain, Unfiltered, Write, WriteAst, conflict::assign,
+};
 use crate::{
     ast::{self, Assignment, Expr, SelectItem, Statement},
+    schema::ColumnInfo,
     shared::Shared,
-    table::{Table, TableRef, table_ref},
+    table::{ClientValue, Table, TableRef, table_ref},
     types::DbType,
     value::Value,
 };
@@ -40,7 +43,7 @@ impl<T: Table, W, R> Update<T, W, R> {
         V::Sources: In<Cons<T, Plain, Nil>, I>,
     {
         let value = value.into_assigned().into_expr(column.info().ty.clone());
-        self.assign(Assignment { column: Shared::Static(column.info()), value });
+        assign(&mut self.ast.assignments, Assignment { column: Shared::Static(column.info()), value });
         self
     }
 
@@ -50,16 +53,9 @@ impl<T: Table, W, R> Update<T, W, R> {
         for (position, value) in patch.assignments() {
             let column = &T::COLUMNS[position];
             let value = Expr::Bind(value, column.ty.clone());
-            self.assign(Assignment { column: Shared::Static(column), value });
+            assign(&mut self.ast.assignments, Assignment { column: Shared::Static(column), value });
         }
         self
-    }
-
-    fn assign(&mut self, assignment: Assignment) {
-        match self.ast.assignments.iter_mut().find(|it| it.column.name == assignment.column.name) {
-            Some(before) => *before = assignment,
-            None => self.ast.assignments.push(assignment),
-        }
     }
 }
 
@@ -74,17 +70,25 @@ impl WriteAst for ast::Update {
 
     /// With the columns set that set themselves, where others are.
     fn into_statement<T: Table>(mut self) -> Statement {
-        if !self.assignments.is_empty() {
-            for value in T::ON_UPDATE {
-                let column = &T::COLUMNS[value.column];
-                if !self.assignments.iter().any(|it| it.column.name == column.name) {
-                    self.assignments.push(Assignment {
-                        column: Shared::Static(column),
-                        value: (value.make)(column.ty.clone()),
-                    });
-                }
-            }
-        }
+        set_on_update(&mut self.assignments, T::COLUMNS, T::ON_UPDATE);
         Statement::Update(self)
+    }
+}
+
+/// Adds the columns that set themselves, where others are set.
+pub(super) fn set_on_update(
+    assignments: &mut Vec<Assignment>,
+    columns: &'static [ColumnInfo],
+    on_update: &[ClientValue],
+) {
+    if assignments.is_empty() {
+        return;
+    }
+    for value in on_update {
+        let column = &columns[value.column];
+        if !assignments.iter().any(|it| it.column.name == column.name) {
+            assignments
+                .push(Assignment { column: Shared::Static(column), value: (value.make)(column.ty.clone()) });
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! From the tree to text: what both dialects print alike.
 
+mod conflict;
 mod enums;
 mod expr;
 mod full_join;

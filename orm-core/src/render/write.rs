@@ -5,7 +5,7 @@ use super::{
     placement::{no_aggregate, no_aggregate_in},
 };
 use crate::{
-    ast::{Assigned, Delete, Expr, Insert, SelectItem, Update},
+    ast::{Assigned, Assignment, Delete, Expr, Insert, SelectItem, TableRef, Update},
     error::{Error, Result},
     schema::ColumnInfo,
 };
@@ -19,6 +19,9 @@ impl<'a> Renderer<'a> {
         self.push("INSERT INTO ");
         self.table(&insert.table)?;
         if insert.columns.is_empty() {
+            if insert.on_conflict.is_some() {
+                return Err(Error::invalid_query("`on_conflict` of a row that gives no value"));
+            }
             self.push(" DEFAULT VALUES");
             return self.returning(&insert.returning);
         }
@@ -27,6 +30,9 @@ impl<'a> Renderer<'a> {
         self.list(&insert.columns, |r, column| r.ident(&columns[*column].name))?;
         self.push(") VALUES ");
         self.rows(insert)?;
+        if let Some(on_conflict) = &insert.on_conflict {
+            self.on_conflict(&insert.table, on_conflict)?;
+        }
         self.returning(&insert.returning)
     }
 
@@ -82,18 +88,9 @@ impl<'a> Renderer<'a> {
                 update.table.name()
             )));
         }
-        not_generated(update)?;
         self.push("UPDATE ");
         self.table(&update.table)?;
-        self.push(" SET ");
-        self.list(&update.assignments, |r, assignment| {
-            r.ident(&assignment.column.name)?;
-            r.push(" = ");
-            r.column = Some(&assignment.column.name);
-            no_aggregate("`set`", &assignment.value)?;
-            r.dialect.coerced(r, &assignment.value, &assignment.column.ty)
-        })?;
-        self.column = None;
+        self.set(&update.table, &update.assignments)?;
         self.filter(update.filter.as_ref())?;
         self.returning(&update.returning)
     }
@@ -109,7 +106,22 @@ impl<'a> Renderer<'a> {
         self.returning(&delete.returning)
     }
 
-    fn filter(&mut self, filter: Option<&'a Expr>) -> Result<()> {
+    /// Appends SET.
+    pub(super) fn set(&mut self, table: &TableRef, assignments: &'a [Assignment]) -> Result<()> {
+        not_generated(table, assignments)?;
+        self.push(" SET ");
+        self.list(assignments, |r, assignment| {
+            r.ident(&assignment.column.name)?;
+            r.push(" = ");
+            r.column = Some(&assignment.column.name);
+            no_aggregate("`set`", &assignment.value)?;
+            r.dialect.coerced(r, &assignment.value, &assignment.column.ty)
+        })?;
+        self.column = None;
+        Ok(())
+    }
+
+    pub(super) fn filter(&mut self, filter: Option<&'a Expr>) -> Result<()> {
         filter.iter().try_for_each(|filter| no_aggregate("`filter`", filter))?;
         self.condition(" WHERE ", filter)
     }
@@ -126,10 +138,10 @@ impl<'a> Renderer<'a> {
 }
 
 /// Refuses to set what the database computes; each would have an error of its own for it.
-fn not_generated(update: &Update) -> Result<()> {
-    let Some(def) = update.table.info.def else { return Ok(()) };
+fn not_generated(table: &TableRef, assignments: &[Assignment]) -> Result<()> {
+    let Some(def) = table.info.def else { return Ok(()) };
     let generated: Vec<_> = def().columns.iter().filter(|column| column.generated.is_some()).collect();
-    for assignment in &update.assignments {
+    for assignment in assignments {
         let name = &assignment.column.name;
         if generated.iter().any(|column| column.name == *name) {
             return Err(Error::invalid_query(format!(

@@ -78,3 +78,78 @@ fn raw_statements() {
         ]
     );
 }
+
+#[derive(Table, Debug)]
+#[table(index(on(lower(Reader::login)), name = "readers_login_idx", unique))]
+#[table(index(columns(phone), name = "readers_phone_idx", unique, where = Reader::gone.eq(false)))]
+pub struct Reader {
+    #[column(primary_key, auto)]
+    pub id: i64,
+    #[column(unique)]
+    pub email: String,
+    pub login: Option<String>,
+    pub phone: Option<String>,
+    #[column(default = false)]
+    pub gone: bool,
+    #[column(default = 0)]
+    pub visits: i32,
+    #[column(default = now(), on_update = now())]
+    pub seen_at: chrono::DateTime<chrono::Utc>,
+}
+
+#[test]
+fn upsert_statements() {
+    let row = || Reader::new().email("a").seen_at(chrono::DateTime::UNIX_EPOCH);
+    let named = || insert(Reader).values(row().visits(3)).on_conflict(Reader::email);
+    inserts!(
+        "upserts",
+        [
+            named().do_nothing(),
+            insert(Reader).values(row()).on_conflict_do_nothing().returning(Reader::id),
+            named()
+                .do_update()
+                .set(Reader::visits, Reader::visits + excluded(Reader::visits))
+                .filter(excluded(Reader::visits).gt(Reader::visits)),
+            named().do_update_all().returning(Reader::id),
+            named().do_update_all().set(Reader::visits, 1),
+            insert(Reader).values(row().login("A")).on_conflict(lower(Reader::login)).do_nothing(),
+            insert(Reader)
+                .values(row())
+                .on_conflict(Reader::phone)
+                .target_where(Reader::gone.eq(false))
+                .do_nothing(),
+            insert(Reader).values(row()).on_conflict_constraint("readers_phone_idx").do_nothing(),
+            insert(Reader).values(row()).on_conflict_constraint("readers_login_idx").do_nothing(),
+            insert(Reader)
+                .values([row().visits(1), row().visits(2).email("b")])
+                .on_conflict(Reader::email)
+                .do_update_all(),
+            insert(Reader)
+                .values(vec![
+                    NewReader { id: Some(7), ..new_reader("b") },
+                    NewReader { visits: Some(1), ..new_reader("c") },
+                    NewReader { id: Some(8), ..new_reader("d") },
+                ])
+                .on_conflict(Reader::email)
+                .do_nothing()
+                .returning(Reader::email),
+            insert(Reader).values([row(), row()]).on_conflict(Reader::email).do_update_all(),
+            named().do_update(),
+            insert(Reader).values(row()).on_conflict(Reader::visits).do_nothing(),
+            insert(Reader).values(row()).on_conflict(Reader::phone).do_nothing(),
+            insert(Reader).values(row()).on_conflict_constraint("readers").do_nothing(),
+        ]
+    );
+}
+
+fn new_reader(email: &str) -> NewReader {
+    NewReader {
+        id: None,
+        email: email.into(),
+        login: None,
+        phone: None,
+        gone: None,
+        visits: None,
+        seen_at: Some(chrono::DateTime::UNIX_EPOCH),
+    }
+}

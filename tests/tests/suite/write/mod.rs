@@ -2,6 +2,7 @@
 
 mod batch;
 mod change;
+mod conflict;
 mod insert;
 mod returning;
 
