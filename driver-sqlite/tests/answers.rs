@@ -201,6 +201,7 @@ async fn what_is_stored_is_rounded_and_checked_as_the_column_says() {
         Statement::Update(Update {
             table: table(),
             assignments,
+            from: Vec::new(),
             filter: None,
             returning: vec![SelectItem::Expr(col(column))],
         })

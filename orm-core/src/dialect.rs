@@ -5,7 +5,9 @@
 use std::fmt;
 
 use crate::{
-    ast::{Aggregate, Between, Binary, Expr, FunctionCall, InList, Like, Match, OrderTerm, Select, Unary},
+    ast::{
+        Aggregate, Between, Binary, Delete, Expr, FunctionCall, InList, Like, Match, OrderTerm, Select, Unary,
+    },
     error::Result,
     render::{self, Renderer},
     schema::TableDef,
@@ -148,6 +150,14 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// Those of its parts.
     fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {
         r.ordered(&term.expr)
+    }
+
+    /// What follows `DELETE FROM table` where other tables are joined to it
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn using<'a>(&self, r: &mut Renderer<'a>, delete: &'a Delete) -> Result<()> {
+        render::using(r, delete)
     }
 
     /// LIMIT and OFFSET

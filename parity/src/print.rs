@@ -347,7 +347,7 @@ fn statement(statement: &Statement) -> String {
                 returning(&it.returning)
             )
         }
-        Statement::Raw(_) => String::new(),
+        Statement::UpdateRows(_) | Statement::Raw(_) => String::new(),
     }
 }
 

@@ -140,7 +140,7 @@ impl Statements<'_> {
         let assignments = self.assignments(random, place, &columns(&table));
         let filter = self.filter(random, &table, 85);
         let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
-        Update { table, assignments, filter, returning }
+        Update { table, assignments, from: Vec::new(), filter, returning }
     }
 
     /// SET, of what can be made of the `leaves`.
@@ -174,7 +174,7 @@ impl Statements<'_> {
         let table = random.pick(self.infos).clone();
         let filter = self.filter(random, &table, 97);
         let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
-        Delete { table, filter, returning }
+        Delete { table, using: Vec::new(), filter, returning }
     }
 
     fn filter(&self, random: &mut Random, table: &TableRef, percent: usize) -> Option<Expr> {

@@ -109,7 +109,7 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
             it.filter.iter_mut().for_each(&mut *visit);
             each_item(&mut it.returning, visit);
         }
-        Statement::Raw(_) => {}
+        Statement::UpdateRows(_) | Statement::Raw(_) => {}
     }
 }
 
@@ -135,13 +135,15 @@ pub fn each_table<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mu
         }
         Statement::Update(it) => {
             visit(&mut it.table);
+            it.from.iter_mut().for_each(&mut *visit);
             &mut it.returning
         }
         Statement::Delete(it) => {
             visit(&mut it.table);
+            it.using.iter_mut().for_each(&mut *visit);
             &mut it.returning
         }
-        Statement::Raw(_) => return,
+        Statement::UpdateRows(_) | Statement::Raw(_) => return,
     };
     for item in items {
         if let SelectItem::Table(table) = item {
@@ -157,7 +159,7 @@ pub fn items(statement: &Statement) -> &[SelectItem] {
         Statement::Insert(it) => &it.returning,
         Statement::Update(it) => &it.returning,
         Statement::Delete(it) => &it.returning,
-        Statement::Raw(_) => &[],
+        Statement::UpdateRows(_) | Statement::Raw(_) => &[],
     }
 }
 

@@ -10,6 +10,7 @@ mod collation;
 mod compare;
 pub mod ddl;
 mod decimal;
+mod delete;
 pub mod form;
 mod function;
 pub mod functions;
@@ -22,7 +23,9 @@ use std::borrow::Cow;
 
 use squall_core::{
     Dialect, Error, Result, SqlType, Value,
-    ast::{Aggregate, Between, Binary, Expr, FunctionCall, InList, Like, Match, OrderTerm, Select, Unary},
+    ast::{
+        Aggregate, Between, Binary, Delete, Expr, FunctionCall, InList, Like, Match, OrderTerm, Select, Unary,
+    },
     render::{self, Renderer},
     schema::TableDef,
     types::EnumDef,
@@ -145,6 +148,10 @@ impl Dialect for Sqlite {
             SqlType::Array(_) => array::refuse_order(term.expr.ty()),
             _ => r.ordered(&term.expr),
         }
+    }
+
+    fn using<'a>(&self, r: &mut Renderer<'a>, delete: &'a Delete) -> Result<()> {
+        delete::using(r, delete)
     }
 
     fn limit<'a>(&self, r: &mut Renderer<'a>, select: &'a Select) -> Result<()> {

@@ -76,6 +76,7 @@ fn what_is_stored_gets_the_form_of_its_column() {
         Statement::Update(Update {
             table: table(),
             assignments: vec![Assignment { column: column_info(column), value }],
+            from: Vec::new(),
             filter: None,
             returning: vec![],
         })

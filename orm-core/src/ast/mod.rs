@@ -15,4 +15,4 @@ pub use expr::{
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
 pub use statement::Statement;
-pub use write::{Assigned, Assignment, Delete, Insert, Update};
+pub use write::{Assigned, Assignment, Delete, Insert, Update, UpdateRows};

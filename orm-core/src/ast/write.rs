@@ -53,6 +53,8 @@ pub struct Update {
     pub table: TableRef,
     /// SET
     pub assignments: Vec<Assignment>,
+    /// FROM: the tables whose rows are joined to those of the table.
+    pub from: Vec<TableRef>,
     /// WHERE; none for all rows.
     pub filter: Option<Expr>,
     /// RETURNING
@@ -73,8 +75,27 @@ pub struct Assignment {
 pub struct Delete {
     /// The table.
     pub table: TableRef,
+    /// USING: the tables whose rows are joined to those of the table.
+    pub using: Vec<TableRef>,
     /// WHERE; none for all rows.
     pub filter: Option<Expr>,
     /// RETURNING
     pub returning: Vec<SelectItem>,
+}
+
+/// UPDATE of many rows, each by its key and with values of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UpdateRows {
+    /// The table.
+    pub table: TableRef,
+    /// The columns that a row is found by, as positions in the table.
+    pub keys: Vec<usize>,
+    /// The columns that are set, as positions in the table.
+    pub columns: Vec<usize>,
+    /// Row after row: the values of `keys`, and then those of `columns`.
+    pub values: Vec<Value>,
+    /// What else is set, to the same expression in each row.
+    pub assignments: Vec<Assignment>,
+    /// What else must hold for a row.
+    pub filter: Option<Expr>,
 }

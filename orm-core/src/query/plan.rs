@@ -142,20 +142,23 @@ pub(super) fn split(mut insert: Insert, max_binds: usize) -> Vec<Statement> {
 
 /// At least as many parameters as a statement has beside those of its rows.
 fn parameters_beside(insert: &Insert) -> usize {
-    let mut count = 0;
-    let mut visit =
-        |expr: &Expr| expr.walk(&mut |part| count += usize::from(!matches!(part, Expr::Column(_))));
-    for item in &insert.returning {
-        if let SelectItem::Expr(expr) = item {
-            visit(expr);
+    let returned = insert.returning.iter().map(|item| match item {
+        SelectItem::Expr(expr) => parameters_of(expr),
+        SelectItem::Table(_) => 0,
+    });
+    let updated = match insert.on_conflict.as_deref() {
+        Some(OnConflict { action: ConflictAction::Update { assignments, filter }, .. }) => {
+            assignments.iter().map(|it| &it.value).chain(filter).map(parameters_of).sum()
         }
-    }
-    if let Some(OnConflict { action: ConflictAction::Update { assignments, filter }, .. }) =
-        insert.on_conflict.as_deref()
-    {
-        assignments.iter().for_each(|it| visit(&it.value));
-        filter.iter().for_each(visit);
-    }
+        _ => 0,
+    };
+    returned.sum::<usize>() + updated
+}
+
+/// At least as many parameters as an expression has.
+pub(super) fn parameters_of(expr: &Expr) -> usize {
+    let mut parts = 0;
+    expr.walk(&mut |part| parts += usize::from(!matches!(part, Expr::Column(_))));
     // A dialect may have a function of its own with more of them for a part, but not many.
-    count * 4
+    parts * 4
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     conflict::{Changes, Conflict, Target},
+    identity::identity,
     plan::{Plan, count_on, default_of, split},
     update::set_on_update,
 };
@@ -17,8 +18,6 @@ use crate::{
     schema::{ColumnInfo, IndexKey, TableDef, UniqueKey},
     shared::Shared,
     table::{ClientValue, Table, table_ref},
-    types::fit,
-    value::Value,
 };
 
 /// Plans the insert of `cells`, as `plan_insert` does, with ON CONFLICT.
@@ -215,7 +214,7 @@ impl Upsert {
         for assignment in &changes.assignments {
             super::conflict::assign(&mut assignments, assignment.clone());
         }
-        set_on_update(&mut assignments, self.columns, self.on_update);
+        set_on_update(&mut assignments, &[], self.columns, self.on_update);
         let filter = changes.filter.clone();
         Ok(OnConflict { target, action: ConflictAction::Update { assignments, filter } })
     }
@@ -280,14 +279,4 @@ impl Upsert {
 /// The columns that the row names.
 fn named(row: &[Option<Assigned>]) -> Vec<usize> {
     (0..row.len()).filter(|column| row[*column].is_some()).collect()
-}
-
-/// What two values have alike that a unique key takes for one; none for NULL, and for what is refused anyway.
-fn identity(value: &Value, column: &ColumnInfo) -> Option<String> {
-    match &*fit(value, &column.ty).ok()? {
-        Value::Null => None,
-        Value::Text(text) => Some(text.to_string()),
-        Value::Decimal(number) => Some(number.normalize().to_string()),
-        value => Some(format!("{value:?}")),
-    }
 }

@@ -6,11 +6,13 @@ mod expr;
 mod full_join;
 mod grouping;
 mod ident;
+mod joined;
 mod names;
 mod pattern;
 mod placement;
 mod references;
 mod renderer;
+mod rows;
 mod select;
 mod write;
 
@@ -20,6 +22,7 @@ pub use names::check_tables;
 pub use pattern::escape_pattern;
 pub use renderer::{Renderer, fitted};
 pub use select::limit;
+pub use write::using;
 
 use crate::{
     ast::{RawSql, Statement},
@@ -49,6 +52,10 @@ pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Re
         }
         Statement::Update(update) => {
             r.update(update)?;
+            (false, update.table.info.def)
+        }
+        Statement::UpdateRows(update) => {
+            r.update_rows(update)?;
             (false, update.table.info.def)
         }
         Statement::Delete(delete) => {

@@ -64,7 +64,10 @@ impl<'a> Renderer<'a> {
     }
 
     /// Appends a table, with its alias.
-    pub(super) fn table(&mut self, table: &'a TableRef) -> Result<()> {
+    ///
+    /// # Errors
+    /// Where one of the names cannot be a name.
+    pub fn table(&mut self, table: &'a TableRef) -> Result<()> {
         self.ident(&table.info.name)?;
         if let Some(alias) = &table.alias {
             self.push(" AS ");
@@ -86,7 +89,10 @@ impl<'a> Renderer<'a> {
     }
 
     /// Appends a clause with a condition, where there is one.
-    pub(super) fn condition(&mut self, keyword: &str, condition: Option<&'a Expr>) -> Result<()> {
+    ///
+    /// # Errors
+    /// As [`expr`](Self::expr).
+    pub fn condition(&mut self, keyword: &str, condition: Option<&'a Expr>) -> Result<()> {
         let Some(condition) = condition else { return Ok(()) };
         self.push(keyword);
         self.expr(condition)

@@ -1,7 +1,7 @@
 //! INSERT, UPDATE and DELETE.
 
 use super::{
-    Renderer,
+    Renderer, joined,
     placement::{no_aggregate, no_aggregate_in},
 };
 use crate::{
@@ -88,9 +88,14 @@ impl<'a> Renderer<'a> {
                 update.table.name()
             )));
         }
+        if !update.from.is_empty() {
+            joined::check_names(&update.table, &update.from)?;
+            joined::check_matches(update)?;
+        }
         self.push("UPDATE ");
         self.table(&update.table)?;
         self.set(&update.table, &update.assignments)?;
+        self.joined(" FROM ", &update.from)?;
         self.filter(update.filter.as_ref())?;
         self.returning(&update.returning)
     }
@@ -100,16 +105,26 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Those of its parts.
     pub fn delete(&mut self, delete: &'a Delete) -> Result<()> {
+        joined::check_names(&delete.table, &delete.using)?;
+        delete.filter.iter().try_for_each(|filter| no_aggregate("`filter`", filter))?;
         self.push("DELETE FROM ");
         self.table(&delete.table)?;
-        self.filter(delete.filter.as_ref())?;
+        if delete.using.is_empty() {
+            self.condition(" WHERE ", delete.filter.as_ref())?;
+        } else {
+            self.dialect.using(self, delete)?;
+        }
         self.returning(&delete.returning)
     }
 
     /// Appends SET.
     pub(super) fn set(&mut self, table: &TableRef, assignments: &'a [Assignment]) -> Result<()> {
-        not_generated(table, assignments)?;
         self.push(" SET ");
+        self.assignments(table, assignments)
+    }
+
+    pub(super) fn assignments(&mut self, table: &TableRef, assignments: &'a [Assignment]) -> Result<()> {
+        not_generated(table, assignments)?;
         self.list(assignments, |r, assignment| {
             r.ident(&assignment.column.name)?;
             r.push(" = ");
@@ -135,6 +150,15 @@ impl<'a> Renderer<'a> {
         self.returning = true;
         self.items(items)
     }
+}
+
+/// USING and WHERE, as the standard has no word for them but Postgres does.
+///
+/// # Errors
+/// Those of the condition.
+pub fn using<'a>(r: &mut Renderer<'a>, delete: &'a Delete) -> Result<()> {
+    r.joined(" USING ", &delete.using)?;
+    r.condition(" WHERE ", delete.filter.as_ref())
 }
 
 /// Refuses to set what the database computes; each would have an error of its own for it.

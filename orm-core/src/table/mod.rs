@@ -8,13 +8,15 @@ use crate::{
     ast::{self, Expr},
     driver::Row,
     error::{Error, Result},
+    query::Column,
     schema::{ColumnInfo, TableDef, TableInfo},
     types::{DbType, SqlType},
 };
 
 pub use derive::{
-    AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, auto_key, condition,
-    constant, decimal, generated, index_parts, now, referenced, text, timestamp, uuid,
+    AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, VersionNumber, auto_key,
+    condition, constant, decimal, first_version, generated, index_parts, next_version, now, referenced, text,
+    timestamp, uuid,
 };
 
 /// A struct whose values are the rows of a table; implemented by `#[derive(Table)]`.
@@ -59,6 +61,19 @@ pub trait Table: Source<Row = Self> + Sized + Send {
         }
         Ok(true)
     }
+}
+
+/// A table whose rows have a version, by which it is seen that another has changed them: a column with
+/// `#[column(version)]`.
+#[diagnostic::on_unimplemented(
+    message = "the rows of `{Self}` have no version",
+    note = "mark a column of type `i32` or `i64` by `#[column(version)]`"
+)]
+pub trait Versioned: Table {
+    /// The type of the version.
+    type Version: VersionNumber;
+    /// The column.
+    const VERSION: Column<Self, Self::Version>;
 }
 
 /// A table in a query: a [`Table`], or an alias of one.

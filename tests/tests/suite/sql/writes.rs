@@ -153,3 +153,69 @@ fn new_reader(email: &str) -> NewReader {
         seen_at: Some(chrono::DateTime::UNIX_EPOCH),
     }
 }
+
+#[derive(Table, Debug)]
+#[table(primary_key(reader_id, place))]
+pub struct Loan {
+    pub reader_id: i64,
+    pub place: i32,
+    pub title: Option<String>,
+    #[column(version)]
+    pub version: i64,
+}
+
+#[derive(Table, Debug)]
+pub struct Note {
+    pub text: String,
+}
+
+alias!(Friend = Reader);
+
+#[test]
+fn joined_statements() {
+    let of_reader = || Loan::reader_id.eq(Reader::id);
+    snapshot!(
+        "joined_writes",
+        [
+            update(Loan).from(Reader).set(Loan::title, Reader::login).filter(of_reader()),
+            update(Loan)
+                .from(Reader)
+                .from(Friend)
+                .set(Loan::title, concat((Reader::email, Friend::email)))
+                .filter(of_reader().and(Reader::phone.eq(Friend::email)))
+                .returning(Loan::title),
+            update(Loan).from(Reader).set(Loan::title, Reader::phone).filter(Reader::phone.eq(Loan::title)),
+            update(Reader).from(Loan).set(Reader::phone, Loan::title).filter(of_reader()),
+            update(Reader).from(Note).set(Reader::phone, Note::text).filter(Note::text.eq("a")),
+            delete(Loan).using(Reader).filter(of_reader().and(Reader::gone.eq(true))).returning(Loan::place),
+            delete(Reader)
+                .using(Friend)
+                .filter(Reader::id.gt(Friend::id).and(Reader::phone.eq(Friend::phone))),
+            delete(Note).using(Reader).filter(Note::text.eq(Reader::email)),
+            delete(Note).using(Note).all_rows(),
+            update(Loan).set(Loan::title, "a").filter(Loan::place.eq(1).or(Loan::place.eq(2))).version(3),
+            delete(Loan).filter(Loan::place.eq(1)).version(3),
+        ]
+    );
+}
+
+#[test]
+fn updates_of_many_rows() {
+    let patch = |title: &str| LoanPatch { title: Some(Some(title.into())) };
+    let key = (Loan::reader_id, Loan::place);
+    let gone = ReaderPatch { gone: Some(true), ..Default::default() };
+    let seen = ReaderPatch { visits: Some(1), ..Default::default() };
+    inserts!(
+        "updates_of_many_rows",
+        [
+            update(Loan).rows(key, [((1, 2), patch("a")), ((1, 3), patch("b"))]),
+            update(Reader)
+                .set(Reader::visits, Reader::visits + 1)
+                .rows(Reader::id, [(1, gone), (2, seen)])
+                .filter(Reader::gone.eq(false).or(Reader::phone.is_null())),
+            update(Loan).rows(key, [((1, 2), patch("a")), ((1, 2), patch("b"))]),
+            update(Loan).rows(Loan::place, [(1, patch("a"))]),
+            update(Loan).rows(key, [((1, 2), LoanPatch { title: None })]),
+        ]
+    );
+}

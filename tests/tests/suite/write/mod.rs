@@ -4,7 +4,9 @@ mod batch;
 mod change;
 mod conflict;
 mod insert;
+mod joined;
 mod returning;
+mod rows;
 
 use squall::prelude::*;
 
