@@ -193,7 +193,7 @@ fn is_strict(statement: &Statement) -> bool {
             };
             return set && roots_are_strict(statement, false);
         }
-        Statement::UpdateRows(_) | Statement::Raw(_) => return true,
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => return true,
         Statement::Update(it) => {
             return set_is_strict(&it.assignments, it.filter.as_ref()) && roots_are_strict(statement, false);
         }

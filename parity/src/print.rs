@@ -347,7 +347,7 @@ fn statement(statement: &Statement) -> String {
                 returning(&it.returning)
             )
         }
-        Statement::UpdateRows(_) | Statement::Raw(_) => String::new(),
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => String::new(),
     }
 }
 

@@ -198,7 +198,7 @@ fn without_item(statement: &mut Statement, place: usize) {
         Statement::Insert(it) => &mut it.returning,
         Statement::Update(it) => &mut it.returning,
         Statement::Delete(it) => &mut it.returning,
-        Statement::UpdateRows(_) | Statement::Raw(_) => return,
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => return,
     };
     if place < items.len() {
         items.remove(place);
@@ -240,7 +240,7 @@ fn table_as_columns(statement: &mut Statement, place: usize) {
         Statement::Insert(it) => &mut it.returning,
         Statement::Update(it) => &mut it.returning,
         Statement::Delete(it) => &mut it.returning,
-        Statement::UpdateRows(_) | Statement::Raw(_) => return,
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => return,
     };
     if let Some(SelectItem::Table(table)) = items.get(place) {
         let parts: Vec<SelectItem> = columns(table).into_iter().map(SelectItem::Expr).collect();
@@ -392,7 +392,7 @@ fn sources(statement: &Statement) -> Vec<TableRef> {
         }
         Statement::Update(it) => std::iter::once(&it.table).chain(&it.from).cloned().collect(),
         Statement::Delete(it) => std::iter::once(&it.table).chain(&it.using).cloned().collect(),
-        Statement::UpdateRows(_) | Statement::Raw(_) => Vec::new(),
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => Vec::new(),
     }
 }
 

@@ -3,8 +3,10 @@
 mod conflict;
 mod expr;
 mod function;
+mod query;
 mod select;
 mod statement;
+mod window;
 mod write;
 
 pub use conflict::{ConflictAction, ConflictTarget, EXCLUDED, OnConflict};
@@ -13,6 +15,10 @@ pub use expr::{
     Unary, UnaryOp,
 };
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
+pub use query::{Ask, Cte, Derived, Query, SetOp, SetOperation, Subquery, Values};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
 pub use statement::Statement;
+pub use window::{
+    Exclude, Frame, FrameBound, FrameUnit, Window, WindowCall, WindowFunction, WindowFunctionCall, Windowed,
+};
 pub use write::{Assigned, Assignment, Delete, Insert, Update, UpdateRows};

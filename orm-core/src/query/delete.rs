@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Cons, Nil, NoReturning, Plain, Unfiltered, Write, WriteAst};
+use super::{Cons, Nil, NoReturning, Plain, Stored, Unfiltered, Write, WriteAst};
 use crate::{
     ast::{self, Expr, SelectItem, Statement},
     table::{Source, Table, TableRef, table_ref},
@@ -37,7 +37,7 @@ impl<T: Table, W, R, J> Delete<T, W, R, J> {
     /// # }
     /// ```
     #[must_use]
-    pub fn using<S: Source>(mut self, table: TableRef<S>) -> Delete<T, W, R, Cons<S, Plain, J>> {
+    pub fn using<S: Source<Row: Stored>>(mut self, table: TableRef<S>) -> Delete<T, W, R, Cons<S, Plain, J>> {
         let _ = table;
         self.ast.using.push(table_ref::<S>());
         self.retyped()

@@ -22,7 +22,7 @@ use crate::{
     driver::NoRows,
     error::{Error, Result},
     executor::{BoxFuture, Executor, Target},
-    table::{Table, TableRef},
+    table::{Record, Table, TableRef},
     value::Value,
 };
 
@@ -118,7 +118,7 @@ pub struct DoUpdate;
 pub struct Insert<T, R = NoReturning, C = NoUpdate> {
     pub(super) cells: Vec<Option<Assigned>>,
     pub(super) conflict: Option<Box<Conflict>>,
-    returning: Vec<SelectItem>,
+    pub(super) returning: Vec<SelectItem>,
     marker: PhantomData<fn() -> (T, R, C)>,
 }
 
@@ -193,7 +193,7 @@ impl<T: Table, R, C> Insert<T, R, C> {
     fn plan(self, dialect: &'static dyn Dialect) -> Result<Plan> {
         match self.conflict {
             None => Ok(plan_insert::<T>(self.cells, dialect, &self.returning)),
-            Some(conflict) => plan_upsert::<T>(self.cells, *conflict, dialect, self.returning),
+            Some(conflict) => plan_upsert::<T>(self.cells, *conflict, dialect, self.returning, false),
         }
     }
 
@@ -269,7 +269,5 @@ async fn rows<R: Send>(plan: Result<Plan>, decode: Decode<R>, target: Target<'_>
     let mut sink = All { rows: Vec::new(), decode };
     run::run_plan(&plan, &mut sink, target).await?;
     let Some(order) = plan.order else { return Ok(sink.rows) };
-    let mut rows: Vec<(usize, R)> = order.into_iter().zip(sink.rows).collect();
-    rows.sort_by_key(|(position, _)| *position);
-    Ok(rows.into_iter().map(|(_, row)| row).collect())
+    Ok(run::in_order(order, sink.rows))
 }

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{
-    Assign, Column, Cons, In, Nil, NoReturning, Plain, Unfiltered, Write, WriteAst, conflict::assign,
+    Assign, Column, Cons, In, Nil, NoReturning, Plain, Stored, Unfiltered, Write, WriteAst, conflict::assign,
 };
 use crate::{
     ast::{self, Assignment, Expr, SelectItem, Statement},
@@ -60,7 +60,7 @@ impl<T: Table, W, R, J> Update<T, W, R, J> {
     /// # }
     /// ```
     #[must_use]
-    pub fn from<S: Source>(mut self, table: TableRef<S>) -> Update<T, W, R, Cons<S, Plain, J>> {
+    pub fn from<S: Source<Row: Stored>>(mut self, table: TableRef<S>) -> Update<T, W, R, Cons<S, Plain, J>> {
         let _ = table;
         self.ast.from.push(table_ref::<S>());
         self.retyped()
@@ -118,8 +118,8 @@ pub(super) fn set_on_update(
     for value in on_update.iter().filter(|value| !set.contains(&value.column)) {
         let column = &columns[value.column];
         if !assignments.iter().any(|it| it.column.name == column.name) {
-            assignments
-                .push(Assignment { column: Shared::Static(column), value: (value.make)(column.ty.clone()) });
+            let value = value.late(column.ty.clone());
+            assignments.push(Assignment { column: Shared::Static(column), value });
         }
     }
 }

@@ -18,14 +18,16 @@ use crate::{
     schema::{ColumnInfo, IndexKey, TableDef, UniqueKey},
     shared::Shared,
     table::{ClientValue, Table, table_ref},
+    value::Value,
 };
 
-/// Plans the insert of `cells`, as `plan_insert` does, with ON CONFLICT.
+/// Plans the insert of `cells`, as `plan_insert` does, with ON CONFLICT; `late`: what the client makes is made when it runs.
 pub(super) fn plan_upsert<T: Table>(
     cells: Vec<Option<Assigned>>,
     conflict: Conflict,
     dialect: &dyn Dialect,
     returning: Vec<SelectItem>,
+    late: bool,
 ) -> Result<Plan> {
     let upsert = Upsert {
         table: table_ref::<T>(),
@@ -36,6 +38,7 @@ pub(super) fn plan_upsert<T: Table>(
         target: resolve(T::def(), conflict.target)?,
         update: conflict.update,
         returning,
+        late,
     };
     upsert.plan(cells, dialect)
 }
@@ -88,6 +91,7 @@ struct Upsert {
     target: Option<ConflictTarget>,
     update: Option<Changes>,
     returning: Vec<SelectItem>,
+    late: bool,
 }
 
 /// Rows for one statement, or several that differ in nothing but the rows.
@@ -177,8 +181,9 @@ impl Upsert {
         let mut used = vec![false; width];
         for row in cells.chunks_mut(width) {
             for default in self.defaults {
-                row[default.column]
-                    .get_or_insert_with(|| (default.make)(self.columns[default.column].ty.clone()).into());
+                let ty = &self.columns[default.column].ty;
+                let make = || if self.late { default.late(ty.clone()) } else { (default.make)(ty.clone()) };
+                row[default.column].get_or_insert_with(|| make().into());
             }
             used.iter_mut().zip(&*row).for_each(|(used, cell)| *used |= cell.is_some());
         }
@@ -250,7 +255,7 @@ impl Upsert {
             let mut values = Vec::with_capacity(key.len());
             for column in &key {
                 match &row[*column] {
-                    Some(Assigned::Expr(_)) => return Ok(true),
+                    Some(Assigned::Expr(_) | Assigned::Value(Value::Late(_))) => return Ok(true),
                     Some(Assigned::Value(value)) => values.extend(identity(value, &self.columns[*column])),
                     // The database gives it a key of its own.
                     None => {}

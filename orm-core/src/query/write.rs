@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use super::{
-    Condition, Cons, Expression, In, Nil, NoReturning, Plain, Project, Projection, Sql,
-    condition::add_condition, run,
+    Condition, Cons, Expression, In, Nil, NoReturning, Operand, Plain, Project, Projection, Sql,
+    condition::add_condition, run, stale,
 };
 use crate::{
     ast::{Expr, SelectItem, Statement},
@@ -106,9 +106,10 @@ impl<A: WriteAst, T: Table, W, R, J> Write<A, T, W, R, J> {
     /// It goes with a filter by the row's key. Where the row has another version by now, or is gone, nothing is changed, and
     /// [`Error::StaleRow`] says so: read it again. Each update adds 1 to the version by itself.
     #[must_use]
-    pub fn version(mut self, version: T::Version) -> Self
+    pub fn version<V>(mut self, version: V) -> Self
     where
         T: Versioned,
+        V: Operand<T::Version, Sources = ()>,
     {
         self.version = Some(Box::new(T::VERSION.eq(version).into_ast()));
         self
@@ -133,7 +134,7 @@ impl<A: WriteAst, T: Table, W, R, J> Write<A, T, W, R, J> {
         run::to_sql(&ast.into_statement::<T>(), dialect)
     }
 
-    fn statement(mut self) -> Result<Statement>
+    pub(super) fn statement(mut self) -> Result<Statement>
     where
         W: Scoped,
     {
@@ -147,9 +148,9 @@ impl<A: WriteAst, T: Table, W, R, J> Write<A, T, W, R, J> {
         Ok(self.ast.into_statement::<T>())
     }
 
-    /// What to say where no row was changed, and one had to be.
-    fn stale(&self) -> Option<Error> {
-        self.version.as_ref().map(|_| Error::StaleRow { table: T::INFO.name.to_string() })
+    /// The table, where it is an error that no row is changed.
+    pub(super) fn versioned(&self) -> Option<&'static str> {
+        self.version.as_ref().map(|_| &*T::INFO.name)
     }
 }
 
@@ -163,15 +164,8 @@ impl<A: WriteAst, T: Table, W, J> Write<A, T, W, NoReturning, J> {
     where
         W: Scoped,
     {
-        let stale = self.stale();
-        let done = run::exec(self.statement(), executor.target());
-        let Some(stale) = stale else { return done };
-        Box::pin(async move {
-            match done.await? {
-                0 => Err(stale),
-                rows => Ok(rows),
-            }
-        })
+        let versioned = self.versioned();
+        stale::exec(versioned, run::exec(self.statement(), executor.target()))
     }
 }
 
@@ -186,13 +180,8 @@ impl<A: WriteAst, T: Table, W, P, J> Write<A, T, W, P, J> {
         P: Project<Cons<T, Plain, Nil>, I, Row = R>,
         R: Send + 'static,
     {
-        let stale = self.stale();
-        let done = run::all(self.statement(), |row| P::decode(row, 0), executor.target());
-        let Some(stale) = stale else { return done };
-        Box::pin(async move {
-            let rows: Vec<R> = done.await?;
-            if rows.is_empty() { Err(stale) } else { Ok(rows) }
-        })
+        let versioned = self.versioned();
+        stale::all(versioned, run::all(self.statement(), |row| P::decode(row, 0), executor.target()))
     }
 
     /// Changes the rows, and returns the only one.
@@ -205,12 +194,8 @@ impl<A: WriteAst, T: Table, W, P, J> Write<A, T, W, P, J> {
         P: Project<Cons<T, Plain, Nil>, I, Row = R>,
         R: Send + 'static,
     {
-        let stale = self.stale();
-        let done = run::one(self.statement(), |row| P::decode(row, 0), executor.target());
-        let Some(stale) = stale else { return done };
-        Box::pin(async move {
-            done.await.map_err(|error| if matches!(error, Error::NotFound) { stale } else { error })
-        })
+        let versioned = self.versioned();
+        stale::one(versioned, run::one(self.statement(), |row| P::decode(row, 0), executor.target()))
     }
 
     /// Changes the rows, and returns the only one, or `None`.
@@ -226,9 +211,10 @@ impl<A: WriteAst, T: Table, W, P, J> Write<A, T, W, P, J> {
         W: Scoped,
         P: Project<Cons<T, Plain, Nil>, I>,
     {
-        let stale = self.stale();
-        let done = run::optional(self.statement(), |row| P::decode(row, 0), executor.target());
-        let Some(stale) = stale else { return done };
-        Box::pin(async move { done.await?.map(Some).ok_or(stale) })
+        let versioned = self.versioned();
+        stale::optional(
+            versioned,
+            run::optional(self.statement(), |row| P::decode(row, 0), executor.target()),
+        )
     }
 }

@@ -39,8 +39,8 @@ impl<'a> Renderer<'a> {
                 "`do_update` of a table named `excluded`, which is the name of the row that was to be inserted",
             ));
         }
-        self.push("DO UPDATE");
-        self.set(table, assignments)?;
+        self.push("DO UPDATE SET ");
+        self.assignments(table, assignments)?;
         self.filter(filter.as_ref())
     }
 

@@ -96,7 +96,8 @@ fn conjuncts<'a>(expr: &'a Expr, conditions: &mut Vec<&'a Expr>) {
 
 /// Whether the conditions leave one row of `table` at most, once those of the tables `known` are given.
 fn is_single(table: &TableRef, conditions: &[&Expr], known: &[&str]) -> bool {
-    let Some(def) = table.info.def else { return false };
+    // The rows of a query that stands for a table are not those of the table.
+    let (Some(def), None) = (table.info.def, &table.derived) else { return false };
     let given = |name: &String| {
         conditions.iter().any(|condition| {
             let Expr::Binary(it) = condition else { return false };
@@ -121,7 +122,8 @@ fn gives(column: &Expr, value: &Expr, table: &TableRef, name: &str, known: &[&st
     value.walk(&mut |part| {
         is_known &= match part {
             Expr::Column(it) => known.contains(&&*it.source),
-            Expr::Raw(_) | Expr::Aggregate(_) => false,
+            // What a query gives is one value only for one row of the tables that it names.
+            Expr::Raw(_) | Expr::Aggregate(_) | Expr::Subquery(_) | Expr::Window(_) => false,
             _ => true,
         };
     });

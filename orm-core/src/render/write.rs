@@ -94,7 +94,8 @@ impl<'a> Renderer<'a> {
         }
         self.push("UPDATE ");
         self.table(&update.table)?;
-        self.set(&update.table, &update.assignments)?;
+        self.push(" SET ");
+        self.assignments(&update.table, &update.assignments)?;
         self.joined(" FROM ", &update.from)?;
         self.filter(update.filter.as_ref())?;
         self.returning(&update.returning)
@@ -117,12 +118,7 @@ impl<'a> Renderer<'a> {
         self.returning(&delete.returning)
     }
 
-    /// Appends SET.
-    pub(super) fn set(&mut self, table: &TableRef, assignments: &'a [Assignment]) -> Result<()> {
-        self.push(" SET ");
-        self.assignments(table, assignments)
-    }
-
+    /// Appends what is set.
     pub(super) fn assignments(&mut self, table: &TableRef, assignments: &'a [Assignment]) -> Result<()> {
         not_generated(table, assignments)?;
         self.list(assignments, |r, assignment| {

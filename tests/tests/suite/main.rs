@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub, dead_code)]
 #![allow(clippy::modulo_one, reason = "the operator is SQL's")]
 
+mod compose;
 mod declared;
 mod errors;
 mod found;
 mod functions;
+mod prepared;
 mod properties;
 mod schema;
 mod select;
