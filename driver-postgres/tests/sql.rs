@@ -337,6 +337,7 @@ async fn a_timestamp_is_cut_where_it_is_stored() {
             column: Shared::from(to),
             value: column("a", SqlType::TimestampTz(TimestampMode::Micros)),
         }],
+        from: Vec::new(),
         filter: None,
         returning: vec![],
     });

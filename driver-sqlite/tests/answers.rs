@@ -208,6 +208,7 @@ async fn what_is_stored_is_rounded_and_checked_as_the_column_says() {
         Statement::Update(Update {
             table: table(),
             assignments,
+            from: Vec::new(),
             filter: None,
             returning: vec![SelectItem::Expr(col(column))],
         })
@@ -476,6 +477,7 @@ async fn limits_and_rows_of_defaults() {
         table: table(),
         columns: vec![],
         cells: table().info.columns.iter().map(|_| None).collect(),
+        on_conflict: None,
         returning: vec![SelectItem::Table(table())],
     });
     let rendered = render::render(&insert, driver.dialect()).unwrap();

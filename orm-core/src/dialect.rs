@@ -8,8 +8,8 @@ use chrono::TimeDelta;
 
 use crate::{
     ast::{
-        Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, InList, Like, Match, OrderTerm, Query,
-        SetOp, Unary, Window,
+        Aggregate, Between, Binary, BinaryOp, Delete, Expr, FunctionCall, InList, Like, Match, OrderTerm,
+        Query, SetOp, Unary, Window,
     },
     error::Result,
     render::{self, Renderer},
@@ -176,12 +176,31 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
         r.expr(expr)
     }
 
+    /// An expression of the target of ON CONFLICT, in the parentheses that an index has around it
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn conflict_key<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        r.push("(");
+        r.expr(expr)?;
+        r.push(")");
+        Ok(())
+    }
+
     /// What a term of ORDER BY sorts by
     ///
     /// # Errors
     /// Those of its parts.
     fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {
         r.ordered(&term.expr)
+    }
+
+    /// What follows `DELETE FROM table` where other tables are joined to it
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn using<'a>(&self, r: &mut Renderer<'a>, delete: &'a Delete) -> Result<()> {
+        render::using(r, delete)
     }
 
     /// LIMIT and OFFSET

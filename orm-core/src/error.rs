@@ -27,6 +27,12 @@ pub enum Error {
     /// `.one()` or `.optional()` found more than one row.
     #[error("more than one row found: add `.limit(1)` with an order, or use `.all()`")]
     MultipleRows,
+    /// The row does not have the version any more with which it was read: it was changed or deleted meanwhile.
+    #[error("a row of `{table}` was changed or deleted since it was read: read it again")]
+    StaleRow {
+        /// The table.
+        table: String,
+    },
     /// A constraint of the schema was violated; nothing was stored.
     #[error("{0}")]
     Constraint(Box<Violation>),
@@ -231,6 +237,7 @@ impl Error {
         match self {
             Self::NotFound
             | Self::MultipleRows
+            | Self::StaleRow { .. }
             | Self::Decode { .. }
             | Self::Unsupported { .. }
             | Self::InvalidQuery(_)

@@ -106,8 +106,8 @@ pub struct Signature {
 use Gives::{Always, Apart, Cast, Part, TheSame};
 use Nullable::{All, Last, Never, Strict};
 use Takes::{
-    Any, Array, ArrayOf, Castable, Dated, Document, Double, Element, Exact, Float, Fractional, Micros, Number,
-    OfArray, Ordered, Same, Step, Text, Timed, Whole,
+    Any, Array, ArrayOf, Castable, Dated, Document, Double, Element, Exact, Float, Fractional, Micros,
+    Number, OfArray, Ordered, Same, Step, Text, Timed, Whole,
 };
 
 macro_rules! functions {

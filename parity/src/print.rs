@@ -7,10 +7,12 @@ use std::fmt::Write;
 use squall::{
     SqlType, Value,
     ast::{
-        AggregateFunction, Assigned, BinaryOp, Direction, Expr, JoinKind, Joined, MatchKind, Nulls,
-        OrderTerm, Select, SelectItem, Statement, TableRef, UnaryOp,
+        AggregateFunction, Assigned, BinaryOp, ConflictAction, Direction, Expr, JoinKind, Joined, MatchKind,
+        Nulls, OnConflict, OrderTerm, Select, SelectItem, Statement, TableRef, UnaryOp,
     },
-    schema::{ColumnDef, ColumnDefault, Identity, IndexDef, IndexKey, IndexPart, ReferentialAction, TableDef},
+    schema::{
+        ColumnDef, ColumnDefault, Identity, IndexDef, IndexKey, IndexPart, ReferentialAction, TableDef,
+    },
     types::{JsonMode, TimestampMode},
 };
 
@@ -162,7 +164,8 @@ fn column_attributes(def: &TableDef, column: &ColumnDef) -> Vec<String> {
         let parent = source(&key.foreign_table);
         let parent = format!("{parent}::{}", key.foreign_columns[0]);
         let deferrable = if key.deferrable { ", deferrable" } else { "" };
-        attributes.push(format!("references({parent}, on_delete = {delete}, on_update = {update}{deferrable})"));
+        attributes
+            .push(format!("references({parent}, on_delete = {delete}, on_update = {update}{deferrable})"));
     }
     attributes
 }
@@ -356,7 +359,8 @@ fn statement(statement: &Statement) -> String {
             let rows: Vec<String> = it.cells.chunks(columns.len()).map(row).collect();
             let rows =
                 if let [only] = rows.as_slice() { only.clone() } else { format!("[{}]", rows.join(", ")) };
-            format!("insert({name}).values({rows}){}", returning(&it.returning))
+            let conflict = it.on_conflict.as_ref().map_or(String::new(), |it| on_conflict(&name, it));
+            format!("insert({name}).values({rows}){conflict}{}", returning(&it.returning))
         }
         Statement::Update(it) => {
             let name = source(it.table.name());
@@ -375,8 +379,37 @@ fn statement(statement: &Statement) -> String {
                 returning(&it.returning)
             )
         }
-        Statement::Combined(_) | Statement::Raw(_) => String::new(),
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => String::new(),
     }
+}
+
+fn on_conflict(name: &str, it: &OnConflict) -> String {
+    let Some(target) = &it.target else { return ".on_conflict_do_nothing()".into() };
+    let mut rust = format!(".on_conflict({})", tuple(target.keys.iter().map(expr).collect()));
+    if let Some(predicate) = &target.predicate {
+        let _ = write!(rust, ".target_where({})", expr(predicate));
+    }
+    match &it.action {
+        ConflictAction::Nothing => rust.push_str(".do_nothing()"),
+        ConflictAction::Update { assignments, filter } => {
+            rust.push_str(".do_update()");
+            for assignment in assignments {
+                let value = stored(&assignment.column.ty, &assignment.value);
+                let _ = write!(rust, ".set({name}::{}, {value})", assignment.column.name);
+            }
+            if let Some(filter) = filter {
+                let _ = write!(rust, ".filter({})", expr(filter));
+            }
+        }
+    }
+    // `Excluded::a` is `excluded(T1::a)`.
+    let mut parts = rust.split("Excluded::");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|it: char| !(it.is_alphanumeric() || it == '_')).unwrap_or(part.len());
+        let _ = write!(whole, "excluded({name}::{}){}", &part[..end], &part[end..]);
+    }
+    whole
 }
 
 fn stored(ty: &SqlType, value: &Expr) -> String {

@@ -176,6 +176,7 @@ pub fn failure(error: &Error, before: bool) -> Failure {
     let kind = match error {
         Error::NotFound => "NotFound".into(),
         Error::MultipleRows => "MultipleRows".into(),
+        Error::StaleRow { .. } => "StaleRow".into(),
         Error::Constraint(it) => {
             format!("Constraint {} {} {:?} {:?}", it.kind, it.table, it.columns, it.constraint)
         }

@@ -30,6 +30,7 @@ pub fn kind(error: &Error) -> &'static str {
     match error {
         Error::NotFound => "NotFound",
         Error::MultipleRows => "MultipleRows",
+        Error::StaleRow { .. } => "StaleRow",
         Error::Constraint(_) => "Constraint",
         Error::InvalidValue { .. } => "InvalidValue",
         Error::DivisionByZero => "DivisionByZero",

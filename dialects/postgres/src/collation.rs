@@ -39,3 +39,16 @@ pub(crate) fn operand<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
     }
     Ok(())
 }
+
+/// Appends an expression of the target of ON CONFLICT. An index takes the collation off the end of its expression, and a target
+/// does not, so that it would not be found.
+pub(crate) fn conflict_key<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+    r.push("(");
+    r.expr(expr)?;
+    let sql = r.sql_mut();
+    if matches!(expr, Expr::Function(_)) && sql.ends_with(BY_BYTES) {
+        sql.truncate(sql.len() - BY_BYTES.len());
+    }
+    r.push(")");
+    Ok(())
+}

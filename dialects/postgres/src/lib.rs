@@ -158,6 +158,10 @@ impl Dialect for Postgres {
         aggregate::aggregate(r, aggregate, over)
     }
 
+    fn conflict_key<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        collation::conflict_key(r, expr)
+    }
+
     fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {
         operator::order_key(r, &term.expr)
     }

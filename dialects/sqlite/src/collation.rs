@@ -1,6 +1,10 @@
 //! Types whose equal values have many texts: told apart by a collation, or compared by a key.
 
-use squall_core::{Result, SqlType, ast::Expr, render::Renderer};
+use squall_core::{
+    Result, SqlType,
+    ast::{EXCLUDED, Expr},
+    render::Renderer,
+};
 
 use crate::functions;
 
@@ -20,7 +24,8 @@ pub(crate) fn collated<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
     Ok(())
 }
 
-/// Whether SQLite itself compares decimals of this expression by value.
+/// Whether SQLite itself compares decimals of this expression by value: not so those of a row that was not inserted, which
+/// have no collation.
 pub(crate) fn is_column(expr: &Expr) -> bool {
-    matches!(expr, Expr::Column(_))
+    matches!(expr, Expr::Column(column) if column.source != EXCLUDED)
 }

@@ -10,6 +10,7 @@ mod collation;
 mod compare;
 pub mod ddl;
 mod decimal;
+mod delete;
 pub mod form;
 mod function;
 pub mod functions;
@@ -24,8 +25,8 @@ use std::borrow::Cow;
 use squall_core::{
     Dialect, Error, Result, SqlType, Value,
     ast::{
-        Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, InList, Like, Match, OrderTerm, Query,
-        SetOp, Unary, Window,
+        Aggregate, Between, Binary, BinaryOp, Delete, Expr, FunctionCall, InList, Like, Match, OrderTerm,
+        Query, SetOp, Unary, Window,
     },
     render::{self, Renderer},
     schema::TableDef,
@@ -170,6 +171,10 @@ impl Dialect for Sqlite {
             SqlType::Array(_) => array::refuse_order(term.expr.ty()),
             _ => r.ordered(&term.expr),
         }
+    }
+
+    fn using<'a>(&self, r: &mut Renderer<'a>, delete: &'a Delete) -> Result<()> {
+        delete::using(r, delete)
     }
 
     fn limit<'a>(

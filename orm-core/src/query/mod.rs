@@ -7,11 +7,13 @@ mod case;
 mod column;
 mod combined;
 mod condition;
+mod conflict;
 mod count;
 mod delete;
 mod expression;
 mod from;
 mod function;
+mod identity;
 mod insert;
 mod keyset;
 mod lateral;
@@ -29,9 +31,12 @@ mod row_count;
 mod run;
 mod scope;
 mod select;
+mod stale;
 mod subquery;
 mod tables;
 mod update;
+mod update_rows;
+mod upsert;
 mod value_list;
 mod window;
 mod write;
@@ -48,6 +53,7 @@ pub use column::Column;
 pub use combined::Combined;
 pub(crate) use condition::chain;
 pub use condition::{Condition, all_of, any_of};
+pub use conflict::{Excluded, OnConflict, excluded};
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
 pub use from::{Cte, Derivation, FromItem, Recursion, Stored, recursive, recursive_all, values};
@@ -59,7 +65,9 @@ pub use function::{
     repeat, replace, reverse, right, round, round_to, rpad, rtrim, rtrim_chars, second, sign, split_part,
     sqrt, substring, substring_from, today, trim, trim_chars, trunc, upper, week, year,
 };
-pub use insert::{Cells, Insert, InsertRow, InsertRows, Missing, Provided, Set, insert, set_cell};
+pub use insert::{
+    Cells, DoUpdate, Insert, InsertRow, InsertRows, Missing, NoUpdate, Provided, Set, insert, set_cell,
+};
 pub use keyset::{Cursor, Keyset, KeysetPage};
 pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
@@ -80,6 +88,7 @@ pub use select::{NoFrom, Select, select};
 pub use subquery::{Quantified, all, any, exists, not_exists, scalar};
 pub use tables::{ExprOf, Member, Over, Predicate, Tables};
 pub use update::{Patch, Update, update};
+pub use update_rows::{RowKey, UpdateRows};
 pub use value_list::ValueList;
 pub use window::{
     Bound, Counted, FrameOffset, HasWindow, Shifted, Window, WindowFunction, cume_dist, current_row,

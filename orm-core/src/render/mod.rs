@@ -1,10 +1,12 @@
 //! From the tree to text: what both dialects print alike.
 
+mod conflict;
 mod enums;
 mod expr;
 mod full_join;
 mod grouping;
 mod ident;
+mod joined;
 mod keys;
 mod names;
 mod pattern;
@@ -13,6 +15,7 @@ mod prepared;
 mod query;
 mod references;
 mod renderer;
+mod rows;
 mod select;
 mod window;
 mod write;
@@ -26,6 +29,7 @@ pub use query::{PrintCell, in_query, scalar_query};
 pub use renderer::{Renderer, fitted};
 pub use select::limit;
 pub(crate) use select::may_be_null;
+pub use write::using;
 
 use crate::{
     ast::{RawSql, Statement},
@@ -72,6 +76,10 @@ impl<'a> Renderer<'a> {
             }
             Statement::Update(update) => {
                 r.update(update)?;
+                (false, update.table.info.def)
+            }
+            Statement::UpdateRows(update) => {
+                r.update_rows(update)?;
                 (false, update.table.info.def)
             }
             Statement::Delete(delete) => {

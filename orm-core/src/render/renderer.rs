@@ -80,6 +80,17 @@ impl<'a> Renderer<'a> {
         Self { style: Style::Ddl, ..Self::new(dialect) }
     }
 
+    /// Has `each` print as a part of the schema does: literals in place of parameters, columns without their table.
+    ///
+    /// # Errors
+    /// Those of `each`.
+    pub(super) fn as_ddl(&mut self, each: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        let style = std::mem::replace(&mut self.style, Style::Ddl);
+        let result = each(self);
+        self.style = style;
+        result
+    }
+
     /// The dialect.
     pub fn dialect(&self) -> &'static dyn Dialect {
         self.dialect

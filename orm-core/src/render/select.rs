@@ -85,7 +85,10 @@ impl<'a> Renderer<'a> {
     }
 
     /// Appends a table, with its alias.
-    pub(super) fn table(&mut self, table: &'a TableRef) -> Result<()> {
+    ///
+    /// # Errors
+    /// Those of its parts.
+    pub fn table(&mut self, table: &'a TableRef) -> Result<()> {
         if let Some(derived) = &table.derived {
             return self.derived(table, derived);
         }
@@ -114,7 +117,10 @@ impl<'a> Renderer<'a> {
     }
 
     /// Appends a clause with a condition, where there is one.
-    pub(super) fn condition(&mut self, keyword: &str, condition: Option<&'a Expr>) -> Result<()> {
+    ///
+    /// # Errors
+    /// As [`expr`](Self::expr).
+    pub fn condition(&mut self, keyword: &str, condition: Option<&'a Expr>) -> Result<()> {
         let Some(condition) = condition else { return Ok(()) };
         self.push(keyword);
         self.expr(condition)

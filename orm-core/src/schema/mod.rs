@@ -4,6 +4,7 @@ mod column;
 mod constraint;
 mod index;
 mod info;
+mod key;
 mod order;
 mod table;
 
@@ -12,5 +13,6 @@ pub use constraint::{CheckDef, ForeignKeyDef, ReferentialAction, UniqueDef};
 pub use index::{IndexDef, IndexKey, IndexPart};
 pub use info::{ColumnInfo, TableInfo};
 pub(crate) use info::{base_name, push_columns};
+pub use key::UniqueKey;
 pub use order::{CreationOrder, creation_order};
 pub use table::TableDef;

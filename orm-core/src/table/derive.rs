@@ -6,12 +6,14 @@ use uuid::Uuid;
 
 use super::{Source, Table, cell};
 use crate::{
-    ast::{Assigned, Expr},
+    ast::{Assigned, BinaryOp, Expr},
     driver::Row,
     error::Result,
-    query::{Assign, Column, Condition, Cons, In, Nil, OrderList, Plain},
+    query::{Assign, Column, Condition, Cons, Expression, In, Nil, OrderList, Plain},
     schema::{ColumnDefault, Identity, IndexPart},
-    types::{Collation, DbType, DecimalSize, Json, JsonMode, SqlType, StoredAs, TimestampMode, UuidMode},
+    types::{
+        Collation, DbType, DecimalSize, Json, JsonMode, Scalar, SqlType, StoredAs, TimestampMode, UuidMode,
+    },
     value::Value,
 };
 
@@ -70,6 +72,35 @@ impl<T: StoredAs<Stored: AutoKey>> AutoKey for T {}
 /// `auto` on a field of type `T`.
 pub fn auto_key<T: AutoKey>(identity: Identity) -> Identity {
     identity
+}
+
+/// A type that versions of rows are counted in.
+#[diagnostic::on_unimplemented(
+    message = "`version` is for `i32` and `i64`",
+    label = "`{Self}` cannot be a version"
+)]
+pub trait VersionNumber: Scalar {
+    /// The version of a new row.
+    const FIRST: Value;
+}
+
+impl VersionNumber for i32 {
+    const FIRST: Value = Value::Integer(1);
+}
+
+impl VersionNumber for i64 {
+    const FIRST: Value = Value::BigInt(1);
+}
+
+/// `version` on a field of type `T`: the version of a new row.
+pub fn first_version<T: VersionNumber>() -> ColumnDefault {
+    ColumnDefault::Value(T::FIRST)
+}
+
+/// `version`: the version of a row that is changed.
+pub fn next_version<S: Source, T: VersionNumber>(column: Column<S, T>, ty: SqlType) -> Expr {
+    let one = Expr::Bind(T::FIRST, ty.clone());
+    Expr::binary(BinaryOp::Add, column.into_ast(), one, ty)
 }
 
 /// A type that `now()` has a value of.

@@ -18,6 +18,7 @@ const KNOWN: &[&str] = &[
     "default_fn",
     "on_update",
     "on_update_fn",
+    "version",
     "references",
     "check",
     "generated",
@@ -45,6 +46,7 @@ pub(crate) struct Column {
     pub(crate) index: bool,
     pub(crate) default: Option<Default>,
     pub(crate) on_update: Option<Default>,
+    pub(crate) version: bool,
     pub(crate) references: Option<Reference>,
     pub(crate) check: Option<Expr>,
     pub(crate) generated: Option<Expr>,
@@ -106,6 +108,7 @@ impl Column {
             index: false,
             default: None,
             on_update: None,
+            version: false,
             references: None,
             check: None,
             generated: None,
@@ -148,6 +151,7 @@ impl Column {
                 self.on_update = Some(default);
             }
             "on_update_fn" => self.on_update = Some(Default::Function(meta.value()?.parse()?)),
+            "version" => self.version = true,
             "references" => self.references = Some(reference(meta)?),
             "check" => self.check = Some(meta.value()?.parse()?),
             "generated" => self.generated = Some(meta.value()?.parse()?),
@@ -189,6 +193,11 @@ impl Column {
         if self.sqlite_virtual && self.generated.is_none() {
             return fail("`sqlite(virtual)` is for a `generated` column");
         }
+        if self.version && (given || self.generated.is_some() || self.primary_key) {
+            return fail(
+                "a version is counted up by each update, from 1: it is no key, and has no `default` and no `on_update`",
+            );
+        }
         if self.primary_key && self.is_optional() {
             return fail("a column of the primary key is never NULL: take the `Option` away");
         }
@@ -211,7 +220,8 @@ impl Column {
 
     /// Whether an insert must name it.
     pub(crate) fn is_required(&self) -> bool {
-        self.is_writable() && self.auto.is_none() && self.default.is_none() && !self.is_optional()
+        let is_given = self.auto.is_some() || self.default.is_some() || self.version;
+        self.is_writable() && !is_given && !self.is_optional()
     }
 
     /// The field's type in `NewUser` where it may be left out: an `Option`, but not one in another.

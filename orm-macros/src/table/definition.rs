@@ -12,7 +12,9 @@ use super::{
 pub(super) fn expand(table: &TableInput) -> TokenStream {
     let TableInput { ident, columns, .. } = table;
     let defaults = client_values(columns, |column| column.default.as_ref());
-    let on_update = client_values(columns, |column| column.on_update.as_ref());
+    let on_update =
+        client_values(columns, |column| column.on_update.as_ref()).into_iter().chain(next_version(table));
+    let versioned = versioned(table);
     let definition = definition(table);
     quote! {
         const _: () = {
@@ -28,8 +30,34 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
                     &DEF
                 }
             }
+
+            #versioned
         };
     }
+}
+
+/// What an update sets the version to.
+fn next_version(table: &TableInput) -> Option<TokenStream> {
+    let position = table.columns.iter().position(|column| column.version)?;
+    let (ident, column) = (&table.ident, &table.columns[position].ident);
+    Some(quote! {
+        squall::table::ClientValue {
+            column: #position,
+            make: |ty| squall::table::next_version(#ident::#column, ty),
+        }
+    })
+}
+
+/// `impl Versioned`
+fn versioned(table: &TableInput) -> Option<TokenStream> {
+    let Column { ident: column, ty, .. } = table.columns.iter().find(|column| column.version)?;
+    let ident = &table.ident;
+    Some(quote_spanned! {ty.span()=>
+        impl squall::table::Versioned for #ident {
+            type Version = #ty;
+            const VERSION: squall::query::Column<Self, #ty> = Self::#column;
+        }
+    })
 }
 
 /// The values that the client gives, for `DEFAULTS` and `ON_UPDATE`.
@@ -67,6 +95,9 @@ fn definition(table: &TableInput) -> TokenStream {
             Some(Default::Value(value)) => Some(quote_spanned! {value.span()=>
                 .with_default(squall::table::constant::<#ty, _>(#value))
             }),
+            None if column.version => {
+                Some(quote_spanned!(ty.span()=> .with_default(squall::table::first_version::<#ty>())))
+            }
             Some(Default::Function(_)) | None => None,
         };
         let generated = column.generated.as_ref().map(|value| {

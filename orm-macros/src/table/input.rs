@@ -321,6 +321,9 @@ impl TableInput {
                 "an `auto` column is the only column of its primary key",
             ));
         }
+        if let Some(second) = self.columns.iter().filter(|column| column.version).nth(1) {
+            return Err(Error::new_spanned(&second.ident, "a row has one version: take one `version` away"));
+        }
         let mut seen = HashMap::new();
         let constraints =
             self.uniques.iter().map(|it| &it.name).chain(self.indexes.iter().map(|it| &it.name));

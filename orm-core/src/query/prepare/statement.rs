@@ -9,6 +9,7 @@ use crate::{
         Combined, Cons, Insert, Nil, NoReturning, Plain, Project, Projection, Scoped, Select, Standalone,
         Write, WriteAst,
         plan::{Plan, plan_insert},
+        upsert::plan_upsert,
     },
     table::Table,
 };
@@ -55,45 +56,59 @@ impl<R: Send + 'static> Preparable<()> for Combined<R> {
     }
 }
 
-fn changes<B, T, W, R>(write: Write<B, T, W, R>) -> Statements
+fn changes<B, T, W, R, J>(write: Write<B, T, W, R, J>) -> Statements
 where
     B: WriteAst + Sync + 'static,
     T: Table,
     W: Scoped + 'static,
     R: 'static,
+    J: 'static,
 {
     Box::new(move |_| Ok(only(write.clone().statement()?)))
 }
 
-impl<B, T, W> Preparable<()> for Write<B, T, W, NoReturning>
+impl<B, T, W, J> Preparable<()> for Write<B, T, W, NoReturning, J>
 where
     B: WriteAst + Sync + 'static,
     T: Table,
     W: Scoped + 'static,
+    J: 'static,
 {
     type Prepared<A> = PreparedWrite<A>;
 
     fn prepared<A>(self, id: u32) -> PreparedWrite<A> {
-        write(id, changes(self))
+        let versioned = self.versioned();
+        let mut prepared = write(id, changes(self));
+        prepared.inner.versioned = versioned;
+        prepared
     }
 }
 
-impl<B, T, W, P, I> Preparable<I> for Write<B, T, W, P>
+impl<B, T, W, P, I, J> Preparable<I> for Write<B, T, W, P, J>
 where
     B: WriteAst + Sync + 'static,
     T: Table,
     W: Scoped + 'static,
     P: Projection + Project<Cons<T, Plain, Nil>, I> + 'static,
+    J: 'static,
 {
     type Prepared<A> = Prepared<A, P::Row>;
 
     fn prepared<A>(self, id: u32) -> Prepared<A, P::Row> {
-        rows::<A, P, Cons<T, Plain, Nil>, I>(id, changes(self))
+        let versioned = self.versioned();
+        let mut prepared = rows::<A, P, Cons<T, Plain, Nil>, I>(id, changes(self));
+        prepared.inner.versioned = versioned;
+        prepared
     }
 }
 
-fn inserts<T: Table, R>(insert: Insert<T, R>) -> Statements {
-    let Insert { mut cells, returning, .. } = insert;
+fn inserts<T: Table, R, C>(insert: Insert<T, R, C>) -> Statements {
+    let Insert { mut cells, conflict, returning, .. } = insert;
+    if let Some(conflict) = conflict {
+        return Box::new(move |dialect| {
+            plan_upsert::<T>(cells.clone(), (*conflict).clone(), dialect, returning.clone(), true)
+        });
+    }
     for row in cells.chunks_mut(T::COLUMNS.len()) {
         for default in T::DEFAULTS {
             // Made each time that it runs, and not now.
@@ -104,7 +119,7 @@ fn inserts<T: Table, R>(insert: Insert<T, R>) -> Statements {
     Box::new(move |dialect| Ok(plan_insert::<T>(cells.clone(), dialect, &returning)))
 }
 
-impl<T: Table> Preparable<()> for Insert<T, NoReturning> {
+impl<T: Table, C> Preparable<()> for Insert<T, NoReturning, C> {
     type Prepared<A> = PreparedWrite<A>;
 
     fn prepared<A>(self, id: u32) -> PreparedWrite<A> {
@@ -112,7 +127,7 @@ impl<T: Table> Preparable<()> for Insert<T, NoReturning> {
     }
 }
 
-impl<T: Table, P, I> Preparable<I> for Insert<T, P>
+impl<T: Table, P, I, C> Preparable<I> for Insert<T, P, C>
 where
     P: Projection + Project<Cons<T, Plain, Nil>, I>,
 {
