@@ -42,8 +42,8 @@ pub use boxed::BoxedQuery;
 pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
 pub use combined::Combined;
-pub(crate) use condition::chain;
 pub use condition::{Condition, all_of, any_of};
+pub(crate) use condition::{add_condition, chain};
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
 pub use from::{Cte, Derivation, FromItem, Recursion, recursive, recursive_all, values};
@@ -57,15 +57,18 @@ pub use function::{
 };
 pub use insert::{Cells, Insert, InsertRow, InsertRows, Missing, Provided, Set, insert, set_cell};
 pub use keyset::{Cursor, Keyset, KeysetPage};
+pub(crate) use keyset::{fetch_keyset, plan as plan_keyset, read_as};
 pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};
 pub use order::{Order, OrderList};
 pub use page::{Page, Paged};
+pub(crate) use page::{fetch_page, plan as plan_page, select_of};
 pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
 pub use run::Sql;
+pub(crate) use run::to_sql;
 pub use scope::{
     At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,
     There, Total,
