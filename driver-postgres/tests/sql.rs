@@ -74,7 +74,14 @@ fn function(function: Function, args: Vec<Expr>, ty: SqlType) -> Expr {
 }
 
 fn aggregate(function: AggregateFunction, arg: Expr, distinct: bool, ty: SqlType) -> Expr {
-    Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty }))
+    Expr::Aggregate(Box::new(Aggregate {
+        function,
+        arg: Some(arg),
+        distinct,
+        joined: None,
+        filter: None,
+        ty,
+    }))
 }
 
 #[tokio::test]

@@ -94,7 +94,14 @@ fn op(op: BinaryOp, left: Expr, right: Expr) -> Expr {
 }
 
 fn aggregate(function: AggregateFunction, arg: Expr, distinct: bool, ty: SqlType) -> Expr {
-    Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty }))
+    Expr::Aggregate(Box::new(Aggregate {
+        function,
+        arg: Some(arg),
+        distinct,
+        joined: None,
+        filter: None,
+        ty,
+    }))
 }
 
 fn call(function: Function, args: Vec<Expr>, ty: SqlType) -> Expr {

@@ -4,10 +4,12 @@
 
 use std::fmt;
 
+use chrono::TimeDelta;
+
 use crate::{
     ast::{
         Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, InList, Like, Match, OrderTerm, Query,
-        SetOp, Unary,
+        SetOp, Unary, Window,
     },
     error::Result,
     render::{self, Renderer},
@@ -120,11 +122,33 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// Those of its parts.
     fn function<'a>(&self, r: &mut Renderer<'a>, call: &'a FunctionCall) -> Result<()>;
 
-    /// A function of many rows
+    /// A function of many rows, with its FILTER: of a group, or over a window. What follows each call that it is made of,
+    /// [`Renderer::after_call`] appends.
     ///
     /// # Errors
     /// Those of its parts.
-    fn aggregate<'a>(&self, r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()>;
+    fn aggregate<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        aggregate: &'a Aggregate,
+        over: Option<&'a Window>,
+    ) -> Result<()>;
+
+    /// What a window whose frame has offsets of RANGE is ordered by
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn range_key<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        r.ordered(expr)
+    }
+
+    /// The offset, a length of time, of a RANGE over values of type `ty`
+    ///
+    /// # Errors
+    /// Where it has no literal.
+    fn range_offset(&self, sql: &mut String, offset: TimeDelta, ty: &SqlType) -> Result<()> {
+        self.literal(sql, &Value::Interval(offset), ty)
+    }
 
     /// A term of GROUP BY
     ///

@@ -89,15 +89,17 @@ impl Input {
         let doc = format!(
             "What is selected into [`{ident}`]: an expression, a table or another such struct for each field."
         );
-        let params: Vec<Ident> = (1..=fields.len()).map(|number| format_ident!("__T{number}")).collect();
-        let places: Vec<Ident> = (1..=fields.len()).map(|number| format_ident!("__I{number}")).collect();
+        let params: Vec<Ident> =
+            (1..=fields.len()).map(|number| format_ident!("__T{number}", span = ident.span())).collect();
+        let places: Vec<Ident> =
+            (1..=fields.len()).map(|number| format_ident!("__I{number}", span = ident.span())).collect();
         let members = fields
             .iter()
             .zip(&params)
             .map(|(Field { ident, docs, .. }, param)| quote!(#(#docs)* #vis #ident: #param,));
         let idents: Vec<&Ident> = fields.iter().map(|field| &field.ident).collect();
         let bounds = fields.iter().zip(&params).zip(&places).map(|((Field { ty, .. }, param), place)| {
-            quote_spanned! {ty.span()=>
+            quote_spanned! {ident.span()=>
                 #param: squall::query::Project<__Tables, #place>,
                 <#param as squall::query::Project<__Tables, #place>>::Row: squall::query::FieldOf<#ty>,
             }
@@ -111,6 +113,25 @@ impl Input {
                     at += <#param as squall::query::Project<__Tables, #place>>::CELLS;
                 }
             });
+        // At the struct, and not at the derive, which the error of a field of another type would then go on about.
+        let project = quote_spanned! {ident.span()=>
+            impl<__Tables, #(#params,)* #(#places),*> squall::query::Project<__Tables, (#(#places,)*)>
+                for #selected<#(#params),*>
+            where
+                Self: squall::query::Projection,
+                #(#bounds)*
+            {
+                type Row = #ident;
+                const CELLS: usize = 0 #(+ <#params as squall::query::Project<__Tables, #places>>::CELLS)*;
+
+                #[allow(unused_assignments)]
+                fn decode(row: &dyn squall::driver::Row, at: usize) -> squall::Result<#ident> {
+                    let mut at = at;
+                    #(#reads)*
+                    ::std::result::Result::Ok(#ident { #(#idents),* })
+                }
+            }
+        };
         quote! {
             #[doc = #doc]
             #[derive(Debug, Clone)]
@@ -121,27 +142,11 @@ impl Input {
             const _: () = {
                 use ::squall::__core as squall;
 
+                #project
+
                 impl<#(#params: squall::query::Projection),*> squall::query::Projection for #selected<#(#params),*> {
                     fn push(self, items: &mut ::std::vec::Vec<squall::ast::SelectItem>) {
                         #(squall::query::Projection::push(self.#idents, items);)*
-                    }
-                }
-
-                impl<__Tables, #(#params,)* #(#places),*> squall::query::Project<__Tables, (#(#places,)*)>
-                    for #selected<#(#params),*>
-                where
-                    Self: squall::query::Projection,
-                    #(#bounds)*
-                {
-                    type Row = #ident;
-                    const CELLS: usize =
-                        0 #(+ <#params as squall::query::Project<__Tables, #places>>::CELLS)*;
-
-                    #[allow(unused_assignments)]
-                    fn decode(row: &dyn squall::driver::Row, at: usize) -> squall::Result<#ident> {
-                        let mut at = at;
-                        #(#reads)*
-                        ::std::result::Result::Ok(#ident { #(#idents),* })
                     }
                 }
             };

@@ -33,7 +33,7 @@ use std::{borrow::Cow, fmt::Write};
 
 use squall_core::{
     Dialect, Error, Result, SqlType, Value,
-    ast::{Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, Like, Match, OrderTerm, Query},
+    ast::{Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, Like, Match, OrderTerm, Query, Window},
     render::{Renderer, push_ident},
     schema::TableDef,
     types::EnumDef,
@@ -124,8 +124,13 @@ impl Dialect for Postgres {
         function::function(r, call)
     }
 
-    fn aggregate<'a>(&self, r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()> {
-        aggregate::aggregate(r, aggregate)
+    fn aggregate<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        aggregate: &'a Aggregate,
+        over: Option<&'a Window>,
+    ) -> Result<()> {
+        aggregate::aggregate(r, aggregate, over)
     }
 
     fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {

@@ -86,6 +86,13 @@ pub const AVG_INTEGER: &str = "squall_avg_integer";
 /// Aggregate `(x)`: the mean of floating-point numbers, of their plain sum.
 pub const AVG_DOUBLE: &str = "squall_avg_double";
 
+/// As [`SUM_DOUBLE`], over the frames of a window: of the rows of each from its first to its last.
+pub const SUM_DOUBLE_OVER: &str = "squall_sum_double_over";
+/// As [`SUM_REAL`], over the frames of a window.
+pub const SUM_REAL_OVER: &str = "squall_sum_real_over";
+/// As [`AVG_DOUBLE`], over the frames of a window.
+pub const AVG_DOUBLE_OVER: &str = "squall_avg_double_over";
+
 /// `(text)`: microseconds since 1970 of a timestamp in its text form.
 pub const MICROS: &str = "squall_micros";
 /// `(micros)`: the text form of a timestamp without time zone.

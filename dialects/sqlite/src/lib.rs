@@ -25,7 +25,7 @@ use squall_core::{
     Dialect, Error, Result, SqlType, Value,
     ast::{
         Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, InList, Like, Match, OrderTerm, Query,
-        SetOp, Unary,
+        SetOp, Unary, Window,
     },
     render::{self, Renderer},
     schema::TableDef,
@@ -134,8 +134,22 @@ impl Dialect for Sqlite {
         function::function(r, call)
     }
 
-    fn aggregate<'a>(&self, r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()> {
-        aggregate::aggregate(r, aggregate)
+    fn aggregate<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        aggregate: &'a Aggregate,
+        over: Option<&'a Window>,
+    ) -> Result<()> {
+        aggregate::aggregate(r, aggregate, over)
+    }
+
+    /// Dates and timestamps are counted in microseconds, whatever they are stored as.
+    fn range_key<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        match expr.ty() {
+            SqlType::Date => r.call(functions::START_OF_DATE, [expr]),
+            SqlType::Timestamp(_) | SqlType::TimestampTz(_) => time::micros(r, expr),
+            _ => r.operand(expr),
+        }
     }
 
     fn group_key<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
@@ -195,7 +209,8 @@ impl Dialect for Sqlite {
 
     fn check_set(&self, op: SetOp, all: bool) -> Result<()> {
         match op {
-            SetOp::Intersect | SetOp::Except if all => Err(unsupported(format!("{} ALL", op.sql()))),
+            SetOp::Intersect if all => Err(unsupported("INTERSECT ALL")),
+            SetOp::Except if all => Err(unsupported("EXCEPT ALL")),
             _ => Ok(()),
         }
     }

@@ -9,6 +9,7 @@ mod extreme;
 mod integer_sum;
 mod json;
 mod math;
+mod moving_sum;
 mod number;
 mod only;
 mod plain_sum;
@@ -18,7 +19,7 @@ mod uuid;
 
 use rusqlite::{
     Connection, Error, Result,
-    functions::{Aggregate, Context, FunctionFlags, SqlFnOutput},
+    functions::{Aggregate, Context, FunctionFlags, SqlFnOutput, WindowAggregate},
 };
 
 /// What a function says where its result does not fit its type.
@@ -40,6 +41,7 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     number::register(connection)?;
     integer_sum::register(connection)?;
     plain_sum::register(connection)?;
+    moving_sum::register(connection)?;
     decimal::register(connection)?;
     array::register(connection)?;
     json::register(connection)?;
@@ -79,6 +81,16 @@ where
     T: SqlFnOutput,
 {
     connection.create_aggregate_function(name, 1, PURE, aggregate)
+}
+
+/// Registers an aggregate of one argument that windows can be computed by, too.
+fn window<A, D, T>(connection: &Connection, name: &str, aggregate: D) -> Result<()>
+where
+    A: std::panic::RefUnwindSafe + std::panic::UnwindSafe + Send,
+    D: WindowAggregate<A, T> + Send + 'static,
+    T: SqlFnOutput,
+{
+    connection.create_window_function(name, 1, PURE, aggregate)
 }
 
 /// A failure of a function.

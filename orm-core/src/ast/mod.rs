@@ -5,6 +5,7 @@ mod function;
 mod query;
 mod select;
 mod statement;
+mod window;
 mod write;
 
 pub use expr::{
@@ -15,4 +16,7 @@ pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCal
 pub use query::{Ask, Cte, Derived, Query, SetOp, SetOperation, Subquery, Values};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
 pub use statement::Statement;
+pub use window::{
+    Exclude, Frame, FrameBound, FrameUnit, Window, WindowCall, WindowFunction, WindowFunctionCall, Windowed,
+};
 pub use write::{Assigned, Assignment, Delete, Insert, Update};

@@ -12,7 +12,7 @@ pub enum Query {
     /// SELECT
     Select(Box<Select>),
     /// UNION, INTERSECT or EXCEPT
-    Set(Box<SetOperation>),
+    Combined(Box<SetOperation>),
     /// Rows that are written out; only in a FROM.
     Values(Box<Values>),
 }
@@ -93,7 +93,7 @@ impl Query {
     pub fn with_mut(&mut self) -> Option<&mut Vec<Cte>> {
         match self {
             Self::Select(select) => Some(&mut select.with),
-            Self::Set(set) => Some(&mut set.with),
+            Self::Combined(set) => Some(&mut set.with),
             Self::Values(_) => None,
         }
     }
@@ -102,7 +102,7 @@ impl Query {
     pub fn each_select<'a>(&'a self, visit: &mut dyn FnMut(&'a Select)) {
         match self {
             Self::Select(select) => visit(select),
-            Self::Set(set) => {
+            Self::Combined(set) => {
                 set.left.each_select(visit);
                 set.right.each_select(visit);
             }
@@ -125,7 +125,7 @@ impl Query {
     pub fn each_outer_column<'a>(&'a self, visit: &mut dyn FnMut(&'a super::ColumnRef)) {
         match self {
             Self::Select(select) => select.each_outer_column(visit),
-            Self::Set(set) => {
+            Self::Combined(set) => {
                 set.left.each_outer_column(visit);
                 set.right.each_outer_column(visit);
             }
@@ -197,11 +197,11 @@ pub struct Subquery {
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
     /// `(query)`: its only cell, NULL where there is no row; of this type.
-    Scalar(SqlType),
+    Cell(SqlType),
     /// `EXISTS (query)`
     Exists,
     /// `operand [NOT] IN (query)`
-    In {
+    Contains {
         /// The operand.
         operand: Expr,
         /// Whether it is NOT IN.

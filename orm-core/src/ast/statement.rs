@@ -8,7 +8,7 @@ pub enum Statement {
     /// SELECT
     Select(Box<Select>),
     /// UNION, INTERSECT or EXCEPT
-    Set(Box<SetOperation>),
+    Combined(Box<SetOperation>),
     /// INSERT
     Insert(Insert),
     /// UPDATE

@@ -61,7 +61,7 @@ impl<R: Record> Combined<R> {
     where
         L::Sources: In<Cons<R, Plain, Nil>, I>,
     {
-        let mut query = Query::Set(self.set);
+        let mut query = Query::Combined(self.set);
         let mut ast = Box::new(ast::Select::default());
         hoist(&mut query, &mut ast.with);
         ast.items = vec![SelectItem::Table(table_ref::<R>())];
@@ -96,7 +96,7 @@ impl<R: Send + 'static> Combined<R> {
     /// # Errors
     /// As [`Select::to_sql`].
     pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Sql> {
-        run::to_sql(&Statement::Set(self.set.clone()), dialect)
+        run::to_sql(&Statement::Combined(self.set.clone()), dialect)
     }
 
     /// All rows.
@@ -104,7 +104,7 @@ impl<R: Send + 'static> Combined<R> {
     /// # Errors
     /// As [`Select::all`].
     pub fn all<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<Vec<R>>> {
-        run::all(Ok(Statement::Set(self.set)), self.decode, executor.target())
+        run::all(Ok(Statement::Combined(self.set)), self.decode, executor.target())
     }
 
     /// The only row.
@@ -112,7 +112,7 @@ impl<R: Send + 'static> Combined<R> {
     /// # Errors
     /// As [`Select::one`].
     pub fn one<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<R>> {
-        run::one(Ok(Statement::Set(self.set)), self.decode, executor.target())
+        run::one(Ok(Statement::Combined(self.set)), self.decode, executor.target())
     }
 
     /// The only row, or `None`.
@@ -120,6 +120,6 @@ impl<R: Send + 'static> Combined<R> {
     /// # Errors
     /// As [`Select::optional`].
     pub fn optional<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<Option<R>>> {
-        run::optional(Ok(Statement::Set(self.set)), self.decode, executor.target())
+        run::optional(Ok(Statement::Combined(self.set)), self.decode, executor.target())
     }
 }

@@ -9,11 +9,18 @@ use crate::{
     table::{Record, Source, Table, TableRef, View, table_ref},
 };
 
+/// A struct whose rows are stored in the database.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no rows of its own",
+    label = "a `#[derive(View)]` is the shape of a query's rows",
+    note = "give the query: by its `.subquery()` or `.cte()`, or `values(..)`"
+)]
+pub trait Stored {}
+
 /// A table, a subquery, a CTE or a list of values.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is nothing to select from",
-    label = "expected a table, or what `.subquery()`, `.cte()` or `values(..)` makes",
-    note = "a `#[derive(View)]` has no rows of its own: give the query that makes them"
+    label = "expected a table, or what `.subquery()`, `.cte()` or `values(..)` makes"
 )]
 pub trait FromItem {
     /// The table that its columns are of.
@@ -23,7 +30,10 @@ pub trait FromItem {
     fn into_table(self, with: &mut Vec<CteAst>) -> ast::TableRef;
 }
 
-impl<S: Source<Row: Table>> FromItem for TableRef<S> {
+#[diagnostic::do_not_recommend]
+impl<T: Table> Stored for T {}
+
+impl<S: Source<Row: Stored>> FromItem for TableRef<S> {
     type Source = S;
 
     fn into_table(self, _with: &mut Vec<CteAst>) -> ast::TableRef {
@@ -235,12 +245,12 @@ where
     B: Queryable<J, Row = V, Outside = ()>,
 {
     let step = step(Recursion(PhantomData)).into_query();
-    Cte::new(Query::Set(operation(ast::SetOp::Union, all, start.into_query(), step)), true)
+    Cte::new(Query::Combined(operation(ast::SetOp::Union, all, start.into_query(), step)), true)
 }
 
 /// Moves the CTEs of a query to those of the query around it.
 pub(super) fn hoist(query: &mut Query, with: &mut Vec<CteAst>) {
-    if let Query::Set(set) = query {
+    if let Query::Combined(set) = query {
         hoist(&mut set.left, with);
         hoist(&mut set.right, with);
     }

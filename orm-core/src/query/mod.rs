@@ -30,12 +30,13 @@ mod select;
 mod subquery;
 mod tables;
 mod update;
+mod window;
 mod write;
 
 pub use crate::ast::TimeUnit;
 pub use aggregate::{
-    Average, Summable, avg, avg_distinct, bool_and, bool_or, count, count_all, count_distinct, max, min,
-    string_agg, sum, sum_distinct,
+    Aggregate, Average, Framed, OverFrames, Summable, Whole, avg, avg_distinct, bool_and, bool_or, count,
+    count_all, count_distinct, max, min, string_agg, sum, sum_distinct,
 };
 pub use array::{array_append, array_contained_by, array_contains, array_length, array_overlaps, eq_any};
 pub use boxed::BoxedQuery;
@@ -46,7 +47,7 @@ pub use condition::{Condition, all_of, any_of};
 pub(crate) use condition::{add_condition, chain};
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
-pub use from::{Cte, Derivation, FromItem, Recursion, recursive, recursive_all, values};
+pub use from::{Cte, Derivation, FromItem, Recursion, Stored, recursive, recursive_all, values};
 pub use function::{
     CastTo, Dated, Document, Exact, Float, Fractional, JsonPart, JsonPath, JsonStep, SkipsNull, TextList,
     Timed, abs, add_days, add_months, add_time, add_years, ceil, coalesce, concat, date_trunc, day,
@@ -77,4 +78,9 @@ pub use select::{NoFrom, Select, select};
 pub use subquery::{Quantified, all, any, exists, not_exists, scalar};
 pub use tables::{ExprOf, Member, Over, Predicate, Tables};
 pub use update::{Patch, Update, update};
+pub use window::{
+    Bound, Counted, FrameOffset, HasWindow, Shifted, Window, WindowFunction, cume_dist, current_row,
+    dense_rank, first_value, following, lag, last_value, lead, nth_value, ntile, percent_rank, preceding,
+    rank, row_number, unbounded_following, unbounded_preceding, window,
+};
 pub use write::{AllRows, Filtered, Scoped, Unfiltered, Write, WriteAst};

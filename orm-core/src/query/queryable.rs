@@ -194,7 +194,7 @@ impl<R: Send + 'static> Queryable<()> for Combined<R> {
     type Outside = ();
 
     fn into_query(self) -> Query {
-        Query::Set(self.into_set())
+        Query::Combined(self.into_set())
     }
 
     fn decoder(&self) -> Decode<R> {

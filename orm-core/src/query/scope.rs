@@ -161,7 +161,8 @@ pub struct There<I>(PhantomData<fn() -> I>);
 #[diagnostic::on_unimplemented(
     message = "`{S}` is not in this query",
     label = "the query has no `{S}`",
-    note = "add it with `.inner_join({S}, ..)`, `.left_join({S}, ..)` or `.from({S})`"
+    note = "add it with `.inner_join({S}, ..)`, `.left_join({S}, ..)` or `.from({S})`; in a subquery, `.correlate({S})` names \
+            that of the query around it"
 )]
 pub trait Find<S, I> {
     /// Whether an outer join can leave it out.

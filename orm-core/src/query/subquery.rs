@@ -31,7 +31,7 @@ pub fn not_exists<Q: Queryable<I>, I>(query: Q) -> Expr<Total<Q::Outside>, bool>
 pub fn scalar<Q: Queryable<I, Row: DbType>, I>(query: Q) -> Expr<Q::Outside, <Q::Row as DbType>::Nullable> {
     let query = query.into_query();
     let ty = query.first_cells().first().map_or(Q::Row::SQL_TYPE, |cell| cell.ty().clone());
-    ask(query, Ask::Scalar(ty))
+    ask(query, Ask::Cell(ty))
 }
 
 pub(super) fn in_query<E: Expression, Q: Queryable<I>, I, S, T>(
@@ -39,7 +39,7 @@ pub(super) fn in_query<E: Expression, Q: Queryable<I>, I, S, T>(
     query: Q,
     negated: bool,
 ) -> Expr<S, T> {
-    ask(query.into_query(), Ask::In { operand: operand.into_ast(), negated })
+    ask(query.into_query(), Ask::Contains { operand: operand.into_ast(), negated })
 }
 
 /// `ANY (query)` or `ALL (query)`, on the right of a comparison.

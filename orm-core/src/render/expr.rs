@@ -37,7 +37,8 @@ impl<'a> Renderer<'a> {
                 check_call(call)?;
                 self.dialect.function(self, call)
             }
-            Expr::Aggregate(aggregate) => self.dialect.aggregate(self, aggregate),
+            Expr::Aggregate(aggregate) => self.dialect.aggregate(self, aggregate, None),
+            Expr::Window(windowed) => self.windowed(windowed),
             Expr::Subquery(it) => self.subquery_expr(it),
             Expr::Raw(raw) => self.parts(&raw.parts),
         }
@@ -56,7 +57,8 @@ impl<'a> Renderer<'a> {
                 | Expr::Case(_)
                 | Expr::Function(_)
                 | Expr::Aggregate(_)
-        ) || matches!(expr, Expr::Subquery(it) if matches!(it.ask, Ask::Scalar(_) | Ask::Exists));
+                | Expr::Window(_)
+        ) || matches!(expr, Expr::Subquery(it) if matches!(it.ask, Ask::Cell(_) | Ask::Exists));
         if plain {
             return self.expr(expr);
         }

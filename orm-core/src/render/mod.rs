@@ -12,6 +12,7 @@ mod query;
 mod references;
 mod renderer;
 mod select;
+mod window;
 mod write;
 
 pub use expr::{between, binary, in_list, nothing_in, unary};
@@ -45,7 +46,7 @@ pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Re
             r.select(select)?;
             (true, None)
         }
-        Statement::Set(set) => {
+        Statement::Combined(set) => {
             r.set(set)?;
             (true, None)
         }

@@ -36,7 +36,7 @@ impl<'a> Renderer<'a> {
     fn query_as(&mut self, query: &'a Query, cells: Cells<'a, '_>) -> Result<()> {
         match query {
             Query::Select(select) => self.select_as(select, cells),
-            Query::Set(set) => self.set_as(set, cells),
+            Query::Combined(set) => self.set_as(set, cells),
             Query::Values(_) => {
                 Err(Error::invalid_query("a list of values stands only in `from` or in a join"))
             }
@@ -142,7 +142,7 @@ impl<'a> Renderer<'a> {
                     && select.offset.is_none()
                     && select.with.is_empty()
             }
-            Query::Set(set) => {
+            Query::Combined(set) => {
                 chains(set) && set.limit.is_none() && set.offset.is_none() && set.with.is_empty()
             }
             Query::Values(_) => false,
@@ -221,14 +221,14 @@ impl<'a> Renderer<'a> {
     /// Appends a query in an expression.
     pub(super) fn subquery_expr(&mut self, it: &'a Subquery) -> Result<()> {
         match &it.ask {
-            Ask::Scalar(_) => self.dialect.scalar_query(self, &it.query),
+            Ask::Cell(_) => self.dialect.scalar_query(self, &it.query),
             Ask::Exists => {
                 self.push("EXISTS (");
                 self.nested(&it.query, Cells::Unread)?;
                 self.push(")");
                 Ok(())
             }
-            Ask::In { operand, negated } => self.dialect.in_query(self, operand, &it.query, *negated),
+            Ask::Contains { operand, negated } => self.dialect.in_query(self, operand, &it.query, *negated),
             Ask::Quantified { operand, op, all } => {
                 self.dialect.quantified(self, operand, *op, *all, &it.query)
             }

@@ -47,6 +47,7 @@ impl<'a> Renderer<'a> {
             self.list(&select.group_by, |r, expr| r.dialect.group_key(r, expr))?;
         }
         self.condition(" HAVING ", select.having.as_ref())?;
+        self.windows(select)?;
         if !select.order_by.is_empty() {
             self.push(" ORDER BY ");
             let sources = select.sources();
@@ -101,7 +102,7 @@ impl<'a> Renderer<'a> {
         self.expr(condition)
     }
 
-    /// Appends the ORDER BY of an aggregate, without the keyword.
+    /// Appends the ORDER BY of an aggregate or a window, without the keyword.
     ///
     /// # Errors
     /// As [`expr`](Self::expr).
@@ -124,14 +125,14 @@ impl<'a> Renderer<'a> {
         Ok(())
     }
 
-    fn direction(&mut self, term: &OrderTerm) {
+    pub(super) fn direction(&mut self, term: &OrderTerm) {
         self.push(match term.direction {
             Direction::Asc => " ASC",
             Direction::Desc => " DESC",
         });
     }
 
-    fn nulls(&mut self, term: &OrderTerm) {
+    pub(super) fn nulls(&mut self, term: &OrderTerm) {
         self.push(match term.nulls {
             Nulls::First => " NULLS FIRST",
             Nulls::Last => " NULLS LAST",
@@ -146,10 +147,10 @@ fn distinct_by_groups(select: &Select) -> Result<bool> {
     if !select.distinct || !select.order_by.iter().any(by_place) {
         return Ok(false);
     }
-    let is_aggregate = |item: &SelectItem| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate());
-    if !select.group_by.is_empty() || select.items.iter().any(is_aggregate) {
+    let of_several = |item: &SelectItem| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate() || expr.has_window());
+    if !select.group_by.is_empty() || select.items.iter().any(of_several) {
         return Err(Error::invalid_query(
-            "a `distinct` query with groups cannot be ordered by an enum that is stored as text",
+            "a `distinct` query with groups or window functions cannot be ordered by an enum that is stored as text",
         ));
     }
     Ok(true)

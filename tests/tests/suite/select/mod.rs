@@ -15,6 +15,7 @@ mod set;
 mod subquery;
 mod text;
 mod text_enum;
+mod window;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

@@ -241,6 +241,28 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Subqueries | `inner_join_lateral`, `left_join_lateral` | LATERAL | refused | declared for Postgres
+    async fn lateral(db: Db) -> squall::Result<()> {
+        let oldest = select(FeeFields { player: Player::id, fee: Player::fee })
+            .correlate(Team)
+            .from(Player)
+            .filter(Player::team_id.eq(Team::id))
+            .order_by(Player::age.desc())
+            .limit(1)
+            .subquery();
+        let inner = select((Team::id, Fee::player)).from(Team).inner_join_lateral(oldest.clone(), val(true));
+        let left = select((Team::id, Fee::player)).from(Team).left_join_lateral(oldest, val(true));
+        if db.dialect().backend() == "Postgres" {
+            assert_eq!(inner.order_by(Team::id).all(&db).await?, [(1, 1), (2, 3)]);
+            assert_eq!(left.order_by(Team::id).all(&db).await?, [(1, Some(1)), (2, Some(3)), (3, None)]);
+        } else {
+            let error = inner.all(&db).await.unwrap_err();
+            assert!(matches!(error, squall::Error::Unsupported { .. }), "{error}");
+            assert!(left.all(&db).await.is_err());
+        }
+        Ok(())
+    }
+
     async fn quantifiers_stand_in_comparisons(db: Db) -> squall::Result<()> {
         let ages = select(Other::age).from(Other);
         let error = select(Player::id).from(Player).filter(Player::age.between(any(ages), 1)).all(&db).await;

@@ -4,6 +4,7 @@ mod compose;
 mod ddl;
 mod functions;
 mod queries;
+mod subqueries;
 mod writes;
 
 use squall::{POSTGRES, SQLITE, query::Sql};
