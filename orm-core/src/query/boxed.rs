@@ -68,7 +68,7 @@ impl<R: Send + 'static> BoxedQuery<R> {
     fn bounds(&mut self) -> Option<(&mut Option<Expr>, &mut Option<Expr>)> {
         match &mut self.query {
             Query::Select(select) => Some((&mut select.limit, &mut select.offset)),
-            Query::Set(set) => Some((&mut set.limit, &mut set.offset)),
+            Query::Combined(set) => Some((&mut set.limit, &mut set.offset)),
             Query::Values(_) => None,
         }
     }
@@ -110,7 +110,7 @@ impl<R: Send + 'static> BoxedQuery<R> {
 pub(super) fn statement(query: Query) -> Result<Statement> {
     match query {
         Query::Select(select) => Ok(Statement::Select(select)),
-        Query::Set(set) => Ok(Statement::Set(set)),
+        Query::Combined(set) => Ok(Statement::Combined(set)),
         Query::Values(_) => {
             Err(crate::Error::invalid_query("rows that are written out are no query by themselves"))
         }

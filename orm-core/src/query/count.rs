@@ -47,9 +47,9 @@ fn any_of(query: Query) -> Query {
             }
             Query::Select(select)
         }
-        Query::Set(set) => {
+        Query::Combined(set) => {
             let limit = one(set.limit);
-            Query::Set(Box::new(SetOperation { limit, ..*set }))
+            Query::Combined(Box::new(SetOperation { limit, ..*set }))
         }
         other => other,
     }
@@ -76,6 +76,7 @@ pub(super) fn count_of(query: Query) -> Box<ast::Select> {
         arg: None,
         distinct: false,
         joined: None,
+        filter: None,
         ty: SqlType::BigInt,
     })));
     let mut query = query;
@@ -104,5 +105,5 @@ pub(super) fn count_of(query: Query) -> Box<ast::Select> {
 /// `(SELECT count(*) FROM ..)`, as a cell of a row.
 pub(super) fn total_of(query: ast::Select) -> SelectItem {
     let query = Query::Select(count_of(Query::Select(Box::new(query))));
-    SelectItem::Expr(Expr::Subquery(Box::new(Subquery { query, ask: Ask::Scalar(SqlType::BigInt) })))
+    SelectItem::Expr(Expr::Subquery(Box::new(Subquery { query, ask: Ask::Cell(SqlType::BigInt) })))
 }

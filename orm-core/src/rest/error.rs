@@ -4,8 +4,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::error::Error;
-
 /// A request that asks for what is not allowed, or that is none: where, and what is allowed there.
 ///
 /// It shows no values, and of what the client sent just the keys. It can be sent back as it is:
@@ -54,6 +52,11 @@ pub enum Problem {
         /// What a value here is.
         expected: String,
     },
+    /// A value that no column could hold.
+    Unfit {
+        /// Why.
+        reason: String,
+    },
     /// The same once more.
     Twice,
     /// More of them than are allowed: characters, elements, conditions.
@@ -94,17 +97,12 @@ impl fmt::Display for InvalidRequest {
                 write!(f, "there is no such operator for this field; there are: {}", allowed.join(", "))
             }
             Problem::Value { expected } => write!(f, "expected {expected}"),
+            Problem::Unfit { reason } => f.write_str(reason),
             Problem::Twice => f.write_str("it is there twice"),
             Problem::TooMany { most } => write!(f, "there may be at most {most}"),
             Problem::TooDeep { most } => write!(f, "it may be at most {most} deep"),
             Problem::Range { least, most } => write!(f, "expected a number from {least} to {most}"),
         }
-    }
-}
-
-impl From<InvalidRequest> for Error {
-    fn from(error: InvalidRequest) -> Self {
-        Self::InvalidRequest(Box::new(error))
     }
 }
 

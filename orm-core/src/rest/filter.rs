@@ -14,7 +14,7 @@ use crate::{
     },
     query::chain,
     render::escape_pattern,
-    types::{SqlType, expected, from_json},
+    types::{SqlType, Unread, expected, from_json},
     value::Value,
 };
 
@@ -176,7 +176,8 @@ impl Reader<'_> {
         let ty = ty.unsized_type();
         match from_json(json, &ty) {
             Ok(value) => Ok(Expr::Bind(value, ty)),
-            Err(reason) => Err(place.expected(reason.strip_prefix("expected ").unwrap_or(&reason))),
+            Err(Unread::Kind(expected)) => Err(place.expected(expected)),
+            Err(Unread::Value(reason)) => Err(place.error(Problem::Unfit { reason })),
         }
     }
 }

@@ -112,8 +112,8 @@ impl<T: Tables> Resource<T> {
             Some(format!("`{name}` cannot be the name of a field: it means something else in a request"))
         } else if self.fields.iter().any(|field| field.name == name) {
             Some(format!("the field `{name}` is there twice"))
-        } else if expr.has_aggregate() {
-            Some(format!("the field `{name}` is an aggregate, and a field is of one row"))
+        } else if expr.has_aggregate() || expr.has_window() {
+            Some(format!("the field `{name}` is of several rows, and a field is of one"))
         } else {
             None
         };
@@ -211,6 +211,6 @@ impl<T: Tables> Resource<T> {
         if let Some(problem) = &self.problem {
             return Err(Error::invalid_query(problem.clone()));
         }
-        Ok(request::read(self, json)?)
+        request::read(self, json).map_err(|error| Error::InvalidRequest(Box::new(error)))
     }
 }
