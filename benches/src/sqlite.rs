@@ -43,6 +43,15 @@ pub(crate) async fn run(report: &mut Report) -> Result<(), Failure> {
         )
         .await?;
 
+    let by_key = prepare(|id: Param<i64>| select(User).from(User).filter(User::id.eq(id)));
+    report
+        .reading(
+            "SQLite: prepared point lookup by key",
+            async || Ok(by_key.one(&db, (constant.get(),)).await?),
+            async || Ok(raw.prepare_cached(&lookup)?.query_row([constant.get()], read)?),
+        )
+        .await?;
+
     let load = format!(r#"SELECT {COLUMNS} FROM "bench_users" WHERE "id" <= ?"#);
     for count in [1i64, 100, 10_000] {
         report

@@ -10,6 +10,7 @@ use squall_core::{
 use squall_dialect_sqlite::{BACKEND, SQLITE};
 
 use crate::{
+    error::Failure,
     open::{Opener, Role},
     patience::Patience,
     pool::Pool,
@@ -100,20 +101,12 @@ impl Driver for SqliteDriver {
     }
 
     async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
-        // A task whose queries never have to wait gives way to others now and then.
-        tokio::task::coop::consume_budget().await;
         let lease = Pool::lease(self.pool_for(query)).await?;
         let mut patience = Patience::new(self.writer.acquire_timeout());
         loop {
             let session = lease.session()?;
-            let failure = match session.run(query, Access::Write, sink) {
-                Ok(written) => {
-                    return if may_be_raw(query) && !session.connection.is_autocommit() {
-                        Err(left_open())
-                    } else {
-                        Ok(written)
-                    };
-                }
+            let failure = match run_on(session, query, sink) {
+                Ok(written) => return Ok(written),
                 Err(failure) => failure,
             };
             let busy = failure.is_busy();
@@ -121,6 +114,20 @@ impl Driver for SqliteDriver {
             if !busy || !patience.pause().await {
                 return Err(error);
             }
+        }
+    }
+
+    #[inline]
+    fn run_now(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Option<Result<u64>> {
+        let lease = match Pool::lease_now(self.pool_for(query))? {
+            Ok(lease) => lease,
+            Err(error) => return Some(Err(error)),
+        };
+        let session = lease.session().ok()?;
+        match run_on(session, query, sink) {
+            Ok(written) => Some(Ok(written)),
+            Err(failure) if failure.is_busy() => None,
+            Err(failure) => Some(Err(failure.explain(session, query))),
         }
     }
 
@@ -145,6 +152,16 @@ impl Driver for SqliteDriver {
         // The last connection to close moves the log into the file.
         self.writer.drain().await;
     }
+}
+
+/// Runs a statement outside of a transaction.
+#[inline]
+fn run_on(session: &Session, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64, Failure> {
+    let written = session.run(query, Access::Write, sink)?;
+    if may_be_raw(query) && !session.connection.is_autocommit() {
+        return Err(Failure::Ours(left_open()));
+    }
+    Ok(written)
 }
 
 #[cold]

@@ -61,6 +61,26 @@ impl Pool {
             return Err(closed());
         }
         pool.wait().await?;
+        Self::taken(pool)
+    }
+
+    /// A connection, where one can be had without waiting.
+    #[inline]
+    pub(crate) fn lease_now<P: Deref<Target = Self>>(pool: P) -> Option<Result<Lease<P>>> {
+        if pool.is_closed() {
+            return Some(Err(closed()));
+        }
+        match pool.permits.try_acquire() {
+            Ok(permit) => permit.forget(),
+            Err(TryAcquireError::Closed) => return Some(Err(closed())),
+            Err(TryAcquireError::NoPermits) => return None,
+        }
+        Some(Self::taken(pool))
+    }
+
+    /// A connection for a permit that was taken.
+    #[inline]
+    fn taken<P: Deref<Target = Self>>(pool: P) -> Result<Lease<P>> {
         // From here on the permit is given back when the lease is dropped.
         let mut lease = Lease { pool, session: None };
         if lease.pool.is_closed() {

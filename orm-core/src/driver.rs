@@ -128,6 +128,14 @@ pub trait Driver: fmt::Debug + Send + Sync + 'static {
     /// What the database answers, or that there is no connection to be had.
     async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64>;
 
+    /// As [`run`](Self::run), where it need not wait for anything; none where it has to, and has done nothing.
+    ///
+    /// Most queries of a database in this process take this way, and no future is made for them.
+    fn run_now(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Option<Result<u64>> {
+        let _ = (query, sink);
+        None
+    }
+
     /// Begins a transaction on a connection of its own.
     ///
     /// # Errors

@@ -52,7 +52,14 @@ impl Target<'_> {
 
     pub(crate) async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
         match self {
-            Self::Database(driver) => driver.run(query, sink).await,
+            Self::Database(driver) => {
+                // A task whose queries never have to wait gives way to others now and then.
+                tokio::task::coop::consume_budget().await;
+                match driver.run_now(query, sink) {
+                    Some(result) => result,
+                    None => driver.run(query, sink).await,
+                }
+            }
             Self::Transaction(session) => session.run(query, sink).await,
         }
     }

@@ -7,7 +7,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::types::{ArrayRef, SqlType};
+use crate::{
+    ast::Expr,
+    types::{ArrayRef, SqlType},
+};
 
 /// A value of any type that a column can have, owned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -51,6 +54,39 @@ pub enum Value {
     Array(Vec<Value>),
     /// A value that could not be made, with the reason; refused when the query is rendered.
     Invalid(String),
+    /// A value that is there when the statement runs, and not before.
+    #[serde(skip)]
+    Late(Late),
+}
+
+/// A value that is there when the statement runs, and not before.
+#[derive(Debug, Clone, Copy)]
+pub enum Late {
+    /// An argument of a prepared statement.
+    Param {
+        /// Which prepared statement it is of.
+        prepared: u32,
+        /// Which of its arguments it is.
+        position: u16,
+    },
+    /// The instant of the statement by the client's clock.
+    Now,
+    /// A value that the client makes, each time another.
+    Made(fn(SqlType) -> Expr),
+}
+
+impl PartialEq for Late {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Param { prepared, position },
+                Self::Param { prepared: other_prepared, position: other_position },
+            ) => prepared == other_prepared && position == other_position,
+            (Self::Now, Self::Now) => true,
+            // Each is made by itself.
+            _ => false,
+        }
+    }
 }
 
 /// A bound parameter: a value, and the type of the place where it stands.

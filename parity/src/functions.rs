@@ -226,7 +226,7 @@ impl Takes {
             Text => ty.is_text(),
             Dated => Timed.accepts(ty) || *ty == SqlType::Date,
             Timed => matches!(ty, SqlType::Timestamp(_) | SqlType::TimestampTz(_)),
-            Document => *ty == SqlType::Json,
+            Document => *ty == SqlType::JSON,
             Castable | Whole(..) | Micros | Step => false,
         }
     }
@@ -273,7 +273,7 @@ static CASTS: &[(SqlType, &[SqlType])] = {
 
 /// What a part of a JSON document can be read as.
 static PARTS: &[SqlType] =
-    &[SqlType::TEXT, SqlType::BigInt, SqlType::Double, DECIMAL, SqlType::Boolean, SqlType::Json];
+    &[SqlType::TEXT, SqlType::BigInt, SqlType::Double, DECIMAL, SqlType::Boolean, SqlType::JSON];
 
 /// Whether one type can be cast to another.
 pub fn can_cast(from: &SqlType, to: &SqlType) -> bool {

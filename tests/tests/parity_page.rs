@@ -13,7 +13,7 @@ use std::{
 };
 
 /// The sections, in the order of the page.
-const SECTIONS: [&str; 10] = [
+const SECTIONS: [&str; 11] = [
     "Types",
     "Expressions",
     "Functions",
@@ -21,6 +21,7 @@ const SECTIONS: [&str; 10] = [
     "Arrays",
     "Queries",
     "Writes",
+    "Running",
     "Schema",
     "Transactions",
     "Errors",

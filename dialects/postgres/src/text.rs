@@ -59,8 +59,10 @@ pub(crate) fn matches<'a>(r: &mut Renderer<'a>, it: &'a Match) -> Result<()> {
             r.push(" > 0");
             Ok(())
         }
-        (MatchKind::StartsWith, Expr::Bind(text, _)) => like_plain(r, &it.operand, text, |text| text + "%"),
-        (MatchKind::EndsWith, Expr::Bind(text, _)) => {
+        (MatchKind::StartsWith, Expr::Bind(text, _)) if !matches!(text, Value::Late(_)) => {
+            like_plain(r, &it.operand, text, |text| text + "%")
+        }
+        (MatchKind::EndsWith, Expr::Bind(text, _)) if !matches!(text, Value::Late(_)) => {
             like_plain(r, &it.operand, text, |text| format!("%{text}"))
         }
         (MatchKind::StartsWith, _) => r.call("starts_with", [&it.operand, &it.text]),

@@ -10,6 +10,7 @@ use squall_core::{
     Error, Result, SqlType, Value,
     ast::{Expr, Function, FunctionCall},
     render::Renderer,
+    types::UuidMode,
 };
 
 use crate::{form, functions, time, unsupported};
@@ -118,13 +119,13 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
         r.push("(");
         r.list(args, Renderer::expr)?;
         // That of JSON values is one of arrays.
-        r.push(if args.iter().any(|it| *it.ty().leaf() == SqlType::Json) { ", 1)" } else { ", 0)" });
+        r.push(if args.iter().any(|it| it.ty().leaf().is_json()) { ", 1)" } else { ", 0)" });
         return Ok(());
     }
     let [left, right] = args else {
         return Err(unsupported("a function of arrays of these arguments"));
     };
-    if args.iter().any(|it| *it.ty().leaf() == SqlType::Json) {
+    if args.iter().any(|it| it.ty().leaf().is_json()) {
         return Err(unsupported("a search in an array of JSON values"));
     }
     match call.function {
@@ -141,6 +142,14 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
         Function::ArrayContains => r.call(functions::ARRAY_CONTAINS, [left, right]),
         Function::ArrayContainedBy => r.call(functions::ARRAY_CONTAINS, [right, left]),
         Function::ArrayOverlaps => r.call(functions::ARRAY_OVERLAPS, [left, right]),
+        _ if is_argument(right) && is_plain(left.ty()) => {
+            // An index can serve it.
+            r.operand(left)?;
+            r.push(" IN (SELECT value FROM json_each(");
+            r.expr(right)?;
+            r.push("))");
+            Ok(())
+        }
         _ => {
             r.push(functions::ARRAY_ANY);
             r.push("(");
@@ -148,6 +157,21 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
             r.push(", ");
             element(r, left)
         }
+    }
+}
+
+/// Whether it is an argument of a prepared statement.
+fn is_argument(expr: &Expr) -> bool {
+    matches!(expr, Expr::Bind(Value::Late(_), _))
+}
+
+/// Whether an array has values of this type as a column has them.
+fn is_plain(ty: &SqlType) -> bool {
+    match ty {
+        SqlType::Boolean | SqlType::SmallInt | SqlType::Integer | SqlType::BigInt => true,
+        SqlType::Text { .. } | SqlType::Enum(_) | SqlType::Date | SqlType::Time => true,
+        SqlType::Uuid(mode) => *mode == UuidMode::Text,
+        _ => false,
     }
 }
 

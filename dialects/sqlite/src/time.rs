@@ -1,6 +1,6 @@
 //! Timestamps: columns store them in one of four modes; expressions over several modes, and results, are in microseconds.
 
-use squall_core::{Error, Result, SqlType, Value, ast::Expr, render::Renderer, types::TimestampMode};
+use squall_core::{Error, Result, SqlType, ast::Expr, render::Renderer, types::TimestampMode};
 
 use crate::{functions, unsupported};
 
@@ -17,13 +17,7 @@ pub(crate) fn now<'a>(r: &mut Renderer<'a>, ty: &'a SqlType) -> Result<()> {
     if r.is_ddl() {
         return Err(unsupported("now() in a check or an index"));
     }
-    let instant = r.instant();
-    let value = match ty {
-        SqlType::Date => Value::Date(instant.date_naive()),
-        SqlType::Timestamp(_) => Value::Timestamp(instant.naive_utc()),
-        _ => Value::TimestampTz(instant),
-    };
-    r.bind_owned(value, ty.clone())
+    r.bind_instant(ty)
 }
 
 /// Appends a timestamp as a cell of the result: in microseconds.

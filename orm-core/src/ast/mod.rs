@@ -9,8 +9,8 @@ mod window;
 mod write;
 
 pub use expr::{
-    Between, Binary, BinaryOp, Case, ColumnRef, Expr, InList, IsNull, Like, Match, MatchKind, Part, RawSql,
-    Unary, UnaryOp,
+    Between, Binary, BinaryOp, Case, Collate, ColumnRef, Expr, InList, IsNull, Like, Match, MatchKind, Part,
+    RawSql, Unary, UnaryOp,
 };
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
 pub use query::{Ask, Cte, Derived, Query, SetOp, SetOperation, Subquery, Values};

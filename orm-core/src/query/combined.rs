@@ -1,7 +1,7 @@
 //! What set operations make of two queries.
 
 use super::{
-    Cons, Nil, Operand, OrderList, Plain, Queryable, Select, Sql,
+    Cons, Nil, OrderList, Plain, Queryable, RowCount, Select, Sql,
     from::hoist,
     run::{self, Decode},
     scope::In,
@@ -12,7 +12,6 @@ use crate::{
     error::Result,
     executor::{BoxFuture, Executor},
     table::{Record, TableRef, table_ref},
-    types::SqlType,
 };
 
 /// Two queries put together by a set operation, with rows of the type `R`.
@@ -79,15 +78,15 @@ impl<R: Send + 'static> Combined<R> {
 
     /// `LIMIT rows`
     #[must_use]
-    pub fn limit(mut self, rows: u32) -> Self {
-        self.set.limit = Some(Operand::<i64>::into_operand(i64::from(rows), SqlType::BigInt));
+    pub fn limit(mut self, rows: impl RowCount) -> Self {
+        self.set.limit = Some(rows.into_count());
         self
     }
 
     /// `OFFSET rows`
     #[must_use]
-    pub fn offset(mut self, rows: u32) -> Self {
-        self.set.offset = Some(Operand::<i64>::into_operand(i64::from(rows), SqlType::BigInt));
+    pub fn offset(mut self, rows: impl RowCount) -> Self {
+        self.set.offset = Some(rows.into_count());
         self
     }
 

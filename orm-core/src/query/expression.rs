@@ -4,11 +4,11 @@ use std::{fmt, marker::PhantomData};
 
 use super::{
     CastTo, Document, ExprOf, In, JsonPart, JsonPath, Operand, Order, Over, Predicate, Queryable, Tables,
-    Total, function, subquery,
+    Total, ValueList, function, subquery,
 };
 use crate::{
-    ast::{self, Between, BinaryOp, Direction, InList, IsNull, Like, Match, MatchKind, UnaryOp},
-    types::{DbType, Json, Scalar, SqlType, StoredAs},
+    ast::{self, Between, BinaryOp, Direction, IsNull, Like, Match, MatchKind, UnaryOp},
+    types::{Collation, DbType, Json, Scalar, SqlType, StoredAs},
 };
 
 /// An expression of the SQL type `T` that mentions the tables `S`.
@@ -126,18 +126,12 @@ pub trait Expression: Sized {
     }
 
     /// `self IN (..)`; with an empty list, FALSE
-    fn in_list<V: Operand<Base<Self>, Sources = ()>>(
-        self,
-        list: impl IntoIterator<Item = V>,
-    ) -> Expr<Self::Sources, ConditionOf<Self>> {
+    fn in_list<L: ValueList<Base<Self>>>(self, list: L) -> Expr<Self::Sources, ConditionOf<Self>> {
         in_list(self, list, false)
     }
 
     /// `self NOT IN (..)`; with an empty list, TRUE
-    fn not_in_list<V: Operand<Base<Self>, Sources = ()>>(
-        self,
-        list: impl IntoIterator<Item = V>,
-    ) -> Expr<Self::Sources, ConditionOf<Self>> {
+    fn not_in_list<L: ValueList<Base<Self>>>(self, list: L) -> Expr<Self::Sources, ConditionOf<Self>> {
         in_list(self, list, true)
     }
 
@@ -281,6 +275,15 @@ pub trait Expression: Sized {
         Base<Self>: StoredAs,
     {
         Expr::new(self.into_ast())
+    }
+
+    /// `self COLLATE collation`: the same text, in an order that is not that of its bytes, of the database that it names.
+    fn collate(self, collation: Collation) -> Expr<Self::Sources, Self::Type>
+    where
+        Self::Type: Textual,
+    {
+        let operand = self.into_ast();
+        Expr::new(ast::Expr::Collate(Box::new(ast::Collate { operand, collation })))
     }
 
     /// `CAST(self AS T)`, for the types that both databases have one rule for.
@@ -461,14 +464,9 @@ fn null_test<E: Expression, S>(operand: E, negated: bool) -> Expr<S, bool> {
     Expr::new(ast::Expr::IsNull(Box::new(IsNull { operand: operand.into_ast(), negated })))
 }
 
-fn in_list<E: Expression, V: Operand<Base<E>>, S, T>(
-    operand: E,
-    list: impl IntoIterator<Item = V>,
-    negated: bool,
-) -> Expr<S, T> {
+fn in_list<E: Expression, L: ValueList<Base<E>>, S, T>(operand: E, list: L, negated: bool) -> Expr<S, T> {
     let ty = operand.sql_type().unsized_type();
-    let list = list.into_iter().map(|value| value.into_operand(ty.clone())).collect();
-    Expr::new(ast::Expr::InList(Box::new(InList { operand: operand.into_ast(), list, negated })))
+    Expr::new(list.into_in(operand.into_ast(), ty, negated))
 }
 
 fn like<E: Expression, R: Operand<String>, S, T>(

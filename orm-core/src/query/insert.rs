@@ -106,8 +106,8 @@ impl<C> Provided<C> for Set {}
 
 /// An INSERT into the table `T` that returns `R`.
 pub struct Insert<T, R = NoReturning> {
-    cells: Vec<Option<Assigned>>,
-    returning: Vec<SelectItem>,
+    pub(super) cells: Vec<Option<Assigned>>,
+    pub(super) returning: Vec<SelectItem>,
     marker: PhantomData<fn() -> (T, R)>,
 }
 
@@ -225,7 +225,5 @@ async fn rows<R: Send>(plan: Plan, decode: Decode<R>, target: Target<'_>) -> Res
     let mut sink = All { rows: Vec::new(), decode };
     run::run_plan(&plan, &mut sink, target).await?;
     let Some(order) = plan.order else { return Ok(sink.rows) };
-    let mut rows: Vec<(usize, R)> = order.into_iter().zip(sink.rows).collect();
-    rows.sort_by_key(|(position, _)| *position);
-    Ok(rows.into_iter().map(|(_, row)| row).collect())
+    Ok(run::in_order(order, sink.rows))
 }

@@ -21,15 +21,18 @@ mod operator;
 mod order;
 mod page;
 mod plan;
+mod prepare;
 mod projection;
 mod queryable;
 mod raw;
+mod row_count;
 mod run;
 mod scope;
 mod select;
 mod subquery;
 mod tables;
 mod update;
+mod value_list;
 mod window;
 mod write;
 
@@ -65,9 +68,11 @@ pub use operator::{Numeric, Term};
 pub use order::{Order, OrderList};
 pub use page::{Page, Paged};
 pub(crate) use page::{fetch_page, plan as plan_page, select_of};
+pub use prepare::{Argument, Arguments, Build, Param, Preparable, Prepared, PreparedWrite, Values, prepare};
 pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
+pub use row_count::RowCount;
 pub use run::Sql;
 pub(crate) use run::to_sql;
 pub use scope::{
@@ -78,6 +83,7 @@ pub use select::{NoFrom, Select, select};
 pub use subquery::{Quantified, all, any, exists, not_exists, scalar};
 pub use tables::{ExprOf, Member, Over, Predicate, Tables};
 pub use update::{Patch, Update, update};
+pub use value_list::ValueList;
 pub use window::{
     Bound, Counted, FrameOffset, HasWindow, Shifted, Window, WindowFunction, cume_dist, current_row,
     dense_rank, first_value, following, lag, last_value, lead, nth_value, ntile, percent_rank, preceding,

@@ -74,7 +74,7 @@ pub(crate) fn plan_insert<T: Table + Source>(
 /// After an insert that names the auto key: what makes the database count on from there, where it needs to be told.
 fn count_on(def: &TableDef, columns: &[usize], dialect: &dyn Dialect) -> Option<Statement> {
     let mut named = columns.iter().filter_map(|column| def.columns.get(*column));
-    let sql = dialect.count_on(&def.name, &named.find(|column| column.identity.is_some())?.name)?;
+    let sql = dialect.count_on(def, &named.find(|column| column.identity.is_some())?.name)?;
     Some(Statement::Raw(RawSql { parts: vec![Part::Sql(sql.into())], ty: SqlType::Boolean }))
 }
 

@@ -1,10 +1,12 @@
 //! Running statements: the one way from a builder to the database and back.
 
+pub(crate) mod prepared;
+
 use super::plan::Plan;
 use crate::{
     ast::Statement,
     dialect::Dialect,
-    driver::{NoRows, Row, RowSink},
+    driver::{NoRows, Query, Row, RowSink},
     error::{Error, Result},
     executor::{BoxFuture, Target},
     render::render,
@@ -32,8 +34,14 @@ impl std::fmt::Display for Sql {
 
 /// The SQL of `statement` in `dialect`.
 pub(crate) fn to_sql(statement: &Statement, dialect: &'static dyn Dialect) -> Result<Sql> {
-    let query = render(statement, dialect)?;
-    Ok(Sql { text: query.sql.into_owned(), binds: query.binds.into_iter().map(Bind::into_owned).collect() })
+    render(statement, dialect).map(Sql::from)
+}
+
+impl From<Query<'_>> for Sql {
+    fn from(query: Query<'_>) -> Self {
+        let binds = query.binds.into_iter().map(Bind::into_owned).collect();
+        Self { text: query.sql.into_owned(), binds }
+    }
 }
 
 // These return boxed futures so that a misuse is told once, at the call, and so that no future is compiled per query type.
@@ -94,6 +102,13 @@ pub(crate) async fn run_plan(plan: &Plan, sink: &mut dyn RowSink, target: Target
     let queries =
         statements.map(|statement| render(statement, target.dialect())).collect::<Result<Vec<_>>>()?;
     target.run_atomically(&queries, sink).await
+}
+
+/// Rows in the order of the input; `order` says, for each, which that is.
+pub(crate) fn in_order<R>(order: impl IntoIterator<Item = usize>, rows: Vec<R>) -> Vec<R> {
+    let mut rows: Vec<(usize, R)> = order.into_iter().zip(rows).collect();
+    rows.sort_by_key(|(position, _)| *position);
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Collects all rows.

@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use super::{
-    Condition, Cons, Correlated, ExprList, FromItem, In, MakeOuter, Nil, Operand, OrderList, Outer, Plain,
-    Project, Projection, Sql, Standalone, condition::add_condition, run,
+    Condition, Cons, Correlated, ExprList, FromItem, In, MakeOuter, Nil, OrderList, Outer, Plain, Project,
+    Projection, RowCount, Sql, Standalone, condition::add_condition, run,
 };
 use crate::{
     ast::{self, Join, JoinKind, Statement},
@@ -204,15 +204,15 @@ impl<P, F> Select<P, F> {
 
     /// `LIMIT rows`
     #[must_use]
-    pub fn limit(mut self, rows: u32) -> Self {
-        self.ast.limit = Some(Operand::<i64>::into_operand(i64::from(rows), SqlType::BigInt));
+    pub fn limit(mut self, rows: impl RowCount) -> Self {
+        self.ast.limit = Some(rows.into_count());
         self
     }
 
     /// `OFFSET rows`
     #[must_use]
-    pub fn offset(mut self, rows: u32) -> Self {
-        self.ast.offset = Some(Operand::<i64>::into_operand(i64::from(rows), SqlType::BigInt));
+    pub fn offset(mut self, rows: impl RowCount) -> Self {
+        self.ast.offset = Some(rows.into_count());
         self
     }
 

@@ -78,10 +78,8 @@ impl WriteAst for ast::Update {
             for value in T::ON_UPDATE {
                 let column = &T::COLUMNS[value.column];
                 if !self.assignments.iter().any(|it| it.column.name == column.name) {
-                    self.assignments.push(Assignment {
-                        column: Shared::Static(column),
-                        value: (value.make)(column.ty.clone()),
-                    });
+                    let value = value.late(column.ty.clone());
+                    self.assignments.push(Assignment { column: Shared::Static(column), value });
                 }
             }
         }

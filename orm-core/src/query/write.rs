@@ -115,7 +115,7 @@ impl<A: WriteAst, T: Table, W, R> Write<A, T, W, R> {
         run::to_sql(&self.ast.clone().into_statement::<T>(), dialect)
     }
 
-    fn statement(mut self) -> Result<Statement>
+    pub(super) fn statement(mut self) -> Result<Statement>
     where
         W: Scoped,
     {

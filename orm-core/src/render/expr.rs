@@ -5,7 +5,7 @@ use crate::{
     ast::{Ask, Between, Binary, BinaryOp, Case, Expr, Function, FunctionCall, InList, Unary, UnaryOp},
     error::{Error, Result},
     types::SqlType,
-    value::Value,
+    value::{Late, Value},
 };
 
 impl<'a> Renderer<'a> {
@@ -15,8 +15,16 @@ impl<'a> Renderer<'a> {
     /// Where a value does not fit its type, or the database cannot do it.
     pub fn expr(&mut self, expr: &'a Expr) -> Result<()> {
         match expr {
-            Expr::Column(column) => self.column(column),
-            Expr::Bind(value, ty) => self.bind(value, ty),
+            Expr::Column(column) => {
+                self.column(column)?;
+                self.push(self.dialect.computed_as(&column.info.ty));
+                Ok(())
+            }
+            Expr::Bind(value, ty) => {
+                self.bind(value, ty)?;
+                self.push(self.dialect.computed_as(ty));
+                Ok(())
+            }
             Expr::Now(ty) => self.dialect.now(self, ty),
             Expr::Binary(binary) => self.dialect.binary(self, binary),
             Expr::Unary(unary) => self.dialect.unary(self, unary),
@@ -29,9 +37,14 @@ impl<'a> Renderer<'a> {
             Expr::Between(it) => self.dialect.between(self, it),
             Expr::Like(like) => {
                 check_pattern(&like.pattern)?;
+                self.note_pattern(&like.pattern);
                 self.dialect.like(self, like)
             }
             Expr::Match(it) => self.dialect.matches(self, it),
+            Expr::Collate(it) => {
+                self.operand(&it.operand)?;
+                self.collation(&it.collation)
+            }
             Expr::Case(case) => self.case(case),
             Expr::Function(call) => {
                 check_call(call)?;
@@ -98,6 +111,16 @@ impl<'a> Renderer<'a> {
         }
         self.push(" END");
         Ok(())
+    }
+
+    /// Notes that an argument of a prepared statement is a pattern, to be looked at each time.
+    fn note_pattern(&mut self, pattern: &Expr) {
+        let (Expr::Bind(Value::Late(Late::Param { position, .. }), _), Some(prepared)) =
+            (pattern, &mut self.prepared)
+        else {
+            return;
+        };
+        prepared.patterns.push(*position);
     }
 
     fn in_list(&mut self, it: &'a InList) -> Result<()> {
@@ -259,7 +282,15 @@ pub fn nothing_in<'a>(r: &mut Renderer<'a>, operand: &'a Expr) -> Result<()> {
 /// Refuses a pattern that ends with an escape of nothing: one database answers with an error, but only for the rows that
 /// get so far, and the other with false. And one that is too long for one of them.
 fn check_pattern(pattern: &Expr) -> Result<()> {
-    let Expr::Bind(Value::Text(text), _) = pattern else { return Ok(()) };
+    match pattern {
+        Expr::Bind(value, _) => check_pattern_value(value),
+        _ => Ok(()),
+    }
+}
+
+/// As [`check_pattern`], of a value.
+pub(super) fn check_pattern_value(value: &Value) -> Result<()> {
+    let Value::Text(text) = value else { return Ok(()) };
     if text.len() > LONGEST_PATTERN {
         return Err(Error::invalid_query(format!(
             "the LIKE pattern has {} bytes, and may have {LONGEST_PATTERN}: `contains`, `starts_with` and `ends_with` take \

@@ -5,9 +5,11 @@ mod expr;
 mod full_join;
 mod grouping;
 mod ident;
+mod keys;
 mod names;
 mod pattern;
 mod placement;
+mod prepared;
 mod query;
 mod references;
 mod renderer;
@@ -16,9 +18,10 @@ mod window;
 mod write;
 
 pub use expr::{between, binary, in_list, nothing_in, unary};
-pub use ident::{check_ident, push_ident};
+pub use ident::{check_ident, push_ident, push_table};
 pub use names::check_tables;
 pub use pattern::escape_pattern;
+pub(crate) use prepared::Template;
 pub use query::{PrintCell, in_query, scalar_query};
 pub use renderer::{Renderer, fitted};
 pub use select::limit;
@@ -29,6 +32,7 @@ use crate::{
     dialect::Dialect,
     driver::Query,
     error::Result,
+    schema::TableDef,
 };
 
 /// What makes a foreign key be looked at when the transaction ends.
@@ -41,32 +45,43 @@ pub const DEFERRABLE: &str = " DEFERRABLE INITIALLY DEFERRED";
 /// [`Error::Unsupported`](crate::Error::Unsupported), all before anything is sent.
 pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Result<Query<'a>> {
     let mut r = Renderer::new(dialect);
-    let (read_only, table) = match statement {
-        Statement::Select(select) => {
-            r.select(select)?;
-            (true, None)
-        }
-        Statement::Combined(set) => {
-            r.set(set)?;
-            (true, None)
-        }
-        Statement::Insert(insert) => {
-            r.insert(insert)?;
-            (false, insert.table.info.def)
-        }
-        Statement::Update(update) => {
-            r.update(update)?;
-            (false, update.table.info.def)
-        }
-        Statement::Delete(delete) => {
-            r.delete(delete)?;
-            (false, delete.table.info.def)
-        }
-        Statement::Raw(RawSql { parts, .. }) => {
-            r.parts(parts)?;
-            (false, None)
-        }
-    };
+    let (read_only, table) = r.statement(statement)?;
     let (sql, binds) = r.finish()?;
     Ok(Query { sql: sql.into(), binds, read_only, table })
+}
+
+/// Whether a statement only reads, and the definition of the table that it writes to.
+type Kind = (bool, Option<fn() -> &'static TableDef>);
+
+impl<'a> Renderer<'a> {
+    /// Appends a statement.
+    fn statement(&mut self, statement: &'a Statement) -> Result<Kind> {
+        let r = self;
+        Ok(match statement {
+            Statement::Select(select) => {
+                r.select(select)?;
+                (true, None)
+            }
+            Statement::Combined(set) => {
+                r.set(set)?;
+                (true, None)
+            }
+            Statement::Insert(insert) => {
+                r.insert(insert)?;
+                (false, insert.table.info.def)
+            }
+            Statement::Update(update) => {
+                r.update(update)?;
+                (false, update.table.info.def)
+            }
+            Statement::Delete(delete) => {
+                r.delete(delete)?;
+                (false, delete.table.info.def)
+            }
+            Statement::Raw(RawSql { parts, .. }) => {
+                r.parts(parts)?;
+                (false, None)
+            }
+        })
+    }
 }

@@ -10,8 +10,8 @@ use crate::{
     dialect::Dialect,
     error::{Error, Result},
     schema::ColumnInfo,
-    types::{SqlType, fit, fits_as_it_is},
-    value::{Bind, Value},
+    types::{Collation, SqlType, fit, fits_as_it_is},
+    value::{Bind, Late, Value},
 };
 
 /// Collects the SQL and the parameters of one statement.
@@ -24,6 +24,8 @@ pub struct Renderer<'a> {
     /// The column that is being written, for error messages.
     pub(super) column: Option<&'a str>,
     now: Option<DateTime<Utc>>,
+    /// What is known of the parameters of a statement that is being prepared.
+    pub(super) prepared: Option<Box<Prepared>>,
     /// Whether a value that is bound already is referred to again: an expression of GROUP BY, or of ORDER BY under
     /// DISTINCT, must be the same wherever it stands, parameters included.
     pub(super) refer_back: bool,
@@ -33,6 +35,17 @@ pub struct Renderer<'a> {
     pub(super) returning: bool,
     /// Whether the next SELECT is of a set operation that tells rows apart.
     pub(super) told_apart: bool,
+}
+
+/// What is known of the parameters of a statement that is being prepared.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    /// Which it is.
+    pub(super) id: u32,
+    /// For each parameter, the column that it is for.
+    pub(super) columns: Vec<Option<String>>,
+    /// The arguments that are patterns of LIKE.
+    pub(super) patterns: Vec<u16>,
 }
 
 /// What the SQL is for.
@@ -54,6 +67,7 @@ impl<'a> Renderer<'a> {
             style: Style::Query,
             column: None,
             now: None,
+            prepared: None,
             refer_back: false,
             distinct: false,
             returning: false,
@@ -81,6 +95,11 @@ impl<'a> Renderer<'a> {
         self.distinct
     }
 
+    /// Whether rows are told apart by values: what is selected must be written as in GROUP BY.
+    pub fn tells_apart(&self) -> bool {
+        self.refer_back || self.distinct
+    }
+
     /// Whether it prints what a write returns.
     pub fn is_returning(&self) -> bool {
         self.returning
@@ -104,6 +123,16 @@ impl<'a> Renderer<'a> {
         push_ident(&mut self.sql, name)
     }
 
+    /// Appends ` COLLATE "name"`.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where the database that prints it has no such collation.
+    pub fn collation(&mut self, collation: &Collation) -> Result<()> {
+        let name = self.dialect.collation(collation)?;
+        self.push(" COLLATE ");
+        self.ident(name)
+    }
+
     /// Appends a column, with the name of its table where it stands in a query.
     ///
     /// # Errors
@@ -124,8 +153,36 @@ impl<'a> Renderer<'a> {
     pub fn bind(&mut self, value: &'a Value, ty: &'a SqlType) -> Result<()> {
         match fit(value, ty) {
             Ok(value) => self.push_bind(value, Cow::Borrowed(ty)),
-            Err(reason) => Err(self.unfit(reason)),
+            Err(reason) => self.bind_late(value, ty, reason),
         }
+    }
+
+    /// Appends a parameter for a value that is made now; or, in a statement that is being prepared, each time it runs.
+    #[cold]
+    fn bind_late(&mut self, value: &'a Value, ty: &SqlType, reason: String) -> Result<()> {
+        let Value::Late(late) = value else { return Err(self.unfit(reason)) };
+        match (late, &self.prepared) {
+            (Late::Param { prepared, .. }, Some(it)) if *prepared == it.id => {}
+            (Late::Param { .. }, _) => return Err(self.unfit(reason)),
+            (_, Some(_)) => {}
+            (_, None) => {
+                let value = late.value(ty, self.instant());
+                return self.bind_owned(value, ty.clone());
+            }
+        }
+        self.push_bind(Cow::Borrowed(value), Cow::Owned(ty.clone()))
+    }
+
+    /// Appends a parameter for the instant of the statement by the client's clock, as a value of type `ty`.
+    ///
+    /// # Errors
+    /// As [`bind_owned`](Self::bind_owned).
+    pub fn bind_instant(&mut self, ty: &SqlType) -> Result<()> {
+        if self.prepared.is_some() {
+            return self.push_bind(Cow::Owned(Value::Late(Late::Now)), Cow::Owned(ty.clone()));
+        }
+        let value = Late::Now.value(ty, self.instant());
+        self.bind_owned(value, ty.clone())
     }
 
     /// Appends a parameter (in DDL: a literal) for a value made by the dialect.
@@ -159,11 +216,14 @@ impl<'a> Renderer<'a> {
         }
         self.dialect.parameter(&mut self.sql, self.binds.len() + 1, &bind.ty);
         self.binds.push(bind);
+        if let Some(prepared) = &mut self.prepared {
+            prepared.columns.push(self.column.map(str::to_owned));
+        }
         Ok(())
     }
 
     /// The instant of this statement by the client's clock: the same each time it is asked for.
-    pub fn instant(&mut self) -> DateTime<Utc> {
+    fn instant(&mut self) -> DateTime<Utc> {
         *self.now.get_or_insert_with(Utc::now)
     }
 
@@ -213,6 +273,9 @@ impl<'a> Renderer<'a> {
             Some(Assigned::Value(value)) => Some(value),
             _ => None,
         };
+        if self.prepared.is_some() {
+            return false;
+        }
         if !cells.clone().all(|(column, cell)| value(cell).is_some_and(|it| fits_as_it_is(it, &column.ty))) {
             return false;
         }
@@ -263,6 +326,6 @@ pub fn fitted<'a>(value: &'a Value, ty: &SqlType, column: &str) -> Result<Cow<'a
     fit(value, ty).map_err(|reason| unfit(Some(column), reason))
 }
 
-fn unfit(column: Option<&str>, reason: String) -> Error {
+pub(super) fn unfit(column: Option<&str>, reason: String) -> Error {
     Error::InvalidValue { column: column.map(str::to_owned), reason }
 }

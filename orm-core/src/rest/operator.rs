@@ -89,13 +89,13 @@ impl Operator {
     pub(super) fn is_of(self, ty: &SqlType) -> bool {
         match self {
             Self::IsNull => true,
-            Self::Eq | Self::Ne => !matches!(ty, SqlType::Json | SqlType::Array(_)),
-            Self::In | Self::NotIn => !matches!(ty, SqlType::Json | SqlType::Array(_) | SqlType::Boolean),
+            Self::Eq | Self::Ne => !matches!(ty, SqlType::Json(_) | SqlType::Array(_)),
+            Self::In | Self::NotIn => !matches!(ty, SqlType::Json(_) | SqlType::Array(_) | SqlType::Boolean),
             Self::Lt | Self::Le | Self::Gt | Self::Ge | Self::Between => has_order(ty),
             Self::Contains | Self::Icontains | Self::StartsWith | Self::EndsWith => ty.is_text(),
             // Elements that are JSON or arrays are not looked for.
             Self::Has => {
-                matches!(ty, SqlType::Array(it) if !matches!(**it, SqlType::Json | SqlType::Array(_)))
+                matches!(ty, SqlType::Array(it) if !matches!(**it, SqlType::Json(_) | SqlType::Array(_)))
             }
         }
     }
@@ -103,5 +103,5 @@ impl Operator {
 
 /// Whether values of the type can be ordered by.
 pub(super) fn has_order(ty: &SqlType) -> bool {
-    !matches!(ty, SqlType::Json | SqlType::Array(_) | SqlType::Boolean | SqlType::Bytes | SqlType::Uuid(_))
+    !matches!(ty, SqlType::Json(_) | SqlType::Array(_) | SqlType::Boolean | SqlType::Bytes | SqlType::Uuid(_))
 }

@@ -150,7 +150,7 @@ impl<T: Tables> Resource<T> {
     pub fn sortable(mut self) -> Self {
         if let Some(field) = self.fields.last_mut() {
             field.sortable = true;
-            if matches!(field.expr.ty(), SqlType::Json | SqlType::Array(_)) {
+            if matches!(field.expr.ty(), SqlType::Json(_) | SqlType::Array(_)) {
                 let problem = format!("the field `{}` of type {} has no order", field.name, field.ty());
                 self.problem = self.problem.or(Some(problem));
             }

@@ -12,12 +12,12 @@ use crate::{
     query::{Over, Predicate, Select, select},
     schema::{ColumnInfo, TableDef, TableInfo},
     types::{DbType, SqlType, read},
-    value::Value,
+    value::{Late, Value},
 };
 
 pub use derive::{
-    AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, auto_key, condition,
-    constant, decimal, generated, index_parts, now, referenced, text, timestamp, uuid,
+    AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, auto_key, collation,
+    condition, constant, decimal, generated, index_parts, json, now, referenced, text, timestamp, uuid,
 };
 pub use key::{KeyColumns, KeyOf, Keyed};
 
@@ -127,6 +127,16 @@ pub struct ClientValue {
     pub column: usize,
     /// Makes the value, as one of the column's type.
     pub make: fn(SqlType) -> Expr,
+}
+
+impl ClientValue {
+    /// The value as one of type `ty`, made when the statement runs.
+    pub(crate) fn late(&self, ty: SqlType) -> Expr {
+        match (self.make)(ty) {
+            Expr::Bind(_, ty) => Expr::Bind(Value::Late(Late::Made(self.make)), ty),
+            expr => expr,
+        }
+    }
 }
 
 /// A table as a value: what `User` is in `select(User).from(User)`.

@@ -107,6 +107,7 @@ fn checked(value: &Value, ty: &SqlType) -> Result<Option<Value>, String> {
             }
         }
         Value::Invalid(reason) => return Err(reason.clone()),
+        Value::Late(_) => return Err("a parameter of another `prepare`, or of none".into()),
         _ => {}
     }
     Ok(None)

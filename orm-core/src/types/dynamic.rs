@@ -73,7 +73,7 @@ fn too_large() -> Mismatch {
 /// The value as JSON.
 pub(crate) fn to_json(value: &Value, ty: &SqlType) -> Json {
     match value {
-        Value::Null | Value::Invalid(_) => Json::Null,
+        Value::Null | Value::Invalid(_) | Value::Late(_) => Json::Null,
         Value::Bool(it) => Json::Bool(*it),
         Value::SmallInt(it) => Json::from(*it),
         Value::Integer(it) => Json::from(*it),
@@ -175,7 +175,7 @@ fn parse(json: &Json, ty: &SqlType) -> Option<Value> {
             Value::TimestampTz(DateTime::parse_from_rfc3339(json.as_str()?).ok()?.with_timezone(&Utc))
         }
         SqlType::Interval => Value::Interval(TimeDelta::microseconds(json.as_i64()?)),
-        SqlType::Json => Value::Json(json.to_string()),
+        SqlType::Json(_) => Value::Json(json.to_string()),
         SqlType::Array(element) => Value::Array(
             json.as_array()?
                 .iter()
@@ -211,7 +211,7 @@ pub(crate) fn expected(ty: &SqlType) -> String {
         SqlType::Timestamp(_) => "a timestamp such as \"2024-02-29T12:30:00\"".into(),
         SqlType::TimestampTz(_) => "an instant such as \"2024-02-29T12:30:00Z\"".into(),
         SqlType::Interval => "a whole number of microseconds".into(),
-        SqlType::Json => "JSON".into(),
+        SqlType::Json(_) => "JSON".into(),
         SqlType::Array(element) => format!("an array, of each {}", expected(element)),
     }
 }

@@ -8,6 +8,7 @@ mod declared;
 mod errors;
 mod found;
 mod functions;
+mod prepared;
 mod properties;
 mod schema;
 mod select;

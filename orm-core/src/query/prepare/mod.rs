@@ -1,0 +1,225 @@
+//! Prepared statements: built once, printed once for each dialect, run many times.
+
+mod param;
+mod statement;
+
+use std::{
+    fmt,
+    marker::PhantomData,
+    sync::{
+        OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use super::{
+    Sql,
+    plan::Plan,
+    run::{self, Decode},
+};
+use crate::{
+    dialect::Dialect,
+    error::Result,
+    executor::{BoxFuture, Executor},
+    render::Template,
+    value::Value,
+};
+
+pub use param::{Argument, Arguments, Build, Param, Values};
+pub use statement::Preparable;
+
+/// Makes a statement that is built and printed once, and run many times: a value without a connection.
+///
+/// The closure's parameters say the types of the arguments. What is checked of a value is checked of an argument, each time;
+/// `now()`, and what the client makes for a column, is made anew each time.
+///
+/// ```
+/// use squall_core::query::{Param, prepare, select, val};
+/// let sum = prepare(|a: Param<i64>, b: Param<i64>| select(val(1i64) + a + b));
+/// // sum.one(&db, (2, 3)).await? is 6
+/// # let _ = sum;
+/// ```
+pub fn prepare<A, F, I>(statement: F) -> <F::Statement as Preparable<I>>::Prepared<A>
+where
+    F: Build<A>,
+    F::Statement: Preparable<I>,
+{
+    /// So many statements are prepared in no program that they would come around.
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let id = NEXT.fetch_add(1, Ordering::Relaxed);
+    statement.build(id).prepared(id)
+}
+
+/// A prepared statement that gives rows, each read into an `R`, for arguments of the types `A`: made by [`prepare`].
+///
+/// ```
+/// use squall_core::query::Prepared;
+/// struct Statements<User> {
+///     by_email: Prepared<(String,), User>,
+/// }
+/// ```
+pub struct Prepared<A, R> {
+    inner: Inner,
+    decode: Decode<R>,
+    marker: PhantomData<fn(A)>,
+}
+
+/// A prepared statement that writes and gives no rows, for arguments of the types `A`: made by [`prepare`].
+pub struct PreparedWrite<A> {
+    inner: Inner,
+    marker: PhantomData<fn(A)>,
+}
+
+impl<A, R: Send + 'static> Prepared<A, R> {
+    /// All rows.
+    ///
+    /// # Errors
+    /// What refuses the statement before it is sent, what the database answers, or [`Error::Decode`](crate::Error::Decode).
+    pub fn all<'e, E: Executor + ?Sized>(
+        &'e self,
+        executor: &'e E,
+        arguments: impl Arguments<A>,
+    ) -> BoxFuture<'e, Result<Vec<R>>> {
+        run::prepared::all(&self.inner, arguments.into_values(), self.decode, executor.target())
+    }
+
+    /// The only row.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`](crate::Error::NotFound) where there is none, [`Error::MultipleRows`](crate::Error::MultipleRows)
+    /// where there are more, and as [`all`](Self::all).
+    pub fn one<'e, E: Executor + ?Sized>(
+        &'e self,
+        executor: &'e E,
+        arguments: impl Arguments<A>,
+    ) -> BoxFuture<'e, Result<R>> {
+        run::prepared::one(&self.inner, arguments.into_values(), self.decode, executor.target())
+    }
+
+    /// The only row, or `None`.
+    ///
+    /// # Errors
+    /// [`Error::MultipleRows`](crate::Error::MultipleRows) where there are more, and as [`all`](Self::all).
+    pub fn optional<'e, E: Executor + ?Sized>(
+        &'e self,
+        executor: &'e E,
+        arguments: impl Arguments<A>,
+    ) -> BoxFuture<'e, Result<Option<R>>> {
+        run::prepared::optional(&self.inner, arguments.into_values(), self.decode, executor.target())
+    }
+
+    /// The SQL in `dialect` with these arguments: one statement, but for inserts that take more.
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`](crate::Error::InvalidQuery), [`Error::InvalidValue`](crate::Error::InvalidValue) or
+    /// [`Error::Unsupported`](crate::Error::Unsupported): what would be refused before sending.
+    pub fn to_sql(&self, dialect: &'static dyn Dialect, arguments: impl Arguments<A>) -> Result<Vec<Sql>> {
+        self.inner.to_sql(dialect, arguments.into_values().as_slice())
+    }
+}
+
+impl<A> PreparedWrite<A> {
+    /// Runs it; returns how many rows it wrote.
+    ///
+    /// # Errors
+    /// What refuses the statement before it is sent, and what the database answers.
+    pub fn exec<'e, E: Executor + ?Sized>(
+        &'e self,
+        executor: &'e E,
+        arguments: impl Arguments<A>,
+    ) -> BoxFuture<'e, Result<u64>> {
+        run::prepared::exec(&self.inner, arguments.into_values(), executor.target())
+    }
+
+    /// The SQL in `dialect` with these arguments: one statement, but for inserts that take more.
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`](crate::Error::InvalidQuery), [`Error::InvalidValue`](crate::Error::InvalidValue) or
+    /// [`Error::Unsupported`](crate::Error::Unsupported): what would be refused before sending.
+    pub fn to_sql(&self, dialect: &'static dyn Dialect, arguments: impl Arguments<A>) -> Result<Vec<Sql>> {
+        self.inner.to_sql(dialect, arguments.into_values().as_slice())
+    }
+}
+
+impl<A, R> fmt::Debug for Prepared<A, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prepared").field("id", &self.inner.id).finish_non_exhaustive()
+    }
+}
+
+impl<A> fmt::Debug for PreparedWrite<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PreparedWrite").field("id", &self.inner.id).finish_non_exhaustive()
+    }
+}
+
+/// Makes the statements for a dialect.
+type Statements = Box<dyn Fn(&'static dyn Dialect) -> Result<Plan> + Send + Sync>;
+
+/// A prepared statement without its types.
+pub(crate) struct Inner {
+    id: u32,
+    statements: Statements,
+    printed: OnceLock<Box<Printed>>,
+}
+
+/// A prepared statement in the SQL of one dialect.
+pub(crate) struct Printed {
+    backend: &'static str,
+    pub(crate) templates: Vec<Template>,
+    /// For each row that the statements return, the position of its row in the input, where that is another.
+    pub(crate) order: Option<Vec<usize>>,
+    /// The same for the next dialect.
+    next: OnceLock<Box<Self>>,
+}
+
+impl Inner {
+    fn new(id: u32, statements: Statements) -> Self {
+        Self { id, statements, printed: OnceLock::new() }
+    }
+
+    /// The statement for `dialect`: printed when it is first asked for.
+    #[inline]
+    pub(crate) fn printed(&self, dialect: &'static dyn Dialect) -> Result<&Printed> {
+        let backend = dialect.backend();
+        let mut place = &self.printed;
+        while let Some(printed) = place.get() {
+            if printed.backend == backend {
+                return Ok(printed);
+            }
+            place = &printed.next;
+        }
+        self.print(dialect)
+    }
+
+    #[cold]
+    fn print(&self, dialect: &'static dyn Dialect) -> Result<&Printed> {
+        let plan = (self.statements)(dialect)?;
+        let templates = plan.statements.iter().map(|statement| Template::new(statement, dialect, self.id));
+        let mut printed = Box::new(Printed {
+            backend: dialect.backend(),
+            templates: templates.collect::<Result<_>>()?,
+            order: plan.order,
+            next: OnceLock::new(),
+        });
+        let mut place = &self.printed;
+        loop {
+            // Another may have printed it meanwhile, for this dialect or for another.
+            match place.set(printed) {
+                Ok(()) => return self.printed(dialect),
+                Err(mine) => printed = mine,
+            }
+            let Some(theirs) = place.get() else { continue };
+            if theirs.backend == printed.backend {
+                return Ok(theirs);
+            }
+            place = &theirs.next;
+        }
+    }
+
+    fn to_sql(&self, dialect: &'static dyn Dialect, arguments: &[Value]) -> Result<Vec<Sql>> {
+        let printed = self.printed(dialect)?;
+        let queries = printed.templates.iter().map(|template| template.query(arguments));
+        queries.map(|query| query.map(Sql::from)).collect()
+    }
+}

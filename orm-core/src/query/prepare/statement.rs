@@ -1,0 +1,124 @@
+//! What can be prepared.
+
+use std::marker::PhantomData;
+
+use super::{Inner, Prepared, PreparedWrite, Statements};
+use crate::{
+    ast::Statement,
+    query::{
+        Combined, Cons, Insert, Nil, NoReturning, Plain, Project, Projection, Scoped, Select, Standalone,
+        Write, WriteAst,
+        plan::{Plan, plan_insert},
+    },
+    table::Table,
+};
+
+/// A statement that can be prepared: a select, an insert, an update or a delete.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a statement that can be prepared")]
+pub trait Preparable<I> {
+    /// What comes of it, for arguments of the types `A`.
+    type Prepared<A>;
+
+    /// The prepared statement `id`.
+    fn prepared<A>(self, id: u32) -> Self::Prepared<A>;
+}
+
+fn rows<A, P: Project<F, I>, F, I>(id: u32, statements: Statements) -> Prepared<A, P::Row> {
+    Prepared { inner: Inner::new(id, statements), decode: |row| P::decode(row, 0), marker: PhantomData }
+}
+
+fn write<A>(id: u32, statements: Statements) -> PreparedWrite<A> {
+    PreparedWrite { inner: Inner::new(id, statements), marker: PhantomData }
+}
+
+fn only(statement: Statement) -> Plan {
+    Plan { statements: vec![statement], order: None }
+}
+
+impl<P: Project<F, I>, F: Standalone, I> Preparable<I> for Select<P, F> {
+    type Prepared<A> = Prepared<A, P::Row>;
+
+    fn prepared<A>(self, id: u32) -> Prepared<A, P::Row> {
+        let ast = self.into_select();
+        rows::<A, P, F, I>(id, Box::new(move |_| Ok(only(Statement::Select(ast.clone())))))
+    }
+}
+
+impl<R: Send + 'static> Preparable<()> for Combined<R> {
+    type Prepared<A> = Prepared<A, R>;
+
+    fn prepared<A>(self, id: u32) -> Prepared<A, R> {
+        let decode = self.decode;
+        let set = self.into_set();
+        let statements: Statements = Box::new(move |_| Ok(only(Statement::Combined(set.clone()))));
+        Prepared { inner: Inner::new(id, statements), decode, marker: PhantomData }
+    }
+}
+
+fn changes<B, T, W, R>(write: Write<B, T, W, R>) -> Statements
+where
+    B: WriteAst + Sync + 'static,
+    T: Table,
+    W: Scoped + 'static,
+    R: 'static,
+{
+    Box::new(move |_| Ok(only(write.clone().statement()?)))
+}
+
+impl<B, T, W> Preparable<()> for Write<B, T, W, NoReturning>
+where
+    B: WriteAst + Sync + 'static,
+    T: Table,
+    W: Scoped + 'static,
+{
+    type Prepared<A> = PreparedWrite<A>;
+
+    fn prepared<A>(self, id: u32) -> PreparedWrite<A> {
+        write(id, changes(self))
+    }
+}
+
+impl<B, T, W, P, I> Preparable<I> for Write<B, T, W, P>
+where
+    B: WriteAst + Sync + 'static,
+    T: Table,
+    W: Scoped + 'static,
+    P: Projection + Project<Cons<T, Plain, Nil>, I> + 'static,
+{
+    type Prepared<A> = Prepared<A, P::Row>;
+
+    fn prepared<A>(self, id: u32) -> Prepared<A, P::Row> {
+        rows::<A, P, Cons<T, Plain, Nil>, I>(id, changes(self))
+    }
+}
+
+fn inserts<T: Table, R>(insert: Insert<T, R>) -> Statements {
+    let Insert { mut cells, returning, .. } = insert;
+    for row in cells.chunks_mut(T::COLUMNS.len()) {
+        for default in T::DEFAULTS {
+            // Made each time that it runs, and not now.
+            row[default.column]
+                .get_or_insert_with(|| default.late(T::COLUMNS[default.column].ty.clone()).into());
+        }
+    }
+    Box::new(move |dialect| Ok(plan_insert::<T>(cells.clone(), dialect, &returning)))
+}
+
+impl<T: Table> Preparable<()> for Insert<T, NoReturning> {
+    type Prepared<A> = PreparedWrite<A>;
+
+    fn prepared<A>(self, id: u32) -> PreparedWrite<A> {
+        write(id, inserts(self))
+    }
+}
+
+impl<T: Table, P, I> Preparable<I> for Insert<T, P>
+where
+    P: Projection + Project<Cons<T, Plain, Nil>, I>,
+{
+    type Prepared<A> = Prepared<A, P::Row>;
+
+    fn prepared<A>(self, id: u32) -> Prepared<A, P::Row> {
+        rows::<A, P, Cons<T, Plain, Nil>, I>(id, inserts(self))
+    }
+}
