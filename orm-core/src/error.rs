@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
+use crate::rest::InvalidRequest;
+
 /// What went wrong, in the same terms on every database.
 ///
 /// An error never shows a bound value or a password.
@@ -108,6 +110,9 @@ pub enum Error {
         /// What is wrong with it (never what is in it).
         reason: String,
     },
+    /// A request in JSON asks for what its resource does not allow; nothing was sent.
+    #[error("invalid request: {0}")]
+    InvalidRequest(Box<InvalidRequest>),
     /// A URL, an option or a feature is wrong.
     #[error("configuration: {0}")]
     Config(String),
@@ -242,6 +247,7 @@ impl Error {
             | Self::Unsupported { .. }
             | Self::InvalidQuery(_)
             | Self::InvalidCursor { .. }
+            | Self::InvalidRequest(_)
             | Self::Config(_)
             | Self::Other(_) => false,
             Self::Constraint(_)

@@ -13,6 +13,7 @@ mod executor;
 mod options;
 pub mod query;
 pub mod render;
+pub mod rest;
 pub mod schema;
 mod shared;
 pub mod table;

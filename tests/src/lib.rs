@@ -44,6 +44,7 @@ pub fn kind(error: &Error) -> &'static str {
         Error::Unsupported { .. } => "Unsupported",
         Error::InvalidQuery(_) => "InvalidQuery",
         Error::InvalidCursor { .. } => "InvalidCursor",
+        Error::InvalidRequest(_) => "InvalidRequest",
         Error::Config(_) => "Config",
         Error::Database { .. } => "Database",
         Error::Other(_) => "Other",

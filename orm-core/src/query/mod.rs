@@ -51,8 +51,8 @@ pub use boxed::BoxedQuery;
 pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
 pub use combined::Combined;
-pub(crate) use condition::chain;
 pub use condition::{Condition, all_of, any_of};
+pub(crate) use condition::{add_condition, chain};
 pub use conflict::{Excluded, OnConflict, excluded};
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
@@ -69,17 +69,20 @@ pub use insert::{
     Cells, DoUpdate, Insert, InsertRow, InsertRows, Missing, NoUpdate, Provided, Set, insert, set_cell,
 };
 pub use keyset::{Cursor, Keyset, KeysetPage};
+pub(crate) use keyset::{fetch_keyset, plan as plan_keyset, read_as};
 pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};
 pub use order::{Order, OrderList};
 pub use page::{Page, Paged};
+pub(crate) use page::{fetch_page, plan as plan_page, select_of};
 pub use prepare::{Argument, Arguments, Build, Param, Preparable, Prepared, PreparedWrite, Values, prepare};
 pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
 pub use row_count::RowCount;
 pub use run::Sql;
+pub(crate) use run::to_sql;
 pub use scope::{
     At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,
     There, Total,

@@ -17,7 +17,7 @@ pub(crate) use base64::{decode_url, encode_url};
 pub(crate) use check::{fit, fits_as_it_is};
 pub use collation::Collation;
 pub use db_type::{DbType, Mismatch, Scalar};
-pub(crate) use dynamic::{from_json, read, to_json};
+pub(crate) use dynamic::{Unread, expected, from_json, read, to_json};
 pub use enums::{DbEnum, decode_label};
 pub use json::Json;
 pub use sql_type::{DecimalSize, EnumDef, JsonMode, SqlType, TimestampMode, UuidMode};
