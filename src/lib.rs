@@ -5,18 +5,21 @@ pub mod prelude;
 
 pub use connect::connect;
 pub use squall_core::query::{
-    Param, Prepared, PreparedWrite, TimeUnit, abs, add_days, add_months, add_time, add_years, array_append,
-    array_contained_by, array_contains, array_length, array_overlaps, avg, avg_distinct, bool_and, bool_or,
-    case, ceil, coalesce, concat, count, count_all, count_distinct, date_trunc, day, day_of_week,
-    day_of_year, delete, diff, epoch, eq_any, eq_ignore_case, exp, floor, greatest, hour, insert, least,
-    left, length, ln, lower, lpad, ltrim, ltrim_chars, max, microsecond, min, minute, month, now, nullif,
-    position, power, prepare, quarter, raw, repeat, replace, reverse, right, round, round_to, rpad, rtrim,
-    rtrim_chars, second, select, sign, split_part, sqrt, string_agg, substring, substring_from, sum,
-    sum_distinct, today, trim, trim_chars, trunc, update, upper, val, week, year,
+    Param, Prepared, PreparedWrite, TimeUnit, abs, add_days, add_months, add_time, add_years, all, all_of,
+    any, any_of, array_append, array_contained_by, array_contains, array_length, array_overlaps, avg,
+    avg_distinct, bool_and, bool_or, case, ceil, coalesce, concat, count, count_all, count_distinct,
+    cume_dist, current_row, date_trunc, day, day_of_week, day_of_year, delete, dense_rank, diff, epoch,
+    eq_any, eq_ignore_case, exists, exp, first_value, floor, following, greatest, hour, insert, lag,
+    last_value, lead, least, left, length, ln, lower, lpad, ltrim, ltrim_chars, max, microsecond, min,
+    minute, month, not_exists, now, nth_value, ntile, nullif, percent_rank, position, power, preceding,
+    prepare, quarter, rank, raw, recursive, recursive_all, repeat, replace, reverse, right, round, round_to,
+    row_number, rpad, rtrim, rtrim_chars, scalar, second, select, sign, split_part, sqrt, string_agg,
+    substring, substring_from, sum, sum_distinct, today, trim, trim_chars, trunc, unbounded_following,
+    unbounded_preceding, update, upper, val, values, week, window, year,
 };
 #[doc(inline)]
 pub use squall_core::*;
-pub use squall_macros::{DbEnum, DbType, Table, alias, schema};
+pub use squall_macros::{DbEnum, DbType, Projection, Table, View, alias, schema};
 
 #[doc(hidden)]
 pub use squall_core as __core;

@@ -53,6 +53,7 @@ fn answered(error: &PgDatabaseError) -> Meaning {
         "23502" => return violation(error, ConstraintKind::NotNull),
         "23514" => return violation(error, ConstraintKind::Check),
         "57014" => return Meaning::Cancelled(message()),
+        "21000" => Error::several_rows_in_expression(),
         "22012" => Error::DivisionByZero,
         "22025" => {
             Error::invalid_query("the LIKE pattern ends with a lone `\\`: write `\\\\` for a backslash")

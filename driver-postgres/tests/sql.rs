@@ -46,7 +46,7 @@ fn status(native: bool) -> SqlType {
 
 fn of_t(items: Vec<Expr>) -> Select {
     let table = TableInfo::new("t", &[], None);
-    let from = TableRef { info: Shared::from(table), alias: None };
+    let from = TableRef::from(Shared::from(table));
     Select { items: items.into_iter().map(SelectItem::Expr).collect(), from: Some(from), ..Select::default() }
 }
 
@@ -74,7 +74,14 @@ fn function(function: Function, args: Vec<Expr>, ty: SqlType) -> Expr {
 }
 
 fn aggregate(function: AggregateFunction, arg: Expr, distinct: bool, ty: SqlType) -> Expr {
-    Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty }))
+    Expr::Aggregate(Box::new(Aggregate {
+        function,
+        arg: Some(arg),
+        distinct,
+        joined: None,
+        filter: None,
+        ty,
+    }))
 }
 
 #[tokio::test]
@@ -325,7 +332,7 @@ async fn a_timestamp_is_cut_where_it_is_stored() {
     };
     let table = TableInfo::new("t", Box::leak(Box::new([to.clone()])), None);
     let update = Statement::Update(squall_core::ast::Update {
-        table: TableRef { info: Shared::from(table), alias: None },
+        table: TableRef::from(Shared::from(table)),
         assignments: vec![squall_core::ast::Assignment {
             column: Shared::from(to),
             value: column("a", SqlType::TimestampTz(TimestampMode::Micros)),

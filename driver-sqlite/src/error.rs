@@ -109,6 +109,9 @@ fn of_function(message: &str) -> Option<Error> {
     if message == functions::DIVISION_BY_ZERO {
         return Some(Error::DivisionByZero);
     }
+    if message == functions::SEVERAL_ROWS {
+        return Some(Error::several_rows_in_expression());
+    }
     let reason = if message == "integer overflow" {
         Some("out of range")
     } else {

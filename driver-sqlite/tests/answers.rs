@@ -65,7 +65,7 @@ fn table() -> TableRef {
         };
         columns.map(info).collect()
     });
-    TableRef { info: TableInfo::new("t", &COLUMNS, None).into(), alias: None }
+    TableRef::from(Shared::from(TableInfo::new("t", &COLUMNS, None)))
 }
 
 fn info(name: &str) -> Shared<ColumnInfo> {
@@ -94,7 +94,14 @@ fn op(op: BinaryOp, left: Expr, right: Expr) -> Expr {
 }
 
 fn aggregate(function: AggregateFunction, arg: Expr, distinct: bool, ty: SqlType) -> Expr {
-    Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty }))
+    Expr::Aggregate(Box::new(Aggregate {
+        function,
+        arg: Some(arg),
+        distinct,
+        joined: None,
+        filter: None,
+        ty,
+    }))
 }
 
 fn call(function: Function, args: Vec<Expr>, ty: SqlType) -> Expr {

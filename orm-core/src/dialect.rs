@@ -4,8 +4,13 @@
 
 use std::fmt;
 
+use chrono::TimeDelta;
+
 use crate::{
-    ast::{Aggregate, Between, Binary, Expr, FunctionCall, InList, Like, Match, OrderTerm, Select, Unary},
+    ast::{
+        Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, InList, Like, Match, OrderTerm, Query,
+        SetOp, Unary, Window,
+    },
     error::Result,
     render::{self, Renderer},
     schema::TableDef,
@@ -117,11 +122,33 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// Those of its parts.
     fn function<'a>(&self, r: &mut Renderer<'a>, call: &'a FunctionCall) -> Result<()>;
 
-    /// A function of many rows
+    /// A function of many rows, with its FILTER: of a group, or over a window. What follows each call that it is made of,
+    /// [`Renderer::after_call`] appends.
     ///
     /// # Errors
     /// Those of its parts.
-    fn aggregate<'a>(&self, r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()>;
+    fn aggregate<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        aggregate: &'a Aggregate,
+        over: Option<&'a Window>,
+    ) -> Result<()>;
+
+    /// What a window whose frame has offsets of RANGE is ordered by
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn range_key<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        r.ordered(expr)
+    }
+
+    /// The offset, a length of time, of a RANGE over values of type `ty`
+    ///
+    /// # Errors
+    /// Where it has no literal.
+    fn range_offset(&self, sql: &mut String, offset: TimeDelta, ty: &SqlType) -> Result<()> {
+        self.literal(sql, &Value::Interval(offset), ty)
+    }
 
     /// A term of GROUP BY
     ///
@@ -143,8 +170,81 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     ///
     /// # Errors
     /// Those of its parts.
-    fn limit<'a>(&self, r: &mut Renderer<'a>, select: &'a Select) -> Result<()> {
-        render::limit(r, select)
+    fn limit<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        limit: Option<&'a Expr>,
+        offset: Option<&'a Expr>,
+    ) -> Result<()> {
+        render::limit(r, limit, offset)
+    }
+
+    /// An expression as a column, of type `ty`, of a query that stands for a table.
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn derived<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()>;
+
+    /// A NULL of the type `ty`.
+    ///
+    /// # Errors
+    /// Never by itself.
+    fn typed_null(&self, r: &mut Renderer<'_>, ty: &SqlType) -> Result<()> {
+        let _ = ty;
+        r.push("NULL");
+        Ok(())
+    }
+
+    /// `(query)`: its only cell
+    ///
+    /// # Errors
+    /// Those of the query.
+    fn scalar_query<'a>(&self, r: &mut Renderer<'a>, query: &'a Query) -> Result<()> {
+        render::scalar_query(r, query)
+    }
+
+    /// `operand [NOT] IN (query)`
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn in_query<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        operand: &'a Expr,
+        query: &'a Query,
+        negated: bool,
+    ) -> Result<()> {
+        render::in_query(r, operand, query, negated)
+    }
+
+    /// `operand op ANY (query)`, or ALL
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn quantified<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        operand: &'a Expr,
+        op: BinaryOp,
+        all: bool,
+        query: &'a Query,
+    ) -> Result<()>;
+
+    /// Refuses a set operation that the database has not.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`](crate::Error::Unsupported).
+    fn check_set(&self, op: SetOp, all: bool) -> Result<()> {
+        let _ = (op, all);
+        Ok(())
+    }
+
+    /// Refuses LATERAL where the database has it not.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`](crate::Error::Unsupported).
+    fn check_lateral(&self) -> Result<()> {
+        Ok(())
     }
 
     /// What makes the auto key `column` of `table` count on from its greatest value, after an insert that gave it values,

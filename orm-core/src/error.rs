@@ -96,6 +96,12 @@ pub enum Error {
     /// The query makes no sense; nothing was sent.
     #[error("invalid query: {0}")]
     InvalidQuery(String),
+    /// A page was asked for by a cursor that is none, or that is one of a query with another order; nothing was sent.
+    #[error("invalid cursor: {reason}")]
+    InvalidCursor {
+        /// What is wrong with it (never what is in it).
+        reason: String,
+    },
     /// A URL, an option or a feature is wrong.
     #[error("configuration: {0}")]
     Config(String),
@@ -209,6 +215,15 @@ impl Error {
         Self::InvalidQuery(reason.into())
     }
 
+    /// A query in an expression, which should give one value, gave several rows.
+    pub fn several_rows_in_expression() -> Self {
+        Self::InvalidValue {
+            column: None,
+            reason: "a query in an expression gave more than one row: add `.limit(1)` with an order, or take an aggregate"
+                .into(),
+        }
+    }
+
     /// Whether the database itself failed the statement, so that its transaction is broken.
     ///
     /// What was refused before it was sent, and what the caller could not decode, leaves the transaction as it was.
@@ -219,6 +234,7 @@ impl Error {
             | Self::Decode { .. }
             | Self::Unsupported { .. }
             | Self::InvalidQuery(_)
+            | Self::InvalidCursor { .. }
             | Self::Config(_)
             | Self::Other(_) => false,
             Self::Constraint(_)

@@ -28,7 +28,7 @@ pub use error::{BoxError, ConstraintKind, Error, Result, Violation};
 pub use executor::{BoxFuture, Executor, Target};
 pub use options::ConnectOptions;
 pub use shared::Shared;
-pub use table::{Table, TableRef};
+pub use table::{Keyed, Table, TableRef};
 pub use transaction::Transaction;
 pub use types::{DbEnum, DbType, Json, Scalar, SqlType};
 pub use value::{Bind, Late, Value, ValueRef};

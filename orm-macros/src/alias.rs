@@ -38,7 +38,7 @@ pub(crate) fn expand(Alias { attrs, vis, name, table }: Alias) -> TokenStream {
 
         #(#attrs)*
         #[allow(missing_docs)]
-        #vis type #name = <#table as ::squall::Table>::As<#marker>;
+        #vis type #name = <#table as ::squall::__core::table::Record>::As<#marker>;
 
         #[allow(non_upper_case_globals, missing_docs, dead_code)]
         #vis const #name: ::squall::__core::TableRef<#name> = ::squall::__core::TableRef::new();

@@ -5,6 +5,8 @@ mod attrs;
 mod db_enum;
 mod db_type;
 mod names;
+mod projection;
+mod record;
 mod schema;
 mod table;
 
@@ -38,6 +40,24 @@ pub fn derive_db_enum(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(DbType, attributes(db_type))]
 pub fn derive_db_type(input: TokenStream) -> TokenStream {
     expand(syn::parse(input).and_then(db_type::derive))
+}
+
+/// Makes a struct something that rows can be selected into, by the names of its fields: of `struct Card { name: String }` it
+/// makes `CardFields`, so that `select(CardFields { name: User::name })` gives values of `Card`.
+///
+/// A field takes an expression of its type, a table, or another such struct.
+#[proc_macro_derive(Projection)]
+pub fn derive_projection(input: TokenStream) -> TokenStream {
+    expand(syn::parse(input).and_then(projection::derive_projection))
+}
+
+/// Makes a struct the shape of a query's rows, with columns as a table has them: for a subquery, a CTE, or rows that are
+/// written out. It is selected into by `CardFields`, as with `#[derive(Projection)]`.
+///
+/// `#[view(name = "..")]` is its name in queries (default: snake_case), `#[column(name = "..")]` that of a column.
+#[proc_macro_derive(View, attributes(view, column))]
+pub fn derive_view(input: TokenStream) -> TokenStream {
+    expand(syn::parse(input).and_then(projection::derive_view))
 }
 
 /// A table under another name, to join it to itself: `alias!(pub Manager = Employee);`

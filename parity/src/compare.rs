@@ -185,7 +185,7 @@ fn is_strict(statement: &Statement) -> bool {
     let select = match statement {
         Statement::Select(select) => select,
         Statement::Insert(_) => return roots_are_strict(statement, false),
-        Statement::Raw(_) => return true,
+        Statement::Combined(_) | Statement::Raw(_) => return true,
         Statement::Update(it) => {
             let sized = |ty: &SqlType| {
                 matches!(ty, SqlType::Decimal(Some(_)) | SqlType::Text { max_length: Some(_) })

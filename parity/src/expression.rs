@@ -322,7 +322,14 @@ impl Maker<'_> {
         }
         let (function, of) = self.random.pick(&able).clone();
         if function == AggregateFunction::Count && self.random.chance(40) {
-            let all = Aggregate { function, arg: None, distinct: false, joined: None, ty: SqlType::BigInt };
+            let all = Aggregate {
+                function,
+                arg: None,
+                distinct: false,
+                joined: None,
+                filter: None,
+                ty: SqlType::BigInt,
+            };
             return Some(Expr::Aggregate(Box::new(all)));
         }
         let arg = if is_float(&of) && matches!(function, AggregateFunction::Sum | AggregateFunction::Avg) {
@@ -333,7 +340,14 @@ impl Maker<'_> {
         let distinct = function == AggregateFunction::Count && self.random.chance(40);
         let ty = aggregate_type(function, arg.ty())?;
         let joined = (function == AggregateFunction::StringAgg).then(|| Box::new(self.joined(&arg)));
-        Some(Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined, ty })))
+        Some(Expr::Aggregate(Box::new(Aggregate {
+            function,
+            arg: Some(arg),
+            distinct,
+            joined,
+            filter: None,
+            ty,
+        })))
     }
 
     /// How texts are joined: in an order that ends with the text itself.

@@ -159,6 +159,7 @@ fn count(select: &Select, condition: &Expr, run: &dyn Fn(&Statement) -> Answer) 
         arg: None,
         distinct: false,
         joined: None,
+        filter: None,
         ty: SqlType::BigInt,
     };
     let mut counted = and(select, condition.clone());

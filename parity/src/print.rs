@@ -346,7 +346,7 @@ fn statement(statement: &Statement) -> String {
                 returning(&it.returning)
             )
         }
-        Statement::Raw(_) => String::new(),
+        Statement::Combined(_) | Statement::Raw(_) => String::new(),
     }
 }
 

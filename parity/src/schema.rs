@@ -68,7 +68,7 @@ impl Schema {
             let mut info = TableInfo::new("", &[], Some(find[place]));
             info.name = def.name.clone().into();
             info.columns = def.columns.iter().map(|it| column_info(def, it)).collect();
-            TableRef { info: info.into(), alias: None }
+            TableRef::from(squall::Shared::from(info))
         };
         self.tables.iter().enumerate().take(4).map(info).collect()
     }
@@ -194,7 +194,7 @@ impl Schema {
         let mut info = TableInfo::new("", &[], None);
         info.name = def.name.clone().into();
         info.columns = columns;
-        let leaves = crate::expression::columns(&TableRef { info: info.into(), alias: None });
+        let leaves = crate::expression::columns(&TableRef::from(squall::Shared::from(info)));
         // An order of JSON values and arrays is refused.
         let leaves = leaves.into_iter().filter(|it| kind_of(it.ty()).ordered).collect();
         let enums = Vec::new();

@@ -198,7 +198,7 @@ fn without_item(statement: &mut Statement, place: usize) {
         Statement::Insert(it) => &mut it.returning,
         Statement::Update(it) => &mut it.returning,
         Statement::Delete(it) => &mut it.returning,
-        Statement::Raw(_) => return,
+        Statement::Combined(_) | Statement::Raw(_) => return,
     };
     if place < items.len() {
         items.remove(place);
@@ -230,7 +230,7 @@ fn table_as_columns(statement: &mut Statement, place: usize) {
         Statement::Insert(it) => &mut it.returning,
         Statement::Update(it) => &mut it.returning,
         Statement::Delete(it) => &mut it.returning,
-        Statement::Raw(_) => return,
+        Statement::Combined(_) | Statement::Raw(_) => return,
     };
     if let Some(SelectItem::Table(table)) = items.get(place) {
         let parts: Vec<SelectItem> = columns(table).into_iter().map(SelectItem::Expr).collect();
@@ -374,7 +374,7 @@ fn sources(statement: &Statement) -> Vec<TableRef> {
         Statement::Insert(it) => vec![it.table.clone()],
         Statement::Update(it) => vec![it.table.clone()],
         Statement::Delete(it) => vec![it.table.clone()],
-        Statement::Raw(_) => Vec::new(),
+        Statement::Combined(_) | Statement::Raw(_) => Vec::new(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Walks over the query tree that may change it.
 
-use squall::ast::{Assigned, Expr, Part, SelectItem, Statement, TableRef};
+use squall::ast::{Aggregate, Ask, Assigned, Expr, Part, SelectItem, Statement, TableRef, WindowCall};
 
 /// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
-pub const WALKED: [&str; 14] = [
+pub const WALKED: [&str; 16] = [
     "column",
     "bind",
     "now",
@@ -17,6 +17,8 @@ pub const WALKED: [&str; 14] = [
     "case",
     "function",
     "aggregate",
+    "window",
+    "subquery",
     "raw",
 ];
 
@@ -54,12 +56,19 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
             it.otherwise.iter_mut().for_each(visit);
         }
         Expr::Function(it) => it.args.iter_mut().for_each(visit),
-        Expr::Aggregate(it) => {
-            it.arg.iter_mut().for_each(&mut *visit);
-            let Some(joined) = &mut it.joined else { return };
-            visit(&mut joined.separator);
-            joined.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
+        Expr::Aggregate(it) => each_of_aggregate(it, visit),
+        Expr::Window(it) => {
+            match &mut it.call {
+                WindowCall::Function(call) => call.args.iter_mut().for_each(&mut *visit),
+                WindowCall::Aggregate(aggregate) => each_of_aggregate(aggregate, visit),
+            }
+            it.window.partition_by.iter_mut().for_each(&mut *visit);
+            it.window.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
         }
+        Expr::Subquery(it) => match &mut it.ask {
+            Ask::Cell(_) | Ask::Exists => {}
+            Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
+        },
         Expr::Raw(it) => it.parts.iter_mut().for_each(|part| {
             if let Part::Expr(expr) = part {
                 visit(expr);
@@ -67,6 +76,15 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
         }),
         _ => {}
     }
+}
+
+fn each_of_aggregate<'a>(aggregate: &'a mut Aggregate, visit: &mut dyn FnMut(&'a mut Expr)) {
+    aggregate.arg.iter_mut().for_each(&mut *visit);
+    if let Some(joined) = &mut aggregate.joined {
+        visit(&mut joined.separator);
+        joined.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
+    }
+    aggregate.filter.iter_mut().for_each(visit);
 }
 
 /// Calls `visit` with this expression and each one in it, until it says that it is done.
@@ -103,7 +121,7 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
             it.filter.iter_mut().for_each(&mut *visit);
             each_item(&mut it.returning, visit);
         }
-        Statement::Raw(_) => {}
+        Statement::Combined(_) | Statement::Raw(_) => {}
     }
 }
 
@@ -135,7 +153,7 @@ pub fn each_table<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mu
             visit(&mut it.table);
             &mut it.returning
         }
-        Statement::Raw(_) => return,
+        Statement::Combined(_) | Statement::Raw(_) => return,
     };
     for item in items {
         if let SelectItem::Table(table) = item {
@@ -151,7 +169,7 @@ pub fn items(statement: &Statement) -> &[SelectItem] {
         Statement::Insert(it) => &it.returning,
         Statement::Update(it) => &it.returning,
         Statement::Delete(it) => &it.returning,
-        Statement::Raw(_) => &[],
+        Statement::Combined(_) | Statement::Raw(_) => &[],
     }
 }
 

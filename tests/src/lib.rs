@@ -42,6 +42,7 @@ pub fn kind(error: &Error) -> &'static str {
         Error::TransactionAborted => "TransactionAborted",
         Error::Unsupported { .. } => "Unsupported",
         Error::InvalidQuery(_) => "InvalidQuery",
+        Error::InvalidCursor { .. } => "InvalidCursor",
         Error::Config(_) => "Config",
         Error::Database { .. } => "Database",
         Error::Other(_) => "Other",

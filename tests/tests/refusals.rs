@@ -22,6 +22,9 @@ const DDL: &str = "dialects/sqlite/tests/ddl.rs";
 
 /// What stands in the sources, up to the first value that is filled in.
 const REFUSALS: &[(&str, Shown)] = &[
+    ("EXCEPT ALL", By("tests/tests/suite/select/set.rs", "of_rows_that_come_again")),
+    ("INTERSECT ALL", By("tests/tests/suite/select/set.rs", "of_rows_that_come_again")),
+    ("LATERAL", By("tests/tests/suite/select/subquery.rs", "lateral")),
     ("% of fractional numbers", By("tests/tests/suite/select/arithmetic.rs", "of_floats")),
     (
         "LIKE with a pattern that is not a constant, in a check or an index",

@@ -2,7 +2,7 @@
 
 use squall_core::{
     Error, Result, SqlType, Value,
-    ast::{Aggregate, AggregateFunction, Expr, Joined},
+    ast::{Aggregate, AggregateFunction, Expr, Window},
     render::Renderer,
     types::EnumDef,
 };
@@ -13,47 +13,55 @@ use crate::{
     unsupported,
 };
 
-/// An aggregate, with the result type that is the same on every database.
-pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()> {
+/// An aggregate, with the result type that is the same on every database: of a group, or over a window.
+pub(crate) fn aggregate<'a>(
+    r: &mut Renderer<'a>,
+    aggregate: &'a Aggregate,
+    over: Option<&'a Window>,
+) -> Result<()> {
     let Some(arg) = &aggregate.arg else {
         if aggregate.function == AggregateFunction::Count {
             r.push("count(*)");
-            return Ok(());
+            return r.after_call(aggregate, over);
         }
         return Err(Error::invalid_query("only `count` goes without an argument"));
     };
-    let of = Of { arg, distinct: aggregate.distinct };
+    let of = Of { aggregate, arg, distinct: aggregate.distinct, over };
     match aggregate.function {
         AggregateFunction::Count => of.call(r, "count", ""),
         AggregateFunction::Sum => sum(r, &of),
         AggregateFunction::Avg => avg(r, &of),
-        AggregateFunction::Min => extreme(r, arg, "min", "bool_and"),
-        AggregateFunction::Max => extreme(r, arg, "max", "bool_or"),
-        AggregateFunction::StringAgg => string_agg(r, arg, aggregate.joined.as_deref()),
+        AggregateFunction::Min => extreme(r, of, "min", "bool_and"),
+        AggregateFunction::Max => extreme(r, of, "max", "bool_or"),
+        AggregateFunction::StringAgg => string_agg(r, &of),
         other => Err(unsupported(format!("the aggregate {other:?}"))),
     }
 }
 
-fn string_agg<'a>(r: &mut Renderer<'a>, arg: &'a Expr, joined: Option<&'a Joined>) -> Result<()> {
-    let Some(joined) = joined else { return Err(Error::invalid_query("`string_agg` without a separator")) };
+fn string_agg<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
+    let Some(joined) = of.aggregate.joined.as_deref() else {
+        return Err(Error::invalid_query("`string_agg` without a separator"));
+    };
     r.push("string_agg(");
-    if collation::by_bytes(arg) { r.expr(arg) } else { collation::operand(r, arg) }?;
+    of.ordered_by_bytes(r)?;
     r.push(", ");
     r.expr(&joined.separator)?;
     r.push(" ORDER BY ");
     r.order_terms(&joined.order_by)?;
     r.push(")");
-    Ok(())
+    of.after(r)
 }
 
 /// What an aggregate is of.
 struct Of<'a> {
+    aggregate: &'a Aggregate,
     arg: &'a Expr,
     distinct: bool,
+    over: Option<&'a Window>,
 }
 
 impl<'a> Of<'a> {
-    /// `name([DISTINCT] arg cast)`
+    /// `name([DISTINCT] arg cast)`, with what follows it
     fn call(&self, r: &mut Renderer<'a>, name: &str, cast: &str) -> Result<()> {
         r.push(name);
         r.push(if self.distinct { "(DISTINCT " } else { "(" });
@@ -64,7 +72,16 @@ impl<'a> Of<'a> {
             r.push(cast);
         }
         r.push(")");
-        Ok(())
+        self.after(r)
+    }
+
+    fn ordered_by_bytes(&self, r: &mut Renderer<'a>) -> Result<()> {
+        if collation::by_bytes(self.arg) { r.expr(self.arg) } else { collation::operand(r, self.arg) }
+    }
+
+    /// FILTER and OVER, which stand behind each call.
+    fn after(&self, r: &mut Renderer<'a>) -> Result<()> {
+        r.after_call(self.aggregate, self.over)
     }
 }
 
@@ -95,7 +112,9 @@ fn sum_interval<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
     r.push(if of.distinct { "(sum(DISTINCT " } else { "(sum(" });
     r.push("(extract(epoch FROM ");
     r.expr(of.arg)?;
-    r.push(") * 1000000)::bigint)::bigint || ' microseconds')::interval");
+    r.push(") * 1000000)::bigint)");
+    of.after(r)?;
+    r.push("::bigint || ' microseconds')::interval");
     Ok(())
 }
 
@@ -127,10 +146,10 @@ fn avg<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
 }
 
 /// The least or the greatest, also of types for which Postgres has none. DISTINCT would change nothing.
-fn extreme<'a>(r: &mut Renderer<'a>, arg: &'a Expr, name: &str, of_booleans: &str) -> Result<()> {
-    let of = Of { arg, distinct: false };
-    array::refuse_order(arg.ty())?;
-    match arg.ty() {
+fn extreme<'a>(r: &mut Renderer<'a>, of: Of<'a>, name: &str, of_booleans: &str) -> Result<()> {
+    let of = Of { distinct: false, ..of };
+    array::refuse_order(of.arg.ty())?;
+    match of.arg.ty() {
         SqlType::Boolean => of.call(r, of_booleans, ""),
         SqlType::Json => Err(unsupported(format!("`{name}` of JSON values"))),
         // The text of a UUID, and the hexadecimal digits of bytes, are in the order of their bytes.
@@ -143,33 +162,35 @@ fn extreme<'a>(r: &mut Renderer<'a>, arg: &'a Expr, name: &str, of_booleans: &st
             r.push("decode(");
             r.push(name);
             r.push("(encode(");
-            r.expr(arg)?;
+            r.expr(of.arg)?;
             r.push(", 'hex')");
             r.push(BY_BYTES);
-            r.push("), 'hex')");
+            r.push(")");
+            of.after(r)?;
+            r.push(", 'hex')");
             Ok(())
         }
         ty => match text_enum(ty) {
-            Some(def) => extreme_label(r, arg, def, name),
+            Some(def) => extreme_label(r, &of, def, name),
             None => {
                 r.push(name);
                 r.push("(");
-                if collation::by_bytes(arg) { r.expr(arg) } else { collation::operand(r, arg) }?;
+                of.ordered_by_bytes(r)?;
                 r.push(")");
-                Ok(())
+                of.after(r)
             }
         },
     }
 }
 
 /// The least label by declaration: the one at the least place.
-fn extreme_label<'a>(r: &mut Renderer<'a>, arg: &'a Expr, def: &EnumDef, name: &str) -> Result<()> {
+fn extreme_label<'a>(r: &mut Renderer<'a>, of: &Of<'a>, def: &EnumDef, name: &str) -> Result<()> {
     label_at(r, def, |r| {
         r.push(name);
         r.push("(");
-        r.ordered(arg)?;
+        r.ordered(of.arg)?;
         r.push(")");
-        Ok(())
+        of.after(r)
     })
 }
 
@@ -202,7 +223,14 @@ mod tests {
 
     fn with(function: AggregateFunction, arg: Expr, distinct: bool) -> String {
         let ty = SqlType::BigInt;
-        sql(&Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty })))
+        sql(&Expr::Aggregate(Box::new(Aggregate {
+            function,
+            arg: Some(arg),
+            distinct,
+            joined: None,
+            filter: None,
+            ty,
+        })))
     }
 
     #[test]
@@ -212,6 +240,7 @@ mod tests {
             arg: None,
             distinct: false,
             joined: None,
+            filter: None,
             ty: SqlType::BigInt,
         };
         assert_eq!(sql(&Expr::Aggregate(Box::new(rows))), "count(*)");

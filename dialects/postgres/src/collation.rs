@@ -2,7 +2,7 @@
 
 use squall_core::{
     Result,
-    ast::{Expr, Function},
+    ast::{Expr, Function, WindowCall},
     render::Renderer,
 };
 
@@ -19,6 +19,10 @@ pub(crate) fn by_bytes(expr: &Expr) -> bool {
     match expr {
         Expr::Column(_) | Expr::Raw(_) | Expr::Aggregate(_) => true,
         Expr::Case(case) => case.arms.iter().map(|(_, result)| result).chain(&case.otherwise).any(by_bytes),
+        Expr::Window(it) => match &it.call {
+            WindowCall::Aggregate(_) => true,
+            WindowCall::Function(call) => call.args.iter().any(|arg| arg.ty().is_text() && by_bytes(arg)),
+        },
         Expr::Function(call) => match call.function {
             Function::Lower | Function::Upper | Function::Concat => true,
             _ => call.args.iter().any(|arg| arg.ty().is_text() && by_bytes(arg)),

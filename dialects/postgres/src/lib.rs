@@ -22,6 +22,7 @@ mod function;
 mod literal;
 mod moment;
 mod operator;
+mod query;
 mod sequence;
 #[cfg(test)]
 mod testing;
@@ -32,7 +33,7 @@ use std::{borrow::Cow, fmt::Write};
 
 use squall_core::{
     Dialect, Error, Result, SqlType, Value,
-    ast::{Aggregate, Between, Binary, Expr, FunctionCall, Like, Match, OrderTerm},
+    ast::{Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, Like, Match, OrderTerm, Query, Window},
     render::{Renderer, push_ident},
     schema::TableDef,
     types::EnumDef,
@@ -123,12 +124,36 @@ impl Dialect for Postgres {
         function::function(r, call)
     }
 
-    fn aggregate<'a>(&self, r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()> {
-        aggregate::aggregate(r, aggregate)
+    fn aggregate<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        aggregate: &'a Aggregate,
+        over: Option<&'a Window>,
+    ) -> Result<()> {
+        aggregate::aggregate(r, aggregate, over)
     }
 
     fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {
         operator::order_key(r, &term.expr)
+    }
+
+    fn derived<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
+        query::derived(r, expr, ty)
+    }
+
+    fn typed_null(&self, r: &mut Renderer<'_>, ty: &SqlType) -> Result<()> {
+        query::typed_null(r, ty)
+    }
+
+    fn quantified<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        operand: &'a Expr,
+        op: BinaryOp,
+        all: bool,
+        query: &'a Query,
+    ) -> Result<()> {
+        query::quantified(r, operand, op, all, query)
     }
 
     fn count_on(&self, table: &str, column: &str) -> Option<String> {

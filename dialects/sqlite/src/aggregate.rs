@@ -2,92 +2,112 @@
 
 use squall_core::{
     Dialect, Error, Result, SqlType, Value,
-    ast::{Aggregate, AggregateFunction, Expr, Joined},
+    ast::{Aggregate, AggregateFunction, Expr, Window},
     render::Renderer,
     types::EnumDef,
 };
 
 use crate::{array, collation, functions, unsupported};
 
-/// Appends an aggregate.
-pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, it: &'a Aggregate) -> Result<()> {
+/// Appends an aggregate: of a group, or over a window.
+pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, it: &'a Aggregate, over: Option<&'a Window>) -> Result<()> {
     let Some(arg) = &it.arg else {
         if it.function != AggregateFunction::Count {
             return Err(Error::invalid_query(format!("`{:?}` of nothing", it.function)));
         }
         r.push("count(*)");
-        return Ok(());
+        return r.after_call(it, over);
     };
+    let of = Of { it, arg, over };
     match it.function {
-        AggregateFunction::Count => call(r, "count", it.distinct, arg),
-        AggregateFunction::Sum => call(r, sum(arg.ty())?, it.distinct, arg),
-        AggregateFunction::Avg => call(r, avg(arg.ty())?, it.distinct, arg),
-        AggregateFunction::Min => extreme(r, "min", arg),
-        AggregateFunction::Max => extreme(r, "max", arg),
-        AggregateFunction::StringAgg => string_agg(r, arg, it.joined.as_deref()),
+        AggregateFunction::Count => of.call(r, "count"),
+        AggregateFunction::Sum => of.call(r, sum(arg.ty(), over.is_some())?),
+        AggregateFunction::Avg => of.call(r, avg(arg.ty(), over.is_some())?),
+        AggregateFunction::Min => of.extreme(r, "min"),
+        AggregateFunction::Max => of.extreme(r, "max"),
+        AggregateFunction::StringAgg => of.string_agg(r),
         _ => Err(unsupported(format!("the aggregate {:?}", it.function))),
     }
 }
 
-fn call<'a>(r: &mut Renderer<'a>, name: &str, distinct: bool, arg: &'a Expr) -> Result<()> {
-    r.push(name);
-    r.push(if distinct { "(DISTINCT " } else { "(" });
-    collation::collated(r, arg)?;
-    r.push(")");
-    Ok(())
+/// What an aggregate is of.
+struct Of<'a> {
+    it: &'a Aggregate,
+    arg: &'a Expr,
+    over: Option<&'a Window>,
 }
 
-fn string_agg<'a>(r: &mut Renderer<'a>, arg: &'a Expr, joined: Option<&'a Joined>) -> Result<()> {
-    let Some(joined) = joined else { return Err(Error::invalid_query("`string_agg` without a separator")) };
-    r.push("string_agg(");
-    r.list([arg, &joined.separator], Renderer::expr)?;
-    r.push(" ORDER BY ");
-    r.order_terms(&joined.order_by)?;
-    r.push(")");
-    Ok(())
+impl<'a> Of<'a> {
+    fn call(&self, r: &mut Renderer<'a>, name: &str) -> Result<()> {
+        r.push(name);
+        r.push(if self.it.distinct { "(DISTINCT " } else { "(" });
+        collation::collated(r, self.arg)?;
+        r.push(")");
+        r.after_call(self.it, self.over)
+    }
+
+    fn string_agg(&self, r: &mut Renderer<'a>) -> Result<()> {
+        let Some(joined) = self.it.joined.as_deref() else {
+            return Err(Error::invalid_query("`string_agg` without a separator"));
+        };
+        r.push("string_agg(");
+        r.list([self.arg, &joined.separator], Renderer::expr)?;
+        r.push(" ORDER BY ");
+        r.order_terms(&joined.order_by)?;
+        r.push(")");
+        r.after_call(self.it, self.over)
+    }
+
+    /// DISTINCT would change nothing.
+    fn extreme(&self, r: &mut Renderer<'a>, name: &str) -> Result<()> {
+        array::refuse_order(self.arg.ty())?;
+        r.push(match self.arg.ty() {
+            SqlType::Json => return Err(unsupported(format!("`{name}` of JSON values"))),
+            // The least place in the declaration, and back to its label.
+            SqlType::Enum(_) => "CASE ",
+            _ => "",
+        });
+        r.push(name);
+        r.push("(");
+        let SqlType::Enum(def) = self.arg.ty() else {
+            collation::collated(r, self.arg)?;
+            r.push(")");
+            return r.after_call(self.it, self.over);
+        };
+        r.ordered(self.arg)?;
+        r.push(")");
+        r.after_call(self.it, self.over)?;
+        labels(r, def)?;
+        r.push(" END");
+        Ok(())
+    }
 }
 
-fn sum(ty: &SqlType) -> Result<&'static str> {
+/// The function that sums up; of a window it can also take back what it has added.
+fn sum(ty: &SqlType, over: bool) -> Result<&'static str> {
     Ok(match ty {
         // So few bits cannot overflow 64 in any database; SQLite's own is faster.
         SqlType::SmallInt | SqlType::Integer => "sum",
         SqlType::BigInt | SqlType::Interval => functions::SUM_INTEGER,
+        SqlType::Real if over => functions::SUM_REAL_OVER,
         SqlType::Real => functions::SUM_REAL,
+        SqlType::Double if over => functions::SUM_DOUBLE_OVER,
         SqlType::Double => functions::SUM_DOUBLE,
         SqlType::Decimal(_) => functions::DECIMAL_SUM,
         other => return Err(Error::invalid_query(format!("{other} cannot be summed"))),
     })
 }
 
-fn avg(ty: &SqlType) -> Result<&'static str> {
+fn avg(ty: &SqlType, over: bool) -> Result<&'static str> {
     Ok(match ty {
         SqlType::SmallInt | SqlType::Integer => "avg",
         SqlType::BigInt => functions::AVG_INTEGER,
         // SQLite's own compensates for rounding, which Postgres does not.
+        SqlType::Real | SqlType::Double if over => functions::AVG_DOUBLE_OVER,
         SqlType::Real | SqlType::Double => functions::AVG_DOUBLE,
         SqlType::Decimal(_) => functions::DECIMAL_AVG,
         other => return Err(Error::invalid_query(format!("{other} has no mean"))),
     })
-}
-
-fn extreme<'a>(r: &mut Renderer<'a>, name: &str, arg: &'a Expr) -> Result<()> {
-    array::refuse_order(arg.ty())?;
-    let def = match arg.ty() {
-        SqlType::Enum(def) => def,
-        SqlType::Json => {
-            return Err(unsupported(format!("`{name}` of JSON values")));
-        }
-        _ => return call(r, name, false, arg),
-    };
-    // The least place in the declaration, and back to its label.
-    r.push("CASE ");
-    r.push(name);
-    r.push("(");
-    r.ordered(arg)?;
-    r.push(")");
-    labels(r, def)?;
-    r.push(" END");
-    Ok(())
 }
 
 /// Appends the branches from the place of a label to itself.

@@ -48,7 +48,7 @@ pub(crate) fn in_list<'a>(r: &mut Renderer<'a>, it: &'a InList) -> Result<()> {
 
 /// The form in which values that are stored differently can be compared.
 #[derive(Debug, Clone, Copy)]
-enum Common {
+pub(crate) enum Common {
     /// A key of a decimal's value, which sorts as it.
     DecimalKey,
     /// A key of a JSON value.
@@ -59,7 +59,8 @@ enum Common {
     Micros,
 }
 
-fn operand<'a>(r: &mut Renderer<'a>, common: Common, expr: &'a Expr) -> Result<()> {
+/// Appends an operand in that form.
+pub(crate) fn operand<'a>(r: &mut Renderer<'a>, common: Common, expr: &'a Expr) -> Result<()> {
     match common {
         Common::DecimalKey => r.call(functions::DECIMAL_KEY, [expr]),
         Common::JsonKey => r.call(functions::JSON_KEY, [expr]),
@@ -69,7 +70,7 @@ fn operand<'a>(r: &mut Renderer<'a>, common: Common, expr: &'a Expr) -> Result<(
 }
 
 /// The form in which these can be compared; none where they can be as they are.
-fn common<'a>(
+pub(crate) fn common<'a>(
     exprs: impl IntoIterator<Item = &'a Expr>,
     collated: bool,
     by_order: bool,

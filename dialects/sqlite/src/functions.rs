@@ -43,6 +43,9 @@ pub const DECIMAL_KEY: &str = "squall_decimal_key";
 /// Aggregate `(x)`: the mean, with as many digits as Postgres gives it.
 pub const DECIMAL_AVG: &str = "squall_decimal_avg";
 
+/// Aggregate `(x)`: the only value, NULL of no rows; fails where there are several.
+pub const ONLY: &str = "squall_only";
+
 /// `(text)`: a text that equal JSON values have alike, however they are written.
 pub const JSON_KEY: &str = "squall_json_key";
 /// The collation that takes equal JSON values for one.
@@ -82,6 +85,13 @@ pub const SUM_REAL: &str = "squall_sum_real";
 pub const AVG_INTEGER: &str = "squall_avg_integer";
 /// Aggregate `(x)`: the mean of floating-point numbers, of their plain sum.
 pub const AVG_DOUBLE: &str = "squall_avg_double";
+
+/// As [`SUM_DOUBLE`], over the frames of a window: of the rows of each from its first to its last.
+pub const SUM_DOUBLE_OVER: &str = "squall_sum_double_over";
+/// As [`SUM_REAL`], over the frames of a window.
+pub const SUM_REAL_OVER: &str = "squall_sum_real_over";
+/// As [`AVG_DOUBLE`], over the frames of a window.
+pub const AVG_DOUBLE_OVER: &str = "squall_avg_double_over";
 
 /// `(text)`: microseconds since 1970 of a timestamp in its text form.
 pub const MICROS: &str = "squall_micros";

@@ -15,6 +15,7 @@ mod function;
 pub mod functions;
 pub mod implicit;
 mod literal;
+mod query;
 mod text;
 mod time;
 
@@ -22,7 +23,10 @@ use std::borrow::Cow;
 
 use squall_core::{
     Dialect, Error, Result, SqlType, Value,
-    ast::{Aggregate, Between, Binary, Expr, FunctionCall, InList, Like, Match, OrderTerm, Select, Unary},
+    ast::{
+        Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, InList, Like, Match, OrderTerm, Query,
+        SetOp, Unary, Window,
+    },
     render::{self, Renderer},
     schema::TableDef,
     types::EnumDef,
@@ -130,8 +134,22 @@ impl Dialect for Sqlite {
         function::function(r, call)
     }
 
-    fn aggregate<'a>(&self, r: &mut Renderer<'a>, aggregate: &'a Aggregate) -> Result<()> {
-        aggregate::aggregate(r, aggregate)
+    fn aggregate<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        aggregate: &'a Aggregate,
+        over: Option<&'a Window>,
+    ) -> Result<()> {
+        aggregate::aggregate(r, aggregate, over)
+    }
+
+    /// Dates and timestamps are counted in microseconds, whatever they are stored as.
+    fn range_key<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
+        match expr.ty() {
+            SqlType::Date => r.call(functions::START_OF_DATE, [expr]),
+            SqlType::Timestamp(_) | SqlType::TimestampTz(_) => time::micros(r, expr),
+            _ => r.operand(expr),
+        }
     }
 
     fn group_key<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
@@ -147,12 +165,58 @@ impl Dialect for Sqlite {
         }
     }
 
-    fn limit<'a>(&self, r: &mut Renderer<'a>, select: &'a Select) -> Result<()> {
-        if select.limit.is_none() && select.offset.is_some() {
+    fn limit<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        limit: Option<&'a Expr>,
+        offset: Option<&'a Expr>,
+    ) -> Result<()> {
+        if limit.is_none() && offset.is_some() {
             // SQLite knows no OFFSET without a LIMIT; -1 is none.
             r.push(" LIMIT -1");
         }
-        render::limit(r, select)
+        render::limit(r, limit, offset)
+    }
+
+    fn derived<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
+        query::derived(r, expr, ty)
+    }
+
+    fn scalar_query<'a>(&self, r: &mut Renderer<'a>, query: &'a Query) -> Result<()> {
+        query::scalar(r, query)
+    }
+
+    fn in_query<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        operand: &'a Expr,
+        query: &'a Query,
+        negated: bool,
+    ) -> Result<()> {
+        query::in_query(r, operand, query, negated)
+    }
+
+    fn quantified<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        operand: &'a Expr,
+        op: BinaryOp,
+        all: bool,
+        query: &'a Query,
+    ) -> Result<()> {
+        query::quantified(r, operand, op, all, query)
+    }
+
+    fn check_set(&self, op: SetOp, all: bool) -> Result<()> {
+        match op {
+            SetOp::Intersect if all => Err(unsupported("INTERSECT ALL")),
+            SetOp::Except if all => Err(unsupported("EXCEPT ALL")),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_lateral(&self) -> Result<()> {
+        Err(unsupported("LATERAL"))
     }
 
     fn create_tables(&self, tables: &[&TableDef]) -> Result<Vec<String>> {

@@ -19,7 +19,14 @@ fn call(function: Function, args: Vec<Expr>, ty: SqlType) -> Expr {
 
 fn aggregate(function: AggregateFunction, arg: Expr, distinct: bool) -> Expr {
     let ty = arg.ty().clone();
-    Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined: None, ty }))
+    Expr::Aggregate(Box::new(Aggregate {
+        function,
+        arg: Some(arg),
+        distinct,
+        joined: None,
+        filter: None,
+        ty,
+    }))
 }
 
 fn neg(operand: Expr) -> Expr {
@@ -177,7 +184,14 @@ fn functions() {
 fn aggregates_by_the_type_of_what_they_count() {
     let of = |function, name, distinct| cell(aggregate(function, col(name), distinct));
     use AggregateFunction::{Avg, Count, Max, Sum};
-    let all = Aggregate { function: Count, arg: None, distinct: false, joined: None, ty: SqlType::BigInt };
+    let all = Aggregate {
+        function: Count,
+        arg: None,
+        distinct: false,
+        joined: None,
+        filter: None,
+        ty: SqlType::BigInt,
+    };
     assert_eq!(cell(Expr::Aggregate(Box::new(all))), "count(*)");
     assert_eq!(of(Sum, "age", false), r#"sum("t"."age")"#);
     assert_eq!(of(Sum, "id", false), r#"squall_sum_integer("t"."id")"#);

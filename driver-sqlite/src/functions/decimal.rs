@@ -4,13 +4,13 @@ use std::cmp::Ordering;
 
 use rusqlite::{
     Connection, Result,
-    functions::{Aggregate, Context},
+    functions::{Aggregate, Context, WindowAggregate},
     types::ValueRef,
 };
 use rust_decimal::Decimal;
 use squall_dialect_sqlite::{form, functions};
 
-use super::{DIVISION_BY_ZERO, aggregate, failure, out_of_range, scalar};
+use super::{DIVISION_BY_ZERO, failure, out_of_range, scalar, window};
 use crate::numeric;
 
 pub(super) fn register(connection: &Connection) -> Result<()> {
@@ -30,8 +30,8 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         let sized = numeric::sized(number, ctx.get(1)?, ctx.get(2)?).ok_or_else(out_of_range)?;
         Ok(Some(text(sized)))
     })?;
-    aggregate(connection, functions::DECIMAL_SUM, Total { mean: false })?;
-    aggregate(connection, functions::DECIMAL_AVG, Total { mean: true })
+    window(connection, functions::DECIMAL_SUM, Total { mean: false })?;
+    window(connection, functions::DECIMAL_AVG, Total { mean: true })
 }
 
 /// By value; texts that are no decimals come after those that are, by their bytes.
@@ -84,22 +84,42 @@ struct Total {
     mean: bool,
 }
 
-/// A sum at the finest scale so far; it may have more digits than a `Decimal` on the way.
+/// The sums of the numbers of each scale: a number that leaves a window's frame can take its digits after the point with it.
 #[derive(Default)]
 struct Running {
-    digits: i128,
+    sums: Vec<OfScale>,
+}
+
+struct OfScale {
     scale: u32,
+    digits: i128,
     count: i64,
 }
 
 impl Running {
-    fn add(&mut self, number: Decimal) -> Option<()> {
-        let scale = self.scale.max(number.scale());
-        let at_scale = |digits: i128, its: u32| digits.checked_mul(10_i128.checked_pow(scale - its)?);
-        let sum =
-            at_scale(self.digits, self.scale)?.checked_add(at_scale(number.mantissa(), number.scale())?)?;
-        *self = Self { digits: sum, scale, count: self.count + 1 };
+    /// Adds a number, or takes one back that was added.
+    fn change(&mut self, number: Decimal, by: i64) -> Option<()> {
+        let digits = number.mantissa() * i128::from(by);
+        match self.sums.iter_mut().find(|it| it.scale == number.scale()) {
+            Some(sum) => {
+                sum.digits = sum.digits.checked_add(digits)?;
+                sum.count += by;
+            }
+            None => self.sums.push(OfScale { scale: number.scale(), digits, count: by }),
+        }
         Some(())
+    }
+
+    /// The sum at the finest scale of its numbers, and how many they are; it may have more digits than a `Decimal`.
+    fn total(&self) -> Option<(i128, u32, i64)> {
+        let there = || self.sums.iter().filter(|it| it.count > 0);
+        let scale = there().map(|it| it.scale).max().unwrap_or_default();
+        let (mut digits, mut count) = (0_i128, 0);
+        for sum in there() {
+            digits = digits.checked_add(sum.digits.checked_mul(10_i128.checked_pow(scale - sum.scale)?)?)?;
+            count += sum.count;
+        }
+        Some((digits, scale, count))
     }
 }
 
@@ -110,13 +130,32 @@ impl Aggregate<Running, Option<String>> for Total {
 
     fn step(&self, ctx: &mut Context<'_>, running: &mut Running) -> Result<()> {
         let Some(number) = decimal(ctx, 0)? else { return Ok(()) };
-        running.add(number).ok_or_else(out_of_range)
+        running.change(number, 1).ok_or_else(out_of_range)
     }
 
     fn finalize(&self, _: &mut Context<'_>, running: Option<Running>) -> Result<Option<String>> {
-        let Some(Running { digits, scale, count }) = running.filter(|it| it.count > 0) else {
+        self.value_of(running.as_ref())
+    }
+}
+
+impl WindowAggregate<Running, Option<String>> for Total {
+    fn value(&self, running: Option<&mut Running>) -> Result<Option<String>> {
+        self.value_of(running.as_deref())
+    }
+
+    fn inverse(&self, ctx: &mut Context<'_>, running: &mut Running) -> Result<()> {
+        let Some(number) = decimal(ctx, 0)? else { return Ok(()) };
+        running.change(number, -1).ok_or_else(out_of_range)
+    }
+}
+
+impl Total {
+    fn value_of(&self, running: Option<&Running>) -> Result<Option<String>> {
+        let Some(running) = running else { return Ok(None) };
+        let (digits, scale, count) = running.total().ok_or_else(out_of_range)?;
+        if count == 0 {
             return Ok(None);
-        };
+        }
         let result =
             if self.mean { numeric::mean(digits, scale, count) } else { numeric::exact(digits, scale) };
         result.map(|it| Some(text(it))).ok_or_else(out_of_range)

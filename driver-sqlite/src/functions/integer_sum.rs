@@ -2,16 +2,16 @@
 
 use rusqlite::{
     Connection, Result,
-    functions::{Aggregate, Context},
+    functions::{Aggregate, Context, WindowAggregate},
     types::{Value, ValueRef},
 };
 use squall_dialect_sqlite::functions;
 
-use super::{aggregate, failure, out_of_range};
+use super::{failure, out_of_range, window};
 
 pub(super) fn register(connection: &Connection) -> Result<()> {
-    aggregate(connection, functions::SUM_INTEGER, Total { mean: false })?;
-    aggregate(connection, functions::AVG_INTEGER, Total { mean: true })
+    window(connection, functions::SUM_INTEGER, Total { mean: false })?;
+    window(connection, functions::AVG_INTEGER, Total { mean: true })
 }
 
 struct Total {
@@ -30,23 +30,47 @@ impl Aggregate<Running, Value> for Total {
     }
 
     fn step(&self, ctx: &mut Context<'_>, running: &mut Running) -> Result<()> {
-        match ctx.get_raw(0) {
-            ValueRef::Null => {}
-            ValueRef::Integer(number) => {
-                // More rows than there can be would be needed to overflow 128 bits.
-                running.sum += i128::from(number);
-                running.count += 1;
-            }
-            _ => return Err(failure("squall: the sum of something else than integers")),
+        if let Some(number) = integer(ctx)? {
+            // More rows than there can be would be needed to overflow 128 bits.
+            running.sum += i128::from(number);
+            running.count += 1;
         }
         Ok(())
     }
 
     fn finalize(&self, _: &mut Context<'_>, running: Option<Running>) -> Result<Value> {
+        self.value_of(running.as_ref())
+    }
+}
+
+impl WindowAggregate<Running, Value> for Total {
+    fn value(&self, running: Option<&mut Running>) -> Result<Value> {
+        self.value_of(running.as_deref())
+    }
+
+    fn inverse(&self, ctx: &mut Context<'_>, running: &mut Running) -> Result<()> {
+        if let Some(number) = integer(ctx)? {
+            running.sum -= i128::from(number);
+            running.count -= 1;
+        }
+        Ok(())
+    }
+}
+
+impl Total {
+    fn value_of(&self, running: Option<&Running>) -> Result<Value> {
         let Some(Running { sum, count }) = running.filter(|it| it.count > 0) else { return Ok(Value::Null) };
         if self.mean {
-            return Ok(Value::Real(sum as f64 / count as f64));
+            return Ok(Value::Real(*sum as f64 / *count as f64));
         }
-        i64::try_from(sum).map(Value::Integer).map_err(|_| out_of_range())
+        i64::try_from(*sum).map(Value::Integer).map_err(|_| out_of_range())
+    }
+}
+
+fn integer(ctx: &Context<'_>) -> Result<Option<i64>> {
+    match ctx.get_raw(0) {
+        ValueRef::Null => Ok(None),
+        ValueRef::Integer(number) => Ok(Some(number)),
+        _ => Err(failure("squall: the sum of something else than integers")),
     }
 }

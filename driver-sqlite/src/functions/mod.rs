@@ -9,7 +9,9 @@ mod extreme;
 mod integer_sum;
 mod json;
 mod math;
+mod moving_sum;
 mod number;
+mod only;
 mod plain_sum;
 mod text;
 mod time;
@@ -17,13 +19,15 @@ mod uuid;
 
 use rusqlite::{
     Connection, Error, Result,
-    functions::{Aggregate, Context, FunctionFlags, SqlFnOutput},
+    functions::{Aggregate, Context, FunctionFlags, SqlFnOutput, WindowAggregate},
 };
 
 /// What a function says where its result does not fit its type.
 pub(crate) const OUT_OF_RANGE: &str = "squall: out of range";
 /// What a function says of a divisor that is zero.
 pub(crate) const DIVISION_BY_ZERO: &str = "squall: division by zero";
+/// What a query in an expression says where it gives several rows.
+pub(crate) const SEVERAL_ROWS: &str = "squall: several rows";
 /// What stands before the message of each failure of a function.
 pub(crate) const PREFIX: &str = "squall: ";
 
@@ -37,6 +41,7 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     number::register(connection)?;
     integer_sum::register(connection)?;
     plain_sum::register(connection)?;
+    moving_sum::register(connection)?;
     decimal::register(connection)?;
     array::register(connection)?;
     json::register(connection)?;
@@ -46,7 +51,8 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     cast::register(connection)?;
     date::register(connection)?;
     time::register(connection)?;
-    uuid::register(connection)
+    uuid::register(connection)?;
+    only::register(connection)
 }
 
 /// Registers a function of `N` arguments.
@@ -75,6 +81,16 @@ where
     T: SqlFnOutput,
 {
     connection.create_aggregate_function(name, 1, PURE, aggregate)
+}
+
+/// Registers an aggregate of one argument that windows can be computed by, too.
+fn window<A, D, T>(connection: &Connection, name: &str, aggregate: D) -> Result<()>
+where
+    A: std::panic::RefUnwindSafe + std::panic::UnwindSafe + Send,
+    D: WindowAggregate<A, T> + Send + 'static,
+    T: SqlFnOutput,
+{
+    connection.create_window_function(name, 1, PURE, aggregate)
 }
 
 /// A failure of a function.

@@ -3,11 +3,10 @@
 use rusqlite::{
     Connection, Result,
     functions::{Aggregate, Context},
-    types::ValueRef,
 };
 use squall_dialect_sqlite::functions;
 
-use super::{aggregate, failure, out_of_range};
+use super::{aggregate, argument::real, failure, out_of_range};
 
 pub(super) fn register(connection: &Connection) -> Result<()> {
     aggregate(connection, functions::SUM_DOUBLE, Total::Sum)?;
@@ -15,7 +14,8 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     aggregate(connection, functions::AVG_DOUBLE, Total::Mean)
 }
 
-enum Total {
+/// What is made of a sum.
+pub(super) enum Total {
     Sum,
     /// The sum, rounded to 32 bits.
     SumInSingle,
@@ -34,31 +34,35 @@ impl Aggregate<Running, Option<f64>> for Total {
     }
 
     fn step(&self, ctx: &mut Context<'_>, running: &mut Running) -> Result<()> {
-        let number = match ctx.get_raw(0) {
-            ValueRef::Null => return Ok(()),
-            ValueRef::Real(number) => number,
-            _ => return Err(failure("squall: the sum of something else than floating-point numbers")),
-        };
-        let sum = running.sum + number;
-        if sum.is_infinite() && running.sum.is_finite() && number.is_finite() {
-            return Err(out_of_range());
-        }
-        if sum.is_nan() {
-            return Err(failure("squall: not a number"));
-        }
-        running.sum = sum;
+        let Some(number) = real(ctx, 0)? else { return Ok(()) };
+        running.sum = add(running.sum, number)?;
         running.count += 1;
         Ok(())
     }
 
     fn finalize(&self, _: &mut Context<'_>, running: Option<Running>) -> Result<Option<f64>> {
-        let Some(Running { sum, count }) = running.filter(|it| it.count > 0) else { return Ok(None) };
+        running.filter(|it| it.count > 0).map(|it| self.of(it.sum, it.count)).transpose()
+    }
+}
+
+impl Total {
+    /// The result of so many numbers with this sum.
+    pub(super) fn of(&self, sum: f64, count: u64) -> Result<f64> {
         match self {
-            Self::Sum => Ok(Some(sum)),
-            Self::SumInSingle => single(sum).map(Some),
-            Self::Mean => Ok(Some(sum / count as f64)),
+            Self::Sum => Ok(sum),
+            Self::SumInSingle => single(sum),
+            Self::Mean => Ok(sum / count as f64),
         }
     }
+}
+
+/// `sum + number`, which fails where it overflows.
+pub(super) fn add(sum: f64, number: f64) -> Result<f64> {
+    let next = sum + number;
+    if next.is_infinite() && sum.is_finite() && number.is_finite() {
+        return Err(out_of_range());
+    }
+    if next.is_nan() { Err(failure("squall: not a number")) } else { Ok(next) }
 }
 
 /// Rounds to 32 bits; fails, as a cast of Postgres, where nothing or too much is left.

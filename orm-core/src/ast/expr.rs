@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aggregate, FunctionCall};
+use super::{Aggregate, Ask, FunctionCall, Query, Subquery, Windowed};
 use crate::{schema::ColumnInfo, shared::Shared, types::SqlType, value::Value};
 
 /// An expression: the one tree under all typed expressions.
@@ -38,6 +38,10 @@ pub enum Expr {
     Function(Box<FunctionCall>),
     /// A function of many rows
     Aggregate(Box<Aggregate>),
+    /// A function of the rows around one
+    Window(Box<Windowed>),
+    /// A query in an expression
+    Subquery(Box<Subquery>),
     /// SQL that the user wrote
     Raw(Box<RawSql>),
 }
@@ -267,17 +271,30 @@ impl Expr {
             Self::Case(case) => &case.ty,
             Self::Function(call) => &call.ty,
             Self::Aggregate(aggregate) => &aggregate.ty,
+            Self::Window(windowed) => windowed.ty(),
+            Self::Subquery(it) => match &it.ask {
+                Ask::Cell(ty) => ty,
+                Ask::Exists | Ask::Contains { .. } | Ask::Quantified { .. } => &BOOLEAN,
+            },
             Self::Raw(raw) => &raw.ty,
         }
     }
 
-    /// Calls `visit` with this expression and then with each one in it.
+    /// The query in it, where it is made of one.
+    pub fn query(&self) -> Option<&Query> {
+        match self {
+            Self::Subquery(it) => Some(&it.query),
+            _ => None,
+        }
+    }
+
+    /// Calls `visit` with this expression and then with each one in it, but for those inside of a query.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         visit(self);
         self.each_child(&mut |child| child.walk(visit));
     }
 
-    /// Calls `visit` with each direct part.
+    /// Calls `visit` with each direct part; what is inside of a query is none.
     pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         match self {
             Self::Column(_) | Self::Bind(..) | Self::Now(_) => {}
@@ -312,12 +329,12 @@ impl Expr {
                 it.otherwise.iter().for_each(visit);
             }
             Self::Function(it) => it.args.iter().for_each(visit),
-            Self::Aggregate(it) => {
-                it.arg.iter().for_each(&mut *visit);
-                let Some(joined) = &it.joined else { return };
-                visit(&joined.separator);
-                joined.order_by.iter().for_each(|term| visit(&term.expr));
-            }
+            Self::Aggregate(it) => it.each_child(visit),
+            Self::Window(it) => it.each_child(visit),
+            Self::Subquery(it) => match &it.ask {
+                Ask::Cell(_) | Ask::Exists => {}
+                Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
+            },
             Self::Raw(it) => it.parts.iter().for_each(|part| {
                 if let Part::Expr(expr) = part {
                     visit(expr);
@@ -326,10 +343,17 @@ impl Expr {
         }
     }
 
-    /// Whether an aggregate is in it.
+    /// Whether an aggregate is in it, for which groups are made. (That of a window is none.)
     pub fn has_aggregate(&self) -> bool {
         let mut found = false;
         self.walk(&mut |expr| found |= matches!(expr, Self::Aggregate(_)));
+        found
+    }
+
+    /// Whether a window function is in it.
+    pub fn has_window(&self) -> bool {
+        let mut found = false;
+        self.walk(&mut |expr| found |= matches!(expr, Self::Window(_)));
         found
     }
 }

@@ -214,8 +214,22 @@ pub struct Aggregate {
     pub distinct: bool,
     /// How the texts of a `StringAgg` stand together.
     pub joined: Option<Box<Joined>>,
+    /// FILTER (WHERE ..): which rows count.
+    pub filter: Option<Expr>,
     /// The type of its result.
     pub ty: SqlType,
+}
+
+impl Aggregate {
+    /// Calls `visit` with each direct part.
+    pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
+        self.arg.iter().for_each(&mut *visit);
+        if let Some(joined) = &self.joined {
+            visit(&joined.separator);
+            joined.order_by.iter().for_each(|term| visit(&term.expr));
+        }
+        self.filter.iter().for_each(visit);
+    }
 }
 
 /// How an aggregate puts texts one after the other.

@@ -2,8 +2,10 @@
 
 mod expr;
 mod function;
+mod query;
 mod select;
 mod statement;
+mod window;
 mod write;
 
 pub use expr::{
@@ -11,6 +13,10 @@ pub use expr::{
     Unary, UnaryOp,
 };
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
+pub use query::{Ask, Cte, Derived, Query, SetOp, SetOperation, Subquery, Values};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
 pub use statement::Statement;
+pub use window::{
+    Exclude, Frame, FrameBound, FrameUnit, Window, WindowCall, WindowFunction, WindowFunctionCall, Windowed,
+};
 pub use write::{Assigned, Assignment, Delete, Insert, Update};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::Expr;
+use super::{Cte, Derived, Expr};
 use crate::{schema::TableInfo, shared::Shared};
 
 /// A table in a query, perhaps under another name.
@@ -14,6 +14,14 @@ pub struct TableRef {
     pub info: Shared<TableInfo>,
     /// Its name in this query, where it has one.
     pub alias: Option<Cow<'static, str>>,
+    /// The query that stands in its place.
+    pub derived: Option<Box<Derived>>,
+}
+
+impl From<Shared<TableInfo>> for TableRef {
+    fn from(info: Shared<TableInfo>) -> Self {
+        Self { info, alias: None, derived: None }
+    }
 }
 
 impl TableRef {
@@ -26,6 +34,8 @@ impl TableRef {
 /// SELECT.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Select {
+    /// WITH
+    pub with: Vec<Cte>,
     /// Whether equal rows come once.
     pub distinct: bool,
     /// What a row is made of.

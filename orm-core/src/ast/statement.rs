@@ -1,12 +1,14 @@
 //! Statements.
 
-use super::{Delete, Insert, RawSql, Select, Update};
+use super::{Delete, Insert, RawSql, Select, SetOperation, Update};
 
 /// A statement: what a dialect prints.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Statement {
     /// SELECT
     Select(Box<Select>),
+    /// UNION, INTERSECT or EXCEPT
+    Combined(Box<SetOperation>),
     /// INSERT
     Insert(Insert),
     /// UPDATE

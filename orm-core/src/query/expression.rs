@@ -2,7 +2,10 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{CastTo, Document, JsonPart, JsonPath, Operand, Order, Total, ValueList, function};
+use super::{
+    CastTo, Document, ExprOf, In, JsonPart, JsonPath, Operand, Order, Over, Predicate, Queryable, Tables,
+    Total, ValueList, function, subquery,
+};
 use crate::{
     ast::{self, Between, BinaryOp, Direction, IsNull, Like, Match, MatchKind, UnaryOp},
     types::{DbType, Json, Scalar, SqlType, StoredAs},
@@ -130,6 +133,27 @@ pub trait Expression: Sized {
     /// `self NOT IN (..)`; with an empty list, TRUE
     fn not_in_list<L: ValueList<Base<Self>>>(self, list: L) -> Expr<Self::Sources, ConditionOf<Self>> {
         in_list(self, list, true)
+    }
+
+    /// `self IN (query)`: whether it is among the values of a query of one column
+    ///
+    /// As in SQL, it is NULL where it is not among them and one of them is NULL.
+    fn in_query<Q: Queryable<I, Row: DbType<Base = Base<Self>>>, I>(
+        self,
+        query: Q,
+    ) -> Expr<(Self::Sources, Q::Outside), <Self::Type as DbType>::Through<<Q::Row as DbType>::Through<bool>>>
+    {
+        subquery::in_query(self, query, false)
+    }
+
+    /// `self NOT IN (query)`; NULL, and so no row of a filter, where one of the values is NULL: there is
+    /// [`not_exists`](super::not_exists)
+    fn not_in_query<Q: Queryable<I, Row: DbType<Base = Base<Self>>>, I>(
+        self,
+        query: Q,
+    ) -> Expr<(Self::Sources, Q::Outside), <Self::Type as DbType>::Through<<Q::Row as DbType>::Through<bool>>>
+    {
+        subquery::in_query(self, query, true)
     }
 
     /// `self BETWEEN low AND high`, both ends included
@@ -373,6 +397,25 @@ pub trait Expression: Sized {
         function::remove(self, path)
     }
 
+    /// The same expression, of a type that a function can return: it is said which tables it is over, and no longer where
+    /// it mentions them. `fn label() -> ExprOf<User, String> { concat((User::name, ", ", User::city)).erased() }`
+    fn erased<S: Tables, I>(self) -> ExprOf<S, Self::Type>
+    where
+        Self::Sources: In<Over<S>, I>,
+    {
+        Expr::new(self.into_ast())
+    }
+
+    /// The same condition, of a type that a function can return.
+    /// `fn adult() -> Predicate<User> { User::age.ge(18).predicate() }`
+    fn predicate<S: Tables, I>(self) -> Predicate<S>
+    where
+        Self::Type: Boolean,
+        Self::Sources: In<Over<S>, I>,
+    {
+        Expr::new(self.into_ast())
+    }
+
     /// In ascending order, NULLs last
     fn asc(self) -> Order<Self::Sources> {
         Order::new(self.into_ast(), Direction::Asc)
@@ -400,8 +443,7 @@ impl<S, T: DbType> Expression for Expr<S, T> {
 fn compare<E: Expression, R: Operand<Base<E>>, S, T>(left: E, op: BinaryOp, right: R) -> Expr<S, T> {
     // A longer text, or a finer decimal, than the column takes can still be compared with it.
     let ty = left.sql_type().unsized_type();
-    let right = right.into_operand(ty);
-    Expr::new(ast::Expr::binary(op, left.into_ast(), right, SqlType::Boolean))
+    Expr::new(right.compare(left.into_ast(), op, ty))
 }
 
 fn logic<E: Expression, R: Operand<bool>, S, T>(left: E, op: BinaryOp, right: R) -> Expr<S, T> {

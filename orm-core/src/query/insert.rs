@@ -20,7 +20,7 @@ use crate::{
     driver::NoRows,
     error::{Error, Result},
     executor::{BoxFuture, Executor, Target},
-    table::{Table, TableRef},
+    table::{Record, Table, TableRef},
     value::Value,
 };
 

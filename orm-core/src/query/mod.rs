@@ -2,40 +2,55 @@
 
 mod aggregate;
 mod array;
+mod boxed;
 mod case;
 mod column;
+mod combined;
 mod condition;
+mod count;
 mod delete;
 mod expression;
+mod from;
 mod function;
 mod insert;
+mod keyset;
+mod lateral;
 mod list;
 mod operand;
 mod operator;
 mod order;
+mod page;
 mod plan;
 mod prepare;
 mod projection;
+mod queryable;
 mod raw;
 mod row_count;
 mod run;
 mod scope;
 mod select;
+mod subquery;
+mod tables;
 mod update;
 mod value_list;
+mod window;
 mod write;
 
 pub use crate::ast::TimeUnit;
 pub use aggregate::{
-    Average, Summable, avg, avg_distinct, bool_and, bool_or, count, count_all, count_distinct, max, min,
-    string_agg, sum, sum_distinct,
+    Aggregate, Average, Framed, OverFrames, Summable, Whole, avg, avg_distinct, bool_and, bool_or, count,
+    count_all, count_distinct, max, min, string_agg, sum, sum_distinct,
 };
 pub use array::{array_append, array_contained_by, array_contains, array_length, array_overlaps, eq_any};
+pub use boxed::BoxedQuery;
 pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
-pub use condition::Condition;
+pub use combined::Combined;
+pub(crate) use condition::chain;
+pub use condition::{Condition, all_of, any_of};
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
+pub use from::{Cte, Derivation, FromItem, Recursion, Stored, recursive, recursive_all, values};
 pub use function::{
     CastTo, Dated, Document, Exact, Float, Fractional, JsonPart, JsonPath, JsonStep, SkipsNull, TextList,
     Timed, abs, add_days, add_months, add_time, add_years, ceil, coalesce, concat, date_trunc, day,
@@ -45,17 +60,30 @@ pub use function::{
     sqrt, substring, substring_from, today, trim, trim_chars, trunc, upper, week, year,
 };
 pub use insert::{Cells, Insert, InsertRow, InsertRows, Missing, Provided, Set, insert, set_cell};
+pub use keyset::{Cursor, Keyset, KeysetPage};
 pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};
 pub use order::{Order, OrderList};
+pub use page::{Page, Paged};
 pub use prepare::{Argument, Arguments, Build, Param, Preparable, Prepared, PreparedWrite, Values, prepare};
-pub use projection::{FromRow, NoReturning, Project, Projection};
+pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
+pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
 pub use row_count::RowCount;
 pub use run::Sql;
-pub use scope::{At, Cons, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Plain, There, Total};
-pub use select::{Select, select};
+pub use scope::{
+    At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,
+    There, Total,
+};
+pub use select::{NoFrom, Select, select};
+pub use subquery::{Quantified, all, any, exists, not_exists, scalar};
+pub use tables::{ExprOf, Member, Over, Predicate, Tables};
 pub use update::{Patch, Update, update};
 pub use value_list::ValueList;
+pub use window::{
+    Bound, Counted, FrameOffset, HasWindow, Shifted, Window, WindowFunction, cume_dist, current_row,
+    dense_rank, first_value, following, lag, last_value, lead, nth_value, ntile, percent_rank, preceding,
+    rank, row_number, unbounded_following, unbounded_preceding, window,
+};
 pub use write::{AllRows, Filtered, Scoped, Unfiltered, Write, WriteAst};

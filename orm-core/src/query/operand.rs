@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Column, Expr, Expression, Of};
 use crate::{
-    ast::{self, Assigned},
+    ast::{self, Assigned, BinaryOp},
     table::Source,
     types::{DbType, Scalar, SqlType},
     value::Value,
@@ -23,6 +23,14 @@ pub trait Operand<B: Scalar> {
 
     /// The tree of it; a value is bound as a `ty`.
     fn into_operand(self, ty: SqlType) -> ast::Expr;
+
+    /// `left op self`
+    fn compare(self, left: ast::Expr, op: BinaryOp, ty: SqlType) -> ast::Expr
+    where
+        Self: Sized,
+    {
+        ast::Expr::binary(op, left, self.into_operand(ty), SqlType::Boolean)
+    }
 }
 
 impl<B: Scalar> Operand<B> for B {

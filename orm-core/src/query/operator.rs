@@ -4,7 +4,7 @@ use std::ops::{Add, Div, Mul, Neg, Not, Rem, Sub};
 
 use rust_decimal::Decimal;
 
-use super::{Boolean, Column, Expr, Expression, Of, Operand};
+use super::{Aggregate, Boolean, Column, Expr, Expression, Of, Operand};
 use crate::{
     ast::{self, BinaryOp, UnaryOp},
     table::Source,
@@ -81,6 +81,15 @@ macro_rules! mixed {
                 self.into_ast()
             }
         }
+
+        impl<S, K> Term<$number> for Aggregate<S, $operand, K> {
+            type Sources = S;
+            type Result = $result;
+
+            fn into_term(self, _ty: SqlType) -> ast::Expr {
+                self.into_ast()
+            }
+        }
     };
 }
 
@@ -106,6 +115,14 @@ fn compute<E: Expression, R: Term<Base<E::Type>>, S, T>(left: E, op: BinaryOp, r
 macro_rules! operator {
     ($trait:ident, $method:ident) => {
         impl<S, T: DbType<Base: Numeric>, R: Term<Base<T>>> $trait<R> for Expr<S, T> {
+            type Output = Expr<(S, R::Sources), Computed<T, R>>;
+
+            fn $method(self, rhs: R) -> Self::Output {
+                compute(self, BinaryOp::$trait, rhs)
+            }
+        }
+
+        impl<S, T: DbType<Base: Numeric>, K, R: Term<Base<T>>> $trait<R> for Aggregate<S, T, K> {
             type Output = Expr<(S, R::Sources), Computed<T, R>>;
 
             fn $method(self, rhs: R) -> Self::Output {
@@ -141,6 +158,14 @@ impl<S, T: DbType<Base: Numeric>> Neg for Expr<S, T> {
     }
 }
 
+impl<S, T: DbType<Base: Numeric>, K> Neg for Aggregate<S, T, K> {
+    type Output = Expr<S, T>;
+
+    fn neg(self) -> Expr<S, T> {
+        prefix(UnaryOp::Neg, self)
+    }
+}
+
 impl<S: Source, T: DbType<Base: Numeric>> Neg for Column<S, T> {
     type Output = Expr<Of<S>, T>;
 
@@ -153,6 +178,14 @@ impl<S, T: Boolean> Not for Expr<S, T> {
     type Output = Self;
 
     fn not(self) -> Self {
+        prefix(UnaryOp::Not, self)
+    }
+}
+
+impl<S, T: Boolean, K> Not for Aggregate<S, T, K> {
+    type Output = Expr<S, T>;
+
+    fn not(self) -> Expr<S, T> {
         prefix(UnaryOp::Not, self)
     }
 }

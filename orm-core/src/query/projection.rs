@@ -5,7 +5,7 @@ use crate::{
     ast::SelectItem,
     driver::Row,
     error::Result,
-    table::{Source, Table, TableRef, cell, table_ref},
+    table::{Record, Source, TableRef, cell, table_ref},
     types::DbType,
 };
 
@@ -48,7 +48,7 @@ where
     <F::Found as Nullability>::Row<S::Row>: 'static,
 {
     type Row = <F::Found as Nullability>::Row<S::Row>;
-    const CELLS: usize = <S::Row as Table>::COLUMNS.len();
+    const CELLS: usize = <S::Row as Record>::COLUMNS.len();
 
     fn decode(row: &dyn Row, at: usize) -> Result<Self::Row> {
         F::Found::row::<S::Row>(row, at)
@@ -127,6 +127,28 @@ macro_rules! tuple {
 }
 
 crate::tuples::each!(tuple);
+
+/// What is selected goes into a field of type `T`: a `T`, or what an `Option` is made of.
+#[diagnostic::on_unimplemented(
+    message = "what is selected is a `{Self}`, and the field a `{T}`",
+    label = "the field has another type"
+)]
+pub trait FieldOf<T> {
+    /// The field's value.
+    fn into_field(self) -> T;
+}
+
+impl<T> FieldOf<T> for T {
+    fn into_field(self) -> T {
+        self
+    }
+}
+
+impl<T> FieldOf<Option<T>> for T {
+    fn into_field(self) -> Option<T> {
+        Some(self)
+    }
+}
 
 /// Nothing is returned.
 #[derive(Debug)]

@@ -90,7 +90,8 @@ pub(crate) fn exec<'e>(statement: Result<Statement>, target: Target<'e>) -> BoxF
     Box::pin(async move { run(&statement?, target, &mut NoRows).await })
 }
 
-async fn run(statement: &Statement, target: Target<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+/// Runs a statement, and hands each row to `sink`.
+pub(super) async fn run(statement: &Statement, target: Target<'_>, sink: &mut dyn RowSink) -> Result<u64> {
     let query = render(statement, target.dialect())?;
     target.run(&query, sink).await
 }

@@ -16,7 +16,7 @@ use std::marker::PhantomData;
 use crate::{
     driver::Row,
     error::Result,
-    table::{Source, Table},
+    table::{Record, Source},
     types::DbType,
 };
 
@@ -36,12 +36,16 @@ pub struct Plain;
 #[derive(Debug)]
 pub struct Outer;
 
-/// [`Plain`] or [`Outer`].
+/// The table is one of the query around this one.
+#[derive(Debug)]
+pub struct Correlated;
+
+/// [`Plain`], [`Outer`] or [`Correlated`].
 pub trait Nullability {
     /// The type of a column of type `T`.
     type Column<T: DbType>: DbType<Base = T::Base>;
     /// The type of a whole row of `T`.
-    type Row<T: Table>: Send;
+    type Row<T: Record>: Send;
     /// The nullability of an expression of this and another table.
     type Or<N: Nullability>: Nullability;
 
@@ -49,26 +53,37 @@ pub trait Nullability {
     ///
     /// # Errors
     /// [`Error::Decode`](crate::Error::Decode) where a cell does not hold what its field expects.
-    fn row<T: Table>(row: &dyn Row, at: usize) -> Result<Self::Row<T>>;
+    fn row<T: Record>(row: &dyn Row, at: usize) -> Result<Self::Row<T>>;
 }
 
 impl Nullability for Plain {
     type Column<T: DbType> = T;
-    type Row<T: Table> = T;
+    type Row<T: Record> = T;
     type Or<N: Nullability> = N;
 
-    fn row<T: Table>(row: &dyn Row, at: usize) -> Result<T> {
+    fn row<T: Record>(row: &dyn Row, at: usize) -> Result<T> {
         T::from_row(row, at)
     }
 }
 
 impl Nullability for Outer {
     type Column<T: DbType> = T::Nullable;
-    type Row<T: Table> = Option<T>;
+    type Row<T: Record> = Option<T>;
     type Or<N: Nullability> = Self;
 
-    fn row<T: Table>(row: &dyn Row, at: usize) -> Result<Option<T>> {
+    fn row<T: Record>(row: &dyn Row, at: usize) -> Result<Option<T>> {
         if T::is_absent(row, at)? { Ok(None) } else { T::from_row(row, at).map(Some) }
+    }
+}
+
+/// In the query around this one an outer join may leave the table out.
+impl Nullability for Correlated {
+    type Column<T: DbType> = T::Nullable;
+    type Row<T: Record> = Option<T>;
+    type Or<N: Nullability> = Outer;
+
+    fn row<T: Record>(row: &dyn Row, at: usize) -> Result<Option<T>> {
+        Outer::row(row, at)
     }
 }
 
@@ -82,9 +97,57 @@ impl MakeOuter for Nil {
     type Out = Nil;
 }
 
-impl<S, N, Rest: MakeOuter> MakeOuter for Cons<S, N, Rest> {
+impl<S, Rest: MakeOuter> MakeOuter for Cons<S, Plain, Rest> {
     type Out = Cons<S, Outer, Rest::Out>;
 }
+
+impl<S, Rest: MakeOuter> MakeOuter for Cons<S, Outer, Rest> {
+    type Out = Cons<S, Outer, Rest::Out>;
+}
+
+impl<S, Rest: MakeOuter> MakeOuter for Cons<S, Correlated, Rest> {
+    type Out = Cons<S, Correlated, Rest::Out>;
+}
+
+/// The tables of a list that are of the query around it, as the sources of an expression.
+pub trait Outside {
+    /// Those tables.
+    type Sources;
+}
+
+impl Outside for Nil {
+    type Sources = ();
+}
+
+#[diagnostic::do_not_recommend]
+impl<S, Rest: Outside> Outside for Cons<S, Plain, Rest> {
+    type Sources = Rest::Sources;
+}
+
+#[diagnostic::do_not_recommend]
+impl<S, Rest: Outside> Outside for Cons<S, Outer, Rest> {
+    type Sources = Rest::Sources;
+}
+
+#[diagnostic::do_not_recommend]
+impl<S, Rest: Outside> Outside for Cons<S, Correlated, Rest> {
+    type Sources = (Of<S>, Rest::Sources);
+}
+
+/// A query that names no table of a query around it, and so can run by itself.
+#[diagnostic::on_unimplemented(
+    message = "this query is correlated with a table of the query around it, so it cannot run by itself",
+    label = "a correlated query stands in an expression: `exists(..)`, `scalar(..)`, `.in_query(..)`"
+)]
+pub trait Standalone {}
+
+impl Standalone for Nil {}
+
+#[diagnostic::do_not_recommend]
+impl<S, Rest: Standalone> Standalone for Cons<S, Plain, Rest> {}
+
+#[diagnostic::do_not_recommend]
+impl<S, Rest: Standalone> Standalone for Cons<S, Outer, Rest> {}
 
 /// The table is the first of the list.
 #[derive(Debug)]
@@ -98,7 +161,8 @@ pub struct There<I>(PhantomData<fn() -> I>);
 #[diagnostic::on_unimplemented(
     message = "`{S}` is not in this query",
     label = "the query has no `{S}`",
-    note = "add it with `.inner_join({S}, ..)`, `.left_join({S}, ..)` or `.from({S})`"
+    note = "add it with `.inner_join({S}, ..)`, `.left_join({S}, ..)` or `.from({S})`; in a subquery, `.correlate({S})` names \
+            that of the query around it"
 )]
 pub trait Find<S, I> {
     /// Whether an outer join can leave it out.

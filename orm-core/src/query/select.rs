@@ -3,21 +3,21 @@
 use std::marker::PhantomData;
 
 use super::{
-    Condition, Cons, ExprList, In, MakeOuter, Nil, OrderList, Outer, Plain, Project, Projection, RowCount,
-    Sql, condition::add_condition, run,
+    Condition, Cons, Correlated, ExprList, FromItem, In, MakeOuter, Nil, OrderList, Outer, Plain, Project,
+    Projection, RowCount, Sql, Standalone, condition::add_condition, run,
 };
 use crate::{
     ast::{self, Join, JoinKind, Statement},
     dialect::Dialect,
     error::Result,
     executor::{BoxFuture, Executor},
-    table::{Source, TableRef, table_ref},
+    table::{Source, TableRef},
     types::SqlType,
 };
 
 /// A SELECT of the projection `P` from the tables `F`.
 pub struct Select<P, F> {
-    ast: Box<ast::Select>,
+    pub(super) ast: Box<ast::Select>,
     marker: PhantomData<fn() -> (P, F)>,
 }
 
@@ -40,18 +40,12 @@ impl<P, F> std::fmt::Debug for Select<P, F> {
     }
 }
 
-impl<P> Select<P, Nil> {
-    /// `FROM table`
-    #[must_use]
-    pub fn from<S: Source>(mut self, table: TableRef<S>) -> Select<P, Cons<S, Plain, Nil>> {
-        let _ = table;
-        self.ast.from = Some(table_ref::<S>());
-        self.retyped()
-    }
-}
-
 impl<P, F> Select<P, F> {
-    pub(super) fn into_ast(self) -> Box<ast::Select> {
+    pub(super) fn new(ast: Box<ast::Select>) -> Self {
+        Self { ast, marker: PhantomData }
+    }
+
+    pub(super) fn into_select(self) -> Box<ast::Select> {
         self.ast
     }
 
@@ -59,74 +53,104 @@ impl<P, F> Select<P, F> {
         Select { ast: self.ast, marker: PhantomData }
     }
 
-    fn joined<S: Source, G>(mut self, kind: JoinKind, on: Option<ast::Expr>) -> Select<P, G> {
-        self.ast.joins.push(Join { kind, table: table_ref::<S>(), on });
+    /// `FROM table`: a table, or a query in its place
+    #[must_use]
+    pub fn from<T: FromItem>(mut self, table: T) -> Select<P, Cons<T::Source, Plain, F>>
+    where
+        F: NoFrom,
+    {
+        let table = table.into_table(&mut self.ast.with);
+        self.ast.from = Some(table);
+        self.retyped()
+    }
+
+    /// Lets this query name a table of the query around it. In SQL it is nothing.
+    ///
+    /// ```
+    /// # use squall_core::query::{Expression, count_all, scalar, select};
+    /// # fn of<T: squall_core::Table, P: squall_core::Table>(
+    /// #     user: squall_core::TableRef<T>,
+    /// #     post: squall_core::TableRef<P>,
+    /// #     author: squall_core::query::Column<P, i64>,
+    /// #     id: squall_core::query::Column<T, i64>,
+    /// # ) {
+    /// // (SELECT count(*) FROM "posts" WHERE "posts"."author_id" = "users"."id")
+    /// let posts = scalar(select(count_all()).correlate(user).from(post).filter(author.eq(id)));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn correlate<S: Source>(self, table: TableRef<S>) -> Select<P, Cons<S, Correlated, F>>
+    where
+        F: NoFrom,
+    {
+        let _ = table;
+        self.retyped()
+    }
+
+    fn joined<T: FromItem, G>(mut self, kind: JoinKind, table: T, on: Option<ast::Expr>) -> Select<P, G> {
+        let table = table.into_table(&mut self.ast.with);
+        self.ast.joins.push(Join { kind, table, on });
         self.retyped()
     }
 
     /// `INNER JOIN table ON condition`
     #[must_use]
-    pub fn inner_join<S: Source, C: Condition, I>(
+    pub fn inner_join<T: FromItem, C: Condition, I>(
         self,
-        table: TableRef<S>,
+        table: T,
         on: C,
-    ) -> Select<P, Cons<S, Plain, F>>
+    ) -> Select<P, Cons<T::Source, Plain, F>>
     where
-        C::Sources: In<Cons<S, Plain, F>, I>,
+        C::Sources: In<Cons<T::Source, Plain, F>, I>,
     {
-        let _ = table;
-        self.joined::<S, _>(JoinKind::Inner, on_condition(on))
+        self.joined(JoinKind::Inner, table, on_condition(on))
     }
 
     /// `LEFT JOIN table ON condition`: the table becomes an `Option` in the rows
     #[must_use]
-    pub fn left_join<S: Source, C: Condition, I>(
+    pub fn left_join<T: FromItem, C: Condition, I>(
         self,
-        table: TableRef<S>,
+        table: T,
         on: C,
-    ) -> Select<P, Cons<S, Outer, F>>
+    ) -> Select<P, Cons<T::Source, Outer, F>>
     where
-        C::Sources: In<Cons<S, Outer, F>, I>,
+        C::Sources: In<Cons<T::Source, Outer, F>, I>,
     {
-        let _ = table;
-        self.joined::<S, _>(JoinKind::Left, on_condition(on))
+        self.joined(JoinKind::Left, table, on_condition(on))
     }
 
     /// `RIGHT JOIN table ON condition`: the tables before it become `Option`s in the rows
     #[must_use]
-    pub fn right_join<S: Source, C: Condition, I>(
+    pub fn right_join<T: FromItem, C: Condition, I>(
         self,
-        table: TableRef<S>,
+        table: T,
         on: C,
-    ) -> Select<P, Cons<S, Plain, F::Out>>
+    ) -> Select<P, Cons<T::Source, Plain, F::Out>>
     where
         F: MakeOuter,
-        C::Sources: In<Cons<S, Plain, F::Out>, I>,
+        C::Sources: In<Cons<T::Source, Plain, F::Out>, I>,
     {
-        let _ = table;
-        self.joined::<S, _>(JoinKind::Right, on_condition(on))
+        self.joined(JoinKind::Right, table, on_condition(on))
     }
 
     /// `FULL JOIN table ON condition`: it and the tables before it become `Option`s in the rows
     #[must_use]
-    pub fn full_join<S: Source, C: Condition, I>(
+    pub fn full_join<T: FromItem, C: Condition, I>(
         self,
-        table: TableRef<S>,
+        table: T,
         on: C,
-    ) -> Select<P, Cons<S, Outer, F::Out>>
+    ) -> Select<P, Cons<T::Source, Outer, F::Out>>
     where
         F: MakeOuter,
-        C::Sources: In<Cons<S, Outer, F::Out>, I>,
+        C::Sources: In<Cons<T::Source, Outer, F::Out>, I>,
     {
-        let _ = table;
-        self.joined::<S, _>(JoinKind::Full, on_condition(on))
+        self.joined(JoinKind::Full, table, on_condition(on))
     }
 
     /// `CROSS JOIN table`
     #[must_use]
-    pub fn cross_join<S: Source>(self, table: TableRef<S>) -> Select<P, Cons<S, Plain, F>> {
-        let _ = table;
-        self.joined::<S, _>(JoinKind::Cross, None)
+    pub fn cross_join<T: FromItem>(self, table: T) -> Select<P, Cons<T::Source, Plain, F>> {
+        self.joined(JoinKind::Cross, table, None)
     }
 
     /// `WHERE condition`; several are joined by AND, and `None` adds nothing
@@ -206,6 +230,7 @@ impl<P, F> Select<P, F> {
     /// What refuses the query before it is sent, what the database answers, or [`Error::Decode`](crate::Error::Decode).
     pub fn all<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<Vec<R>>>
     where
+        F: Standalone,
         P: Project<F, I, Row = R>,
         R: Send + 'static,
     {
@@ -218,6 +243,7 @@ impl<P, F> Select<P, F> {
     /// [`Error::NotFound`](crate::Error::NotFound) where there is none, [`Error::MultipleRows`](crate::Error::MultipleRows) where there are more, and as [`all`](Self::all).
     pub fn one<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<R>>
     where
+        F: Standalone,
         P: Project<F, I, Row = R>,
         R: Send + 'static,
     {
@@ -233,13 +259,26 @@ impl<P, F> Select<P, F> {
         executor: &'e E,
     ) -> BoxFuture<'e, Result<Option<P::Row>>>
     where
+        F: Standalone,
         P: Project<F, I>,
     {
         run::optional(Ok(Statement::Select(self.ast)), |row| P::decode(row, 0), executor.target())
     }
 }
 
+/// The tables of a query that has no FROM yet.
+#[diagnostic::on_unimplemented(
+    message = "the query has its `from` already",
+    label = "join what else there is: `.inner_join(..)`, `.cross_join(..)`"
+)]
+pub trait NoFrom {}
+
+impl NoFrom for Nil {}
+
+#[diagnostic::do_not_recommend]
+impl<S, Rest: NoFrom> NoFrom for Cons<S, Correlated, Rest> {}
+
 /// The condition of a join; without one, every pair of rows is joined.
-fn on_condition<C: Condition>(on: C) -> Option<ast::Expr> {
+pub(super) fn on_condition<C: Condition>(on: C) -> Option<ast::Expr> {
     Some(on.into_condition().unwrap_or(ast::Expr::Bind(crate::Value::Bool(true), SqlType::Boolean)))
 }

@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use crate::{
-    ast::{Between, Binary, BinaryOp, Case, Expr, Function, FunctionCall, InList, Unary, UnaryOp},
+    ast::{Ask, Between, Binary, BinaryOp, Case, Expr, Function, FunctionCall, InList, Unary, UnaryOp},
     error::{Error, Result},
     types::SqlType,
     value::{Late, Value},
@@ -38,7 +38,9 @@ impl<'a> Renderer<'a> {
                 check_call(call)?;
                 self.dialect.function(self, call)
             }
-            Expr::Aggregate(aggregate) => self.dialect.aggregate(self, aggregate),
+            Expr::Aggregate(aggregate) => self.dialect.aggregate(self, aggregate, None),
+            Expr::Window(windowed) => self.windowed(windowed),
+            Expr::Subquery(it) => self.subquery_expr(it),
             Expr::Raw(raw) => self.parts(&raw.parts),
         }
     }
@@ -56,7 +58,8 @@ impl<'a> Renderer<'a> {
                 | Expr::Case(_)
                 | Expr::Function(_)
                 | Expr::Aggregate(_)
-        );
+                | Expr::Window(_)
+        ) || matches!(expr, Expr::Subquery(it) if matches!(it.ask, Ask::Cell(_) | Ask::Exists));
         if plain {
             return self.expr(expr);
         }
@@ -67,7 +70,10 @@ impl<'a> Renderer<'a> {
     }
 
     /// Appends an operand of an order comparison: enums count by their declaration.
-    fn compared(&mut self, expr: &'a Expr) -> Result<()> {
+    ///
+    /// # Errors
+    /// As [`expr`](Self::expr).
+    pub fn compared(&mut self, expr: &'a Expr) -> Result<()> {
         match expr.ty() {
             SqlType::Enum(_) => self.ordered(expr),
             _ => self.operand(expr),
@@ -138,9 +144,10 @@ pub fn binary<'a>(r: &mut Renderer<'a>, binary: &'a Binary) -> Result<()> {
     let Binary { op, left, right, .. } = binary;
     match op {
         BinaryOp::And | BinaryOp::Or => {
-            chained(r, *op, left)?;
-            infix(r, *op);
-            chained(r, *op, right)
+            let mut parts = Vec::new();
+            operands(*op, left, &mut parts);
+            operands(*op, right, &mut parts);
+            chain(r, *op, &parts)
         }
         BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => {
             r.compared(left)?;
@@ -185,10 +192,54 @@ fn infix(r: &mut Renderer<'_>, op: BinaryOp) {
     r.push(" ");
 }
 
-/// An operand of AND or OR: comparisons and chains of the same operator need no parentheses.
-fn chained<'a>(r: &mut Renderer<'a>, op: BinaryOp, expr: &'a Expr) -> Result<()> {
+/// The operands of a chain of one operator, AND or OR, however it was put together.
+fn operands<'a>(op: BinaryOp, expr: &'a Expr, parts: &mut Vec<&'a Expr>) {
+    match expr {
+        Expr::Binary(inner) if inner.op == op => {
+            operands(op, &inner.left, parts);
+            operands(op, &inner.right, parts);
+        }
+        _ => parts.push(expr),
+    }
+}
+
+/// How many operands of AND or OR are written in a row. SQLite's parser takes expressions that are 1000 high, and each more in
+/// a row makes them higher by one.
+const CHAINED: usize = 200;
+
+/// A chain of AND or OR; a long one in groups.
+fn chain<'a>(r: &mut Renderer<'a>, op: BinaryOp, parts: &[&'a Expr]) -> Result<()> {
+    if parts.len() <= CHAINED {
+        return separated(r, op, parts, |r, part| chained(r, part));
+    }
+    let size = CHAINED.max(parts.len().div_ceil(CHAINED));
+    separated(r, op, parts.chunks(size), |r, group| {
+        r.push("(");
+        chain(r, op, group)?;
+        r.push(")");
+        Ok(())
+    })
+}
+
+fn separated<'a, T>(
+    r: &mut Renderer<'a>,
+    op: BinaryOp,
+    parts: impl IntoIterator<Item = T>,
+    mut each: impl FnMut(&mut Renderer<'a>, T) -> Result<()>,
+) -> Result<()> {
+    for (position, part) in parts.into_iter().enumerate() {
+        if position > 0 {
+            infix(r, op);
+        }
+        each(r, part)?;
+    }
+    Ok(())
+}
+
+/// An operand of AND or OR: a comparison needs no parentheses.
+fn chained<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
     let bare = match expr {
-        Expr::Binary(inner) => inner.op == op || inner.op.is_comparison(),
+        Expr::Binary(inner) => inner.op.is_comparison(),
         Expr::IsNull(_) | Expr::InList(_) | Expr::Like(_) => true,
         _ => false,
     };

@@ -2,7 +2,7 @@
 
 use super::placement::no_aggregate;
 use crate::{
-    ast::{BinaryOp, Expr, Select, SelectItem, TableRef},
+    ast::{BinaryOp, Expr, Query, Select, SelectItem, TableRef},
     error::{Error, Result},
 };
 
@@ -30,7 +30,8 @@ pub(super) fn check(select: &Select) -> Result<()> {
     Ok(())
 }
 
-fn is_grouped(select: &Select) -> bool {
+/// Whether its rows are groups of rows.
+pub(super) fn is_grouped(select: &Select) -> bool {
     !select.group_by.is_empty()
         || select.items.iter().any(|item| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate()))
         || select.having.as_ref().is_some_and(Expr::has_aggregate)
@@ -62,10 +63,32 @@ impl Grouped<'_> {
             Expr::Binary(it) if matches!(it.op, BinaryOp::And | BinaryOp::Or) => {
                 [&it.left, &it.right].into_iter().try_for_each(|side| self.check_chained(it.op, side))
             }
-            Expr::Column(column) if self.has_key_of(&column.source) => Ok(()),
+            Expr::Column(column) if self.has_key_of(&column.source) || !self.owns(&column.source) => Ok(()),
             Expr::Column(column) => Err(ungrouped(&column.source, &column.info.name)),
+            Expr::Subquery(it) => {
+                each(expr, &mut |part| self.check(part))?;
+                self.check_query(&it.query)
+            }
             _ => each(expr, &mut |part| self.check(part)),
         }
+    }
+
+    /// Whether the table is one of this query; a column of a query around it is the same for all rows.
+    fn owns(&self, source: &str) -> bool {
+        self.select.tables().any(|table| table.name() == source)
+    }
+
+    /// A query in the expression: the columns of this one's tables that it names.
+    fn check_query(&self, query: &Query) -> Result<()> {
+        let mut result = Ok(());
+        query.each_outer_column(&mut |column| {
+            let (source, name) = (&column.source, &column.info.name);
+            let fine = !self.owns(source) || self.has_key_of(source) || self.groups_by(source, name);
+            if result.is_ok() && !fine {
+                result = Err(ungrouped(source, name));
+            }
+        });
+        result
     }
 
     /// An operand of AND or OR. Postgres takes a chain of one operator apart, and finds in it no key that is such a chain.
@@ -97,6 +120,10 @@ impl Grouped<'_> {
     fn has_key_of(&self, source: &str) -> bool {
         let table = self.select.from.iter().chain(self.select.joins.iter().map(|join| &join.table));
         let Some(table) = table.into_iter().find(|table| table.name() == source) else { return false };
+        // Of a query that stands for the table, no database knows the key.
+        if table.derived.is_some() {
+            return false;
+        }
         let mut key = table.info.columns.iter().filter(|column| column.primary_key).peekable();
         key.peek().is_some() && key.all(|column| self.groups_by(source, &column.name))
     }

@@ -9,9 +9,11 @@ mod names;
 mod pattern;
 mod placement;
 mod prepared;
+mod query;
 mod references;
 mod renderer;
 mod select;
+mod window;
 mod write;
 
 pub use expr::{between, binary, in_list, nothing_in, unary};
@@ -19,8 +21,10 @@ pub use ident::{check_ident, push_ident};
 pub use names::check_tables;
 pub use pattern::escape_pattern;
 pub(crate) use prepared::Template;
+pub use query::{PrintCell, in_query, scalar_query};
 pub use renderer::{Renderer, fitted};
 pub use select::limit;
+pub(crate) use select::may_be_null;
 
 use crate::{
     ast::{RawSql, Statement},
@@ -55,6 +59,10 @@ impl<'a> Renderer<'a> {
         Ok(match statement {
             Statement::Select(select) => {
                 r.select(select)?;
+                (true, None)
+            }
+            Statement::Combined(set) => {
+                r.set(set)?;
                 (true, None)
             }
             Statement::Insert(insert) => {

@@ -1,11 +1,13 @@
-//! What can stand where: each table once, and aggregates only where there are groups.
+//! What can stand where: each table once, aggregates only where there are groups, and window functions in what is selected
+//! and ordered by.
 
 use crate::{
     ast::{Expr, Select, SelectItem},
     error::{Error, Result},
 };
 
-/// Refuses a table that is in the query twice by one name, and an aggregate in what comes before the groups are made.
+/// Refuses a table that is in the query twice by one name, an aggregate in what comes before the groups are made, and a window
+/// function in what comes before the rows are.
 ///
 /// # Errors
 /// [`Error::InvalidQuery`] with the place.
@@ -18,17 +20,47 @@ pub(super) fn check(select: &Select) -> Result<()> {
         .iter()
         .filter_map(|join| join.on.as_ref())
         .try_for_each(|on| no_aggregate("a join's condition", on))?;
-    if let Some(filter) = &select.filter
-        && filter.has_aggregate()
-    {
-        return Err(Error::invalid_query(
-            "an aggregate cannot stand in `filter`, which picks rows: use `having`, which picks groups",
-        ));
+    if let Some(filter) = &select.filter {
+        if filter.has_aggregate() {
+            return Err(Error::invalid_query(
+                "an aggregate cannot stand in `filter`, which picks rows: use `having`, which picks groups",
+            ));
+        }
+        no_window("`filter`", filter)?;
     }
-    select.group_by.iter().try_for_each(|expr| no_aggregate("`group_by`", expr))
+    select.group_by.iter().try_for_each(|expr| no_aggregate("`group_by`", expr))?;
+    select.having.iter().try_for_each(|expr| no_window("`having`", expr))
 }
 
-/// Refuses an aggregate in `place`.
+/// Refuses, in a query inside of another, an aggregate of columns that are all of the query around it: SQL takes it for
+/// one of that query.
+///
+/// # Errors
+/// [`Error::InvalidQuery`].
+pub(super) fn own_aggregates(select: &Select) -> Result<()> {
+    let mut result = Ok(());
+    select.each_expr(&mut |expr| {
+        expr.walk(&mut |expr| {
+            let Expr::Aggregate(_) = expr else { return };
+            let (mut own, mut others) = (false, false);
+            expr.walk(&mut |part| {
+                if let Expr::Column(column) = part {
+                    let is_own = select.tables().any(|table| table.name() == column.source);
+                    own |= is_own;
+                    others |= !is_own;
+                }
+            });
+            if others && !own && result.is_ok() {
+                result = Err(Error::invalid_query(
+                    "an aggregate in a subquery is of columns of the query around it only: take the aggregate there",
+                ));
+            }
+        });
+    });
+    result
+}
+
+/// Refuses an aggregate, and a window function, in `place`.
 ///
 /// # Errors
 /// [`Error::InvalidQuery`].
@@ -36,10 +68,23 @@ pub(super) fn no_aggregate(place: &str, expr: &Expr) -> Result<()> {
     if expr.has_aggregate() {
         return Err(Error::invalid_query(format!("an aggregate cannot stand in {place}")));
     }
+    no_window(place, expr)
+}
+
+/// Refuses a window function in `place`.
+///
+/// # Errors
+/// [`Error::InvalidQuery`].
+pub(super) fn no_window(place: &str, expr: &Expr) -> Result<()> {
+    if expr.has_window() {
+        return Err(Error::invalid_query(format!(
+            "a window function cannot stand in {place}: it is computed after that, for what is selected and ordered by"
+        )));
+    }
     Ok(())
 }
 
-/// Refuses an aggregate among what a write returns.
+/// Refuses an aggregate or a window function among what a write returns.
 ///
 /// # Errors
 /// [`Error::InvalidQuery`].

@@ -33,6 +33,8 @@ pub struct Renderer<'a> {
     pub(super) distinct: bool,
     /// Whether what is printed is returned by a write.
     pub(super) returning: bool,
+    /// Whether the next SELECT is of a set operation that tells rows apart.
+    pub(super) told_apart: bool,
 }
 
 /// What is known of the parameters of a statement that is being prepared.
@@ -69,6 +71,7 @@ impl<'a> Renderer<'a> {
             refer_back: false,
             distinct: false,
             returning: false,
+            told_apart: false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! SELECT.
 
-use super::{Renderer, full_join, grouping, placement};
+use super::{Renderer, full_join, grouping, placement, query::Cells};
 use crate::{
     ast::{Direction, Expr, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef},
     error::{Error, Result},
@@ -14,14 +14,20 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Where the query makes no sense, or those of its parts.
     pub fn select(&mut self, select: &'a Select) -> Result<()> {
+        self.select_as(select, Cells::Result)
+    }
+
+    pub(super) fn select_as(&mut self, select: &'a Select, cells: Cells<'a, '_>) -> Result<()> {
         placement::check(select)?;
         full_join::check(select)?;
         grouping::check(select)?;
+        let told_apart = std::mem::take(&mut self.told_apart) || select.distinct;
+        self.with(&select.with)?;
         self.refer_back = select.distinct || !select.group_by.is_empty();
         let by_groups = distinct_by_groups(select)?;
         self.push(if select.distinct && !by_groups { "SELECT DISTINCT " } else { "SELECT " });
-        self.distinct = select.distinct;
-        self.items(&select.items)?;
+        self.distinct = told_apart;
+        self.cells(select, cells)?;
         self.distinct = false;
         if let Some(from) = &select.from {
             self.push(" FROM ");
@@ -41,12 +47,13 @@ impl<'a> Renderer<'a> {
             self.list(&select.group_by, |r, expr| r.dialect.group_key(r, expr))?;
         }
         self.condition(" HAVING ", select.having.as_ref())?;
+        self.windows(select)?;
         if !select.order_by.is_empty() {
             self.push(" ORDER BY ");
             let sources = select.sources();
             self.list(&select.order_by, |r, term| r.order_term(term, &sources))?;
         }
-        self.dialect.limit(self, select)
+        self.dialect.limit(self, select.limit.as_ref(), select.offset.as_ref())
     }
 
     /// Appends what a row is made of.
@@ -65,6 +72,9 @@ impl<'a> Renderer<'a> {
 
     /// Appends a table, with its alias.
     pub(super) fn table(&mut self, table: &'a TableRef) -> Result<()> {
+        if let Some(derived) = &table.derived {
+            return self.derived(table, derived);
+        }
         self.ident(&table.info.name)?;
         if let Some(alias) = &table.alias {
             self.push(" AS ");
@@ -92,7 +102,7 @@ impl<'a> Renderer<'a> {
         self.expr(condition)
     }
 
-    /// Appends the ORDER BY of an aggregate, without the keyword.
+    /// Appends the ORDER BY of an aggregate or a window, without the keyword.
     ///
     /// # Errors
     /// As [`expr`](Self::expr).
@@ -115,14 +125,14 @@ impl<'a> Renderer<'a> {
         Ok(())
     }
 
-    fn direction(&mut self, term: &OrderTerm) {
+    pub(super) fn direction(&mut self, term: &OrderTerm) {
         self.push(match term.direction {
             Direction::Asc => " ASC",
             Direction::Desc => " DESC",
         });
     }
 
-    fn nulls(&mut self, term: &OrderTerm) {
+    pub(super) fn nulls(&mut self, term: &OrderTerm) {
         self.push(match term.nulls {
             Nulls::First => " NULLS FIRST",
             Nulls::Last => " NULLS LAST",
@@ -137,16 +147,17 @@ fn distinct_by_groups(select: &Select) -> Result<bool> {
     if !select.distinct || !select.order_by.iter().any(by_place) {
         return Ok(false);
     }
-    let is_aggregate = |item: &SelectItem| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate());
-    if !select.group_by.is_empty() || select.items.iter().any(is_aggregate) {
+    let of_several = |item: &SelectItem| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate() || expr.has_window());
+    if !select.group_by.is_empty() || select.items.iter().any(of_several) {
         return Err(Error::invalid_query(
-            "a `distinct` query with groups cannot be ordered by an enum that is stored as text",
+            "a `distinct` query with groups or window functions cannot be ordered by an enum that is stored as text",
         ));
     }
     Ok(true)
 }
 
-fn may_be_null(expr: &Expr, sources: &[(&TableRef, bool)]) -> bool {
+/// Whether a term of an order of a query over these tables can be NULL.
+pub(crate) fn may_be_null(expr: &Expr, sources: &[(&TableRef, bool)]) -> bool {
     let Expr::Column(column) = expr else { return true };
     let outer = sources.iter().any(|(table, nullable)| *nullable && table.name() == column.source);
     column.info.nullable || outer
@@ -156,7 +167,7 @@ fn may_be_null(expr: &Expr, sources: &[(&TableRef, bool)]) -> bool {
 ///
 /// # Errors
 /// Those of the renderer.
-pub fn limit<'a>(r: &mut Renderer<'a>, select: &'a Select) -> Result<()> {
-    r.condition(" LIMIT ", select.limit.as_ref())?;
-    r.condition(" OFFSET ", select.offset.as_ref())
+pub fn limit<'a>(r: &mut Renderer<'a>, limit: Option<&'a Expr>, offset: Option<&'a Expr>) -> Result<()> {
+    r.condition(" LIMIT ", limit)?;
+    r.condition(" OFFSET ", offset)
 }

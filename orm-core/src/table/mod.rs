@@ -1,6 +1,7 @@
 //! Tables as Rust types: what `#[derive(Table)]` implements.
 
 mod derive;
+mod key;
 
 use std::marker::PhantomData;
 
@@ -8,8 +9,9 @@ use crate::{
     ast::{self, Expr},
     driver::Row,
     error::{Error, Result},
+    query::{Over, Predicate, Select, select},
     schema::{ColumnInfo, TableDef, TableInfo},
-    types::{DbType, SqlType},
+    types::{DbType, SqlType, read},
     value::{Late, Value},
 };
 
@@ -17,26 +19,21 @@ pub use derive::{
     AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, auto_key, condition,
     constant, decimal, generated, index_parts, now, referenced, text, timestamp, uuid,
 };
+pub use key::{KeyColumns, KeyOf, Keyed};
 
-/// A struct whose values are the rows of a table; implemented by `#[derive(Table)]`.
+/// A struct whose fields are the columns of a table, or of a query that stands for one: by `#[derive(Table)]` or
+/// `#[derive(View)]`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a table",
-    note = "add `#[derive(Table)]` to the struct"
+    message = "`{Self}` is neither a table nor a view",
+    note = "add `#[derive(Table)]` or `#[derive(View)]` to the struct"
 )]
-pub trait Table: Source<Row = Self> + Sized + Send {
+pub trait Record: Source<Row = Self> + Sized + Send {
     /// What queries need to know.
     const INFO: &'static TableInfo;
     /// The columns, in the order of the struct's fields.
     const COLUMNS: &'static [ColumnInfo];
-    /// What the client fills in where an insert does not name the column.
-    const DEFAULTS: &'static [ClientValue];
-    /// What an update sets by itself.
-    const ON_UPDATE: &'static [ClientValue];
-    /// The same table under another name; see [`alias!`](https://docs.rs/squall/latest/squall/macro.alias.html).
+    /// The same under another name; see [`alias!`](https://docs.rs/squall/latest/squall/macro.alias.html).
     type As<A: Alias>: Source<Row = Self>;
-
-    /// The whole definition.
-    fn def() -> &'static TableDef;
 
     /// Reads a row whose first cell is at `at`.
     ///
@@ -62,10 +59,57 @@ pub trait Table: Source<Row = Self> + Sized + Send {
     }
 }
 
-/// A table in a query: a [`Table`], or an alias of one.
+/// A struct that is the shape of a query's rows, and stores none: by `#[derive(View)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a view",
+    note = "the rows of a CTE are those of a struct with `#[derive(View)]`"
+)]
+pub trait View: Record {
+    /// The values of the fields, in their order.
+    fn into_values(self) -> Vec<Value>;
+}
+
+/// A struct whose values are the rows of a table; implemented by `#[derive(Table)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a table",
+    note = "add `#[derive(Table)]` to the struct"
+)]
+pub trait Table: Record {
+    /// The table as a value, for functions that are generic over tables: `select(T::TABLE).from(T::TABLE)`.
+    const TABLE: TableRef<Self> = TableRef::new();
+    /// What the client fills in where an insert does not name the column.
+    const DEFAULTS: &'static [ClientValue];
+    /// What an update sets by itself.
+    const ON_UPDATE: &'static [ClientValue];
+
+    /// The whole definition.
+    fn def() -> &'static TableDef;
+
+    /// `SELECT table FROM table WHERE key = ..`: the row with this primary key, which is a tuple where it has several columns
+    ///
+    /// It is a query like any other: `User::find(5).one(&db)` wants a row, `User::find(5).optional(&db)` takes none.
+    fn find<K>(key: K) -> Select<TableRef<Self>, Over<Self>>
+    where
+        Self: Keyed,
+        K: KeyOf<<Self as Keyed>::Key>,
+    {
+        select(Self::TABLE).from(Self::TABLE).filter(Self::by_key(key))
+    }
+
+    /// `key = ..`: the condition that a row has this primary key, for a filter of whatever statement: `User::by_key(5)`
+    fn by_key<K>(key: K) -> Predicate<Self>
+    where
+        Self: Keyed,
+        K: KeyOf<<Self as Keyed>::Key>,
+    {
+        key::by_key::<Self>(key)
+    }
+}
+
+/// A table in a query: a [`Table`] or a [`View`], or an alias of one.
 pub trait Source: 'static {
     /// The struct of its rows.
-    type Row: Table;
+    type Row: Record;
     /// The name in the query, where it is not the table's own.
     const ALIAS: Option<&'static str>;
 }
@@ -122,14 +166,18 @@ impl<S: Source> std::fmt::Debug for TableRef<S> {
 
 /// The table `S` in the tree.
 pub(crate) fn table_ref<S: Source>() -> ast::TableRef {
-    ast::TableRef { info: crate::Shared::Static(<S::Row as Table>::INFO), alias: S::ALIAS.map(Into::into) }
+    ast::TableRef {
+        info: crate::Shared::Static(<S::Row as Record>::INFO),
+        alias: S::ALIAS.map(Into::into),
+        derived: None,
+    }
 }
 
 /// The name of the table `S` in a query.
 pub(crate) fn source_name<S: Source>() -> std::borrow::Cow<'static, str> {
     match S::ALIAS {
         Some(alias) => alias.into(),
-        None => <S::Row as Table>::INFO.name.clone(),
+        None => <S::Row as Record>::INFO.name.clone(),
     }
 }
 
@@ -143,6 +191,14 @@ pub fn cell<T: DbType>(row: &dyn Row, index: usize, ty: &SqlType) -> Result<T> {
         Ok(value) => Ok(value),
         Err(mismatch) => Err(undecodable(row, index, mismatch)),
     }
+}
+
+/// Reads the cell at `index` as whatever the logical type is.
+///
+/// # Errors
+/// [`Error::Decode`] where it holds something else.
+pub(crate) fn value(row: &dyn Row, index: usize, ty: &SqlType) -> Result<Value> {
+    read(row.cell(index, ty)?, ty).map_err(|mismatch| undecodable(row, index, mismatch))
 }
 
 #[cold]

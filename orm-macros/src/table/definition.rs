@@ -1,7 +1,7 @@
-//! `impl Table`: the columns, the definition, and how a row is read.
+//! `impl Table`: the definition, and what the client fills in.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::{Ident, Path, spanned::Spanned};
 
 use super::{
@@ -10,53 +10,22 @@ use super::{
 };
 
 pub(super) fn expand(table: &TableInput) -> TokenStream {
-    let TableInput { ident, name, columns, .. } = table;
-    let alias = format_ident!("{ident}As");
-    let infos = columns.iter().map(Column::info);
+    let TableInput { ident, columns, .. } = table;
     let defaults = client_values(columns, |column| column.default.as_ref());
     let on_update = client_values(columns, |column| column.on_update.as_ref());
-    let reads = columns.iter().enumerate().map(|(position, Column { ident, ty, .. })| {
-        quote_spanned! {ty.span()=>
-            #ident: <#ty as squall::table::Field>::read(row, at + #position, &columns[#position].ty)?,
-        }
-    });
     let definition = definition(table);
     quote! {
         const _: () = {
             use ::squall::__core as squall;
 
-            static INFO: squall::schema::TableInfo = squall::schema::TableInfo::new(
-                #name,
-                <#ident as squall::Table>::COLUMNS,
-                ::std::option::Option::Some(<#ident as squall::Table>::def),
-            );
-
             impl squall::Table for #ident {
-                const INFO: &'static squall::schema::TableInfo = &INFO;
-                const COLUMNS: &'static [squall::schema::ColumnInfo] = &[#(#infos),*];
                 const DEFAULTS: &'static [squall::table::ClientValue] = &[#(#defaults),*];
                 const ON_UPDATE: &'static [squall::table::ClientValue] = &[#(#on_update),*];
-                type As<A: squall::table::Alias> = #alias<A>;
 
                 fn def() -> &'static squall::schema::TableDef {
                     static DEF: ::std::sync::LazyLock<squall::schema::TableDef> =
                         ::std::sync::LazyLock::new(|| { #definition });
                     &DEF
-                }
-
-                fn from_row(row: &dyn squall::driver::Row, at: usize) -> squall::Result<Self> {
-                    let columns = <Self as squall::Table>::COLUMNS;
-                    ::std::result::Result::Ok(Self {
-                        #(#reads)*
-                    })
-                }
-            }
-
-            impl squall::query::FromRow for #ident {
-                const CELLS: usize = <Self as squall::Table>::COLUMNS.len();
-
-                fn from_row(row: &dyn squall::driver::Row) -> squall::Result<Self> {
-                    <Self as squall::Table>::from_row(row, 0)
                 }
             }
         };
@@ -167,7 +136,7 @@ fn definition(table: &TableInput) -> TokenStream {
         use squall::query::Expression as _;
 
         #[allow(unused_variables)]
-        let columns = <#ident as squall::Table>::COLUMNS;
+        let columns = <#ident as squall::table::Record>::COLUMNS;
         squall::schema::TableDef {
             name: #name.to_owned(),
             columns: vec![#(#definitions),*],
@@ -194,7 +163,7 @@ fn foreign_key(key: &ForeignKey, columns: &[Column], names: &TokenStream) -> Tok
         squall::schema::ForeignKeyDef {
             name: #name.to_owned(),
             columns: #names,
-            foreign_table: <#parent as squall::Table>::INFO.name.to_string(),
+            foreign_table: <#parent as squall::table::Record>::INFO.name.to_string(),
             foreign_columns: vec![#(#referenced),*],
             on_delete: #on_delete,
             on_update: #on_update,

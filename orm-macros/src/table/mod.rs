@@ -4,25 +4,46 @@ mod column;
 mod definition;
 mod input;
 mod insert;
+mod key;
 mod patch;
-mod source;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Result};
 
+use crate::record::{Field, Record};
 use input::TableInput;
 
 pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
     let table = TableInput::parse(input)?;
-    let source = source::expand(&table);
+    let record = record(&table).expand();
     let implementation = definition::expand(&table);
     let insert = insert::expand(&table);
     let patch = patch::expand(&table);
+    let key = key::expand(&table);
     Ok(quote! {
-        #source
+        #record
         #implementation
         #insert
         #patch
+        #key
     })
+}
+
+fn record(table: &TableInput) -> Record<'_> {
+    let ident = &table.ident;
+    let fields = table.columns.iter().map(|column| Field {
+        ident: &column.ident,
+        ty: &column.ty,
+        vis: &column.vis,
+        name: &column.name,
+        info: column.info(),
+    });
+    Record {
+        ident,
+        vis: &table.vis,
+        name: &table.name,
+        fields: fields.collect(),
+        def: quote!(::std::option::Option::Some(<#ident as squall::Table>::def)),
+    }
 }

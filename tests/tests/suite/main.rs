@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub, dead_code)]
 #![allow(clippy::modulo_one, reason = "the operator is SQL's")]
 
+mod compose;
 mod declared;
 mod errors;
 mod found;

@@ -55,7 +55,7 @@ pub(crate) fn info() -> Shared<TableInfo> {
 }
 
 pub(crate) fn table() -> TableRef {
-    TableRef { info: info(), alias: None }
+    TableRef::from(info())
 }
 
 pub(crate) fn column_info(name: &str) -> Shared<ColumnInfo> {

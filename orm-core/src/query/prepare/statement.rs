@@ -6,7 +6,8 @@ use super::{Inner, Prepared, PreparedWrite, Statements};
 use crate::{
     ast::Statement,
     query::{
-        Cons, Insert, Nil, NoReturning, Plain, Project, Projection, Scoped, Select, Write, WriteAst,
+        Combined, Cons, Insert, Nil, NoReturning, Plain, Project, Projection, Scoped, Select, Standalone,
+        Write, WriteAst,
         plan::{Plan, plan_insert},
     },
     table::Table,
@@ -34,12 +35,23 @@ fn only(statement: Statement) -> Plan {
     Plan { statements: vec![statement], order: None }
 }
 
-impl<P: Project<F, I>, F, I> Preparable<I> for Select<P, F> {
+impl<P: Project<F, I>, F: Standalone, I> Preparable<I> for Select<P, F> {
     type Prepared<A> = Prepared<A, P::Row>;
 
     fn prepared<A>(self, id: u32) -> Prepared<A, P::Row> {
-        let ast = self.into_ast();
+        let ast = self.into_select();
         rows::<A, P, F, I>(id, Box::new(move |_| Ok(only(Statement::Select(ast.clone())))))
+    }
+}
+
+impl<R: Send + 'static> Preparable<()> for Combined<R> {
+    type Prepared<A> = Prepared<A, R>;
+
+    fn prepared<A>(self, id: u32) -> Prepared<A, R> {
+        let decode = self.decode;
+        let set = self.into_set();
+        let statements: Statements = Box::new(move |_| Ok(only(Statement::Combined(set.clone()))));
+        Prepared { inner: Inner::new(id, statements), decode, marker: PhantomData }
     }
 }
 

@@ -149,7 +149,7 @@ async fn any_table(db: &Db, backend: Backend, names: (String, String, String)) -
 
     // By the tree, as the typed queries print it; also under another name.
     for alias in [None, Some(Cow::Owned(names[0].clone()))] {
-        let source = ast::TableRef { info: info(&table).into(), alias };
+        let source = ast::TableRef { info: info(&table).into(), alias, derived: None };
         let column = ast::ColumnRef {
             source: source.name().to_owned().into(),
             info: Shared::from(source.info.columns[1].clone()),

@@ -3,6 +3,7 @@
 mod aggregate;
 mod arithmetic;
 mod compare;
+mod cte;
 mod function;
 mod group;
 mod join;
@@ -10,8 +11,11 @@ mod json;
 mod logic;
 mod order;
 mod refused;
+mod set;
+mod subquery;
 mod text;
 mod text_enum;
+mod window;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

@@ -1,8 +1,10 @@
 //! The SQL of every clause, both dialects side by side: a change of it is seen here.
 
+mod compose;
 mod ddl;
 mod functions;
 mod queries;
+mod subqueries;
 mod writes;
 
 use squall::{POSTGRES, SQLITE, query::Sql};

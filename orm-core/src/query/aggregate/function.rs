@@ -3,9 +3,10 @@
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
 
-use super::{Boolean, Expr, Expression, Operand, OrderList, Textual, Total};
+use super::{Aggregate, Whole};
 use crate::{
     ast::{self, AggregateFunction, Direction, Joined, Nulls, OrderTerm},
+    query::{Boolean, Expression, Operand, OrderList, Textual, Total},
     types::{DbType, Scalar, SqlType},
 };
 
@@ -58,65 +59,65 @@ impl Summable for TimeDelta {
 
 type Base<E> = <<E as Expression>::Type as DbType>::Base;
 
-fn aggregate<S, T>(
+fn aggregate<S, T, K>(
     function: AggregateFunction,
     arg: Option<ast::Expr>,
     distinct: bool,
     ty: SqlType,
-) -> Expr<S, T> {
-    Expr::new(ast::Expr::Aggregate(Box::new(ast::Aggregate { function, arg, distinct, joined: None, ty })))
+) -> Aggregate<S, T, K> {
+    Aggregate::new(ast::Aggregate { function, arg, distinct, joined: None, filter: None, ty })
 }
 
 /// `count(*)`: the number of rows.
-pub fn count_all() -> Expr<(), i64> {
+pub fn count_all() -> Aggregate<(), i64> {
     aggregate(AggregateFunction::Count, None, false, SqlType::BigInt)
 }
 
 /// `count(expr)`: the number of values that are not NULL.
-pub fn count<E: Expression>(expr: E) -> Expr<Total<E::Sources>, i64> {
+pub fn count<E: Expression>(expr: E) -> Aggregate<Total<E::Sources>, i64> {
     aggregate(AggregateFunction::Count, Some(expr.into_ast()), false, SqlType::BigInt)
 }
 
 /// `count(DISTINCT expr)`: the number of different values that are not NULL.
-pub fn count_distinct<E: Expression>(expr: E) -> Expr<Total<E::Sources>, i64> {
+pub fn count_distinct<E: Expression>(expr: E) -> Aggregate<Total<E::Sources>, i64, Whole> {
     aggregate(AggregateFunction::Count, Some(expr.into_ast()), true, SqlType::BigInt)
 }
 
 /// `sum(expr)`: the sum; NULLs are left out. A sum that does not fit its type is an error.
 pub fn sum<E: Expression<Type: DbType<Base: Summable>>>(
     expr: E,
-) -> Expr<E::Sources, Option<<Base<E> as Summable>::Sum>> {
+) -> Aggregate<E::Sources, Option<<Base<E> as Summable>::Sum>> {
     aggregate(AggregateFunction::Sum, Some(expr.into_ast()), false, <Base<E> as Summable>::Sum::TYPE)
 }
 
 /// `avg(expr)`: the mean; NULLs are left out.
 pub fn avg<E: Expression<Type: DbType<Base: Average>>>(
     expr: E,
-) -> Expr<E::Sources, Option<<Base<E> as Average>::Mean>> {
+) -> Aggregate<E::Sources, Option<<Base<E> as Average>::Mean>> {
     aggregate(AggregateFunction::Avg, Some(expr.into_ast()), false, <Base<E> as Average>::Mean::TYPE)
 }
 
 /// `sum(DISTINCT expr)`: as [`sum`], with equal values counted once.
 pub fn sum_distinct<E: Expression<Type: DbType<Base: Summable>>>(
     expr: E,
-) -> Expr<E::Sources, Option<<Base<E> as Summable>::Sum>> {
+) -> Aggregate<E::Sources, Option<<Base<E> as Summable>::Sum>, Whole> {
     aggregate(AggregateFunction::Sum, Some(expr.into_ast()), true, <Base<E> as Summable>::Sum::TYPE)
 }
 
 /// `avg(DISTINCT expr)`: as [`avg`], with equal values counted once.
 pub fn avg_distinct<E: Expression<Type: DbType<Base: Average>>>(
     expr: E,
-) -> Expr<E::Sources, Option<<Base<E> as Average>::Mean>> {
+) -> Aggregate<E::Sources, Option<<Base<E> as Average>::Mean>, Whole> {
     aggregate(AggregateFunction::Avg, Some(expr.into_ast()), true, <Base<E> as Average>::Mean::TYPE)
 }
 
 /// `bool_and(condition)`: whether it is true of all; NULLs are left out.
-pub fn bool_and<E: Expression<Type: Boolean>>(condition: E) -> Expr<E::Sources, Option<bool>> {
+pub fn bool_and<E: Expression<Type: Boolean>>(condition: E) -> Aggregate<E::Sources, Option<bool>> {
     aggregate(AggregateFunction::Min, Some(condition.into_ast()), false, SqlType::Boolean)
 }
 
 /// `bool_or(condition)`: whether it is true of one; NULLs are left out.
-pub fn bool_or<E: Expression<Type: Boolean>>(condition: E) -> Expr<E::Sources, Option<bool>> {
+pub fn bool_or<E: Expression<Type: Boolean>>(condition: E) -> Aggregate<E::Sources, Option<bool>> {
     aggregate(AggregateFunction::Max, Some(condition.into_ast()), false, SqlType::Boolean)
 }
 
@@ -133,29 +134,30 @@ pub fn string_agg<E: Expression<Type: Textual>, R: Operand<String, Sources = ()>
     expr: E,
     separator: R,
     order: O,
-) -> Expr<(E::Sources, Total<O::Sources>), Option<String>> {
+) -> Aggregate<(E::Sources, Total<O::Sources>), Option<String>, Whole> {
     let expr = expr.into_ast();
     let mut order_by = Vec::new();
     order.push(&mut order_by);
     order_by.push(OrderTerm { expr: expr.clone(), direction: Direction::Asc, nulls: Nulls::Last });
     let separator = separator.into_operand(SqlType::TEXT);
-    Expr::new(ast::Expr::Aggregate(Box::new(ast::Aggregate {
+    Aggregate::new(ast::Aggregate {
         function: AggregateFunction::StringAgg,
         arg: Some(expr),
         distinct: false,
         joined: Some(Box::new(Joined { separator, order_by })),
+        filter: None,
         ty: SqlType::TEXT,
-    })))
+    })
 }
 
 /// `min(expr)`: the least value; NULLs are left out.
-pub fn min<E: Expression>(expr: E) -> Expr<E::Sources, Option<Base<E>>> {
+pub fn min<E: Expression>(expr: E) -> Aggregate<E::Sources, Option<Base<E>>> {
     let ty = expr.sql_type();
     aggregate(AggregateFunction::Min, Some(expr.into_ast()), false, ty)
 }
 
 /// `max(expr)`: the greatest value; NULLs are left out.
-pub fn max<E: Expression>(expr: E) -> Expr<E::Sources, Option<Base<E>>> {
+pub fn max<E: Expression>(expr: E) -> Aggregate<E::Sources, Option<Base<E>>> {
     let ty = expr.sql_type();
     aggregate(AggregateFunction::Max, Some(expr.into_ast()), false, ty)
 }

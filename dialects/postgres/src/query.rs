@@ -1,0 +1,57 @@
+//! Queries inside of others.
+
+use squall_core::{
+    Result, SqlType,
+    ast::{BinaryOp, Expr, Query},
+    render::Renderer,
+};
+
+use crate::{collation, operator, types::push_type};
+
+/// Appends an expression as a column of a query that stands for a table: of just its type, as both parts of a recursive
+/// query must be.
+pub(crate) fn derived<'a>(r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
+    if needs_cast(expr, ty) {
+        r.operand(expr)?;
+        r.push("::");
+        push_type(r.sql_mut(), ty)?;
+        if ty.is_text() {
+            r.push(crate::types::BY_BYTES);
+        }
+        return Ok(());
+    }
+    collation::operand(r, expr)
+}
+
+/// Whether Postgres may give the expression another type, or a size.
+fn needs_cast(expr: &Expr, ty: &SqlType) -> bool {
+    expr.ty() != ty || matches!(expr, Expr::Bind(..) | Expr::Raw(_))
+}
+
+/// Appends a NULL of the type.
+pub(crate) fn typed_null(r: &mut Renderer<'_>, ty: &SqlType) -> Result<()> {
+    r.push("NULL::");
+    push_type(r.sql_mut(), ty)
+}
+
+/// Appends `operand op ANY (query)`, or ALL.
+pub(crate) fn quantified<'a>(
+    r: &mut Renderer<'a>,
+    operand: &'a Expr,
+    op: BinaryOp,
+    all: bool,
+    query: &'a Query,
+) -> Result<()> {
+    let by_order = !matches!(op, BinaryOp::Eq | BinaryOp::Ne);
+    if by_order {
+        operator::order_key(r, operand)?;
+    } else {
+        r.operand(operand)?;
+    }
+    r.push(" ");
+    r.push(op.sql());
+    r.push(if all { " ALL (" } else { " ANY (" });
+    r.subquery(query, &|r, cell| if by_order { operator::order_key(r, cell) } else { r.expr(cell) })?;
+    r.push(")");
+    Ok(())
+}

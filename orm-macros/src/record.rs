@@ -1,0 +1,132 @@
+//! What tables and views have in common: the columns as values (`User`, `User::id`, and the same for an alias), and how a
+//! row is read.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Ident, Type, Visibility, spanned::Spanned};
+
+/// A struct whose fields are columns.
+pub(crate) struct Record<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) vis: &'a Visibility,
+    /// The name in the database.
+    pub(crate) name: &'a str,
+    pub(crate) fields: Vec<Field<'a>>,
+    /// The function of the whole definition, if there is one.
+    pub(crate) def: TokenStream,
+}
+
+pub(crate) struct Field<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    pub(crate) vis: &'a Visibility,
+    /// The name in the database.
+    pub(crate) name: &'a str,
+    /// Its `ColumnInfo`.
+    pub(crate) info: TokenStream,
+}
+
+impl Record<'_> {
+    pub(crate) fn expand(&self) -> TokenStream {
+        let source = self.source();
+        let record = self.record();
+        quote! {
+            #source
+            #record
+        }
+    }
+
+    fn source(&self) -> TokenStream {
+        let Self { ident, vis, name, .. } = self;
+        let alias = format_ident!("{ident}As");
+        let doc = format!("`{name}` in queries.");
+        let alias_doc = format!("[`{ident}`] under another name, made by `alias!(Name = {ident})`.");
+        let columns: Vec<_> = self
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(position, Field { ident, ty, vis, name, .. })| {
+                let doc = format!("The column `{name}`.");
+                quote! {
+                    #[doc = #doc]
+                    #vis const #ident: ::squall::__core::query::Column<Self, #ty> =
+                        ::squall::__core::query::Column::new(&COLUMNS[#position]);
+                }
+            })
+            .collect();
+        quote! {
+            #[doc = #doc]
+            #[allow(non_upper_case_globals, dead_code)]
+            #vis const #ident: ::squall::__core::TableRef<#ident> = ::squall::__core::TableRef::new();
+
+            #[doc = #alias_doc]
+            #vis struct #alias<A>(::std::marker::PhantomData<fn() -> A>);
+
+            const _: () = {
+                use ::squall::__core as squall;
+
+                const COLUMNS: &[squall::schema::ColumnInfo] = <#ident as squall::table::Record>::COLUMNS;
+
+                #[allow(non_upper_case_globals, dead_code)]
+                impl #ident {
+                    #(#columns)*
+                }
+
+                #[allow(non_upper_case_globals, dead_code)]
+                impl<A: squall::table::Alias> #alias<A> {
+                    #(#columns)*
+                }
+
+                impl squall::table::Source for #ident {
+                    type Row = Self;
+                    const ALIAS: ::std::option::Option<&'static str> = ::std::option::Option::None;
+                }
+
+                impl<A: squall::table::Alias> squall::table::Source for #alias<A> {
+                    type Row = #ident;
+                    const ALIAS: ::std::option::Option<&'static str> = ::std::option::Option::Some(A::NAME);
+                }
+            };
+        }
+    }
+
+    fn record(&self) -> TokenStream {
+        let Self { ident, name, fields, def, .. } = self;
+        let alias = format_ident!("{ident}As");
+        let infos = fields.iter().map(|field| &field.info);
+        let reads = fields.iter().enumerate().map(|(position, Field { ident, ty, .. })| {
+            quote_spanned! {ty.span()=>
+                #ident: <#ty as squall::table::Field>::read(row, at + #position, &columns[#position].ty)?,
+            }
+        });
+        quote! {
+            const _: () = {
+                use ::squall::__core as squall;
+
+                static INFO: squall::schema::TableInfo =
+                    squall::schema::TableInfo::new(#name, <#ident as squall::table::Record>::COLUMNS, #def);
+
+                impl squall::table::Record for #ident {
+                    const INFO: &'static squall::schema::TableInfo = &INFO;
+                    const COLUMNS: &'static [squall::schema::ColumnInfo] = &[#(#infos),*];
+                    type As<A: squall::table::Alias> = #alias<A>;
+
+                    fn from_row(row: &dyn squall::driver::Row, at: usize) -> squall::Result<Self> {
+                        let columns = <Self as squall::table::Record>::COLUMNS;
+                        ::std::result::Result::Ok(Self {
+                            #(#reads)*
+                        })
+                    }
+                }
+
+                impl squall::query::FromRow for #ident {
+                    const CELLS: usize = <Self as squall::table::Record>::COLUMNS.len();
+
+                    fn from_row(row: &dyn squall::driver::Row) -> squall::Result<Self> {
+                        <Self as squall::table::Record>::from_row(row, 0)
+                    }
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! `impl Keyed`: the primary key's columns and its type.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::input::TableInput;
+
+/// Nothing for a table without a primary key.
+pub(super) fn expand(table: &TableInput) -> TokenStream {
+    let TableInput { ident, primary_key, columns, .. } = table;
+    let types = primary_key.iter().map(|position| &columns[*position].ty);
+    let key = match primary_key.len() {
+        0 => return TokenStream::new(),
+        1 => quote!(#(#types)*),
+        _ => quote!((#(#types),*)),
+    };
+    quote! {
+        const _: () = {
+            use ::squall::__core as squall;
+
+            impl squall::table::Keyed for #ident {
+                type Key = #key;
+                const KEY: &'static [usize] = &[#(#primary_key),*];
+            }
+        };
+    }
+}
