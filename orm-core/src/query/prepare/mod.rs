@@ -13,7 +13,7 @@ use std::{
 };
 
 use super::{
-    Sql,
+    RowStream, Sql,
     plan::Plan,
     run::{self, Decode},
 };
@@ -106,6 +106,18 @@ impl<A, R: Send + 'static> Prepared<A, R> {
         arguments: impl Arguments<A>,
     ) -> BoxFuture<'e, Result<Option<R>>> {
         run::prepared::optional(&self.inner, arguments.into_values(), self.decode, executor.target())
+    }
+
+    /// The rows one by one, as they are asked for; nothing is sent before the first is.
+    ///
+    /// # Errors
+    /// As [`all`](Self::all), in the stream.
+    pub fn stream<'e, E: Executor + ?Sized>(
+        &'e self,
+        executor: &'e E,
+        arguments: impl Arguments<A>,
+    ) -> RowStream<'e, R> {
+        run::prepared::stream(&self.inner, &arguments.into_values(), self.decode, executor.target())
     }
 
     /// The SQL in `dialect` with these arguments: one statement, but for inserts that take more.
