@@ -13,7 +13,7 @@ use std::{
 };
 
 use super::{
-    Sql,
+    RowStream, Sql,
     plan::Plan,
     run::{self, Decode},
     stale,
@@ -111,6 +111,18 @@ impl<A, R: Send + 'static> Prepared<A, R> {
         let done =
             run::prepared::optional(&self.inner, arguments.into_values(), self.decode, executor.target());
         stale::optional(self.inner.versioned, done)
+    }
+
+    /// The rows one by one, as they are asked for; nothing is sent before the first is.
+    ///
+    /// # Errors
+    /// As [`all`](Self::all), in the stream.
+    pub fn stream<'e, E: Executor + ?Sized>(
+        &'e self,
+        executor: &'e E,
+        arguments: impl Arguments<A>,
+    ) -> RowStream<'e, R> {
+        run::prepared::stream(&self.inner, &arguments.into_values(), self.decode, executor.target())
     }
 
     /// The SQL in `dialect` with these arguments: one statement, but for inserts that take more.

@@ -5,9 +5,11 @@ use std::marker::PhantomData;
 use super::{Inner, Prepared, PreparedWrite, Statements};
 use crate::{
     ast::Statement,
+    dialect::Dialect,
     query::{
-        Combined, Cons, Insert, Nil, NoReturning, Plain, Project, Projection, Scoped, Select, Standalone,
-        Write, WriteAst,
+        BoxedQuery, Combined, Cons, Insert, Nil, NoReturning, Plain, Project, Projection, Queryable, Scoped,
+        Select, Standalone, Write, WriteAst,
+        boxed::statement,
         plan::{Plan, plan_insert},
         upsert::plan_upsert,
     },
@@ -49,11 +51,24 @@ impl<R: Send + 'static> Preparable<()> for Combined<R> {
     type Prepared<A> = Prepared<A, R>;
 
     fn prepared<A>(self, id: u32) -> Prepared<A, R> {
-        let decode = self.decode;
-        let set = self.into_set();
-        let statements: Statements = Box::new(move |_| Ok(only(Statement::Combined(set.clone()))));
-        Prepared { inner: Inner::new(id, statements), decode, marker: PhantomData }
+        query(id, self)
     }
+}
+
+impl<R: Send + 'static> Preparable<()> for BoxedQuery<R> {
+    type Prepared<A> = Prepared<A, R>;
+
+    fn prepared<A>(self, id: u32) -> Prepared<A, R> {
+        query(id, self)
+    }
+}
+
+/// A query of any kind.
+fn query<A, Q: Queryable<I, Outside = ()>, I>(id: u32, query: Q) -> Prepared<A, Q::Row> {
+    let decode = query.decoder();
+    let query = query.into_query();
+    let statements = Box::new(move |_: &'static dyn Dialect| Ok(only(statement(query.clone())?)));
+    Prepared { inner: Inner::new(id, statements), decode, marker: PhantomData }
 }
 
 fn changes<B, T, W, R, J>(write: Write<B, T, W, R, J>) -> Statements
