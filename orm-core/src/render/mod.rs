@@ -1,10 +1,12 @@
 //! From the tree to text: what both dialects print alike.
 
+mod distinct_on;
 mod enums;
 mod expr;
 mod full_join;
 mod grouping;
 mod ident;
+mod lock;
 mod names;
 mod pattern;
 mod placement;
@@ -18,6 +20,7 @@ mod write;
 
 pub use expr::{between, binary, in_list, nothing_in, unary};
 pub use ident::{check_ident, push_ident};
+pub use lock::locks;
 pub use names::check_tables;
 pub use pattern::escape_pattern;
 pub(crate) use prepared::Template;
@@ -45,8 +48,9 @@ pub const DEFERRABLE: &str = " DEFERRABLE INITIALLY DEFERRED";
 pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Result<Query<'a>> {
     let mut r = Renderer::new(dialect);
     let (read_only, table) = r.statement(statement)?;
+    let locks = r.locking;
     let (sql, binds) = r.finish()?;
-    Ok(Query { sql: sql.into(), binds, read_only, table })
+    Ok(Query { sql: sql.into(), binds, read_only, locks, table })
 }
 
 /// Whether a statement only reads, and the definition of the table that it writes to.
@@ -59,11 +63,12 @@ impl<'a> Renderer<'a> {
         Ok(match statement {
             Statement::Select(select) => {
                 r.select(select)?;
-                (true, None)
+                // A lock is written to the row.
+                (!r.locking, None)
             }
             Statement::Combined(set) => {
                 r.set(set)?;
-                (true, None)
+                (!r.locking, None)
             }
             Statement::Insert(insert) => {
                 r.insert(insert)?;
