@@ -1,6 +1,7 @@
 //! Squall: one schema, one query, one answer on SQLite and on Postgres.
 
 mod connect;
+pub mod postgres;
 pub mod prelude;
 
 pub use connect::connect;

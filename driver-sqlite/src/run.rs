@@ -63,7 +63,7 @@ impl Session {
         sink: &mut dyn RowSink,
     ) -> Result<u64, Failure> {
         let mut statement = self.connection.prepare_cached(&query.sql)?;
-        if access == Access::Read && !statement.readonly() {
+        if access == Access::Read && (query.locks || !statement.readonly()) {
             return Err(Failure::Ours(error::read_only()));
         }
         let placeholders = statement.parameter_count();

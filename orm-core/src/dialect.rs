@@ -8,8 +8,8 @@ use chrono::TimeDelta;
 
 use crate::{
     ast::{
-        Aggregate, Between, Binary, BinaryOp, Delete, Expr, FunctionCall, InList, Like, Match, OrderTerm,
-        Query, SetOp, Unary, Window,
+        Aggregate, Between, Binary, BinaryOp, Delete, Expr, FunctionCall, InList, Like, Lock, Match,
+        OrderTerm, Query, SetOp, Unary, Window,
     },
     error::Result,
     render::{self, Renderer},
@@ -274,6 +274,25 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     fn check_set(&self, op: SetOp, all: bool) -> Result<()> {
         let _ = (op, all);
         Ok(())
+    }
+
+    /// Whether it has DISTINCT ON; else such a query is written with row numbers.
+    fn has_distinct_on(&self) -> bool;
+
+    /// Refuses ROLLUP and its kin where the database has them not.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`](crate::Error::Unsupported).
+    fn check_grouping_sets(&self) -> Result<()> {
+        Ok(())
+    }
+
+    /// FOR UPDATE and its kin
+    ///
+    /// # Errors
+    /// Where one of the tables has a name that cannot be one.
+    fn locks<'a>(&self, r: &mut Renderer<'a>, locks: &'a [Lock]) -> Result<()> {
+        render::locks(r, locks)
     }
 
     /// Refuses LATERAL where the database has it not.

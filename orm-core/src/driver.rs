@@ -21,6 +21,8 @@ pub struct Query<'a> {
     pub binds: Vec<Bind<'a>>,
     /// Whether it only reads, and so may run on a connection that cannot write.
     pub read_only: bool,
+    /// Whether it locks rows that it reads, which is for a transaction that can write.
+    pub locks: bool,
     /// The definition of the table that is written to, to tell the columns of a violated constraint.
     pub table: Option<fn() -> &'static TableDef>,
 }
@@ -32,6 +34,7 @@ impl Query<'_> {
             sql: Cow::Owned(self.sql.into_owned()),
             binds: self.binds.into_iter().map(Bind::into_owned).collect(),
             read_only: self.read_only,
+            locks: self.locks,
             table: self.table,
         }
     }
@@ -40,7 +43,7 @@ impl Query<'_> {
 impl<'a> Query<'a> {
     /// A statement without parameters that may write.
     pub fn text(sql: impl Into<Cow<'a, str>>) -> Self {
-        Self { sql: sql.into(), binds: Vec::new(), read_only: false, table: None }
+        Self { sql: sql.into(), binds: Vec::new(), read_only: false, locks: false, table: None }
     }
 }
 

@@ -243,7 +243,8 @@ fn is_strict_expr(expr: &Expr, constants: bool) -> bool {
     }
     let column = constants || varies(expr);
     let branches = match expr {
-        Expr::Case(_) | Expr::InList(_) | Expr::Between(_) => true,
+        // Of a window's rows, one database computes what is asked for, and the other all.
+        Expr::Case(_) | Expr::InList(_) | Expr::Between(_) | Expr::Window(_) => true,
         Expr::Binary(it) => matches!(it.op, BinaryOp::And | BinaryOp::Or),
         Expr::Function(call) => call.function == Function::Coalesce,
         _ => false,

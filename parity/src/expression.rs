@@ -5,6 +5,7 @@ use squall::{
     ast::{
         Aggregate, AggregateFunction, Between, BinaryOp, Case, ColumnRef, Direction, Expr, FunctionCall,
         InList, IsNull, Joined, Like, Match, MatchKind, Nulls, OrderTerm, TableRef, Unary, UnaryOp,
+        WindowCall, WindowFunction,
     },
     types::EnumDef,
 };
@@ -165,7 +166,7 @@ impl Maker<'_> {
         }
     }
 
-    fn ordered_type(&mut self) -> SqlType {
+    pub(crate) fn ordered_type(&mut self) -> SqlType {
         let anything = self.random.chance(2);
         self.type_that(|ty| anything || kind_of(ty).ordered)
     }
@@ -319,7 +320,7 @@ impl Maker<'_> {
         made
     }
 
-    fn aggregate_of_rows(&mut self, ty: &SqlType, depth: usize) -> Option<Expr> {
+    pub(crate) fn aggregate_of_rows(&mut self, ty: &SqlType, depth: usize) -> Option<Expr> {
         let able: Vec<(AggregateFunction, SqlType)> = AGGREGATES
             .iter()
             .flat_map(|(function, _)| self.types().into_iter().map(|of| (*function, of)))
@@ -352,14 +353,8 @@ impl Maker<'_> {
         let distinct = function == AggregateFunction::Count && self.random.chance(40);
         let ty = aggregate_type(function, arg.ty())?;
         let joined = (function == AggregateFunction::StringAgg).then(|| Box::new(self.joined(&arg)));
-        Some(Expr::Aggregate(Box::new(Aggregate {
-            function,
-            arg: Some(arg),
-            distinct,
-            joined,
-            filter: None,
-            ty,
-        })))
+        let filter = self.random.chance(12).then(|| self.condition(2));
+        Some(Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined, filter, ty })))
     }
 
     /// How texts are joined: in an order that ends with the text itself.
@@ -408,6 +403,14 @@ pub fn nullable(expr: &Expr, outer: &dyn Fn(&str) -> bool) -> bool {
             _ => call.args.iter().any(of),
         },
         Expr::Aggregate(it) => it.function != AggregateFunction::Count,
+        Expr::Window(it) => match &it.call {
+            WindowCall::Aggregate(it) => it.function != AggregateFunction::Count,
+            WindowCall::Function(call) => match (call.function, call.args.as_slice()) {
+                (WindowFunction::Lag | WindowFunction::Lead, [value, _, default]) => of(value) || of(default),
+                (_, [Expr::Bind(..)] | []) => call.function != WindowFunction::Ntile && !call.args.is_empty(),
+                _ => true,
+            },
+        },
         _ => {
             let mut any = false;
             expr.each_child(&mut |child| any |= of(child));
@@ -425,6 +428,10 @@ pub fn can_fail(expr: &Expr) -> bool {
             Expr::Unary(it) => it.op == UnaryOp::Neg,
             Expr::Function(call) => Signature::of(call).is_none_or(|it| it.fails),
             Expr::Aggregate(it) => matches!(it.function, AggregateFunction::Sum | AggregateFunction::Avg),
+            Expr::Window(it) => matches!(
+                &it.call,
+                WindowCall::Aggregate(it) if matches!(it.function, AggregateFunction::Sum | AggregateFunction::Avg)
+            ),
             Expr::Like(it) => !matches!(it.pattern, Expr::Bind(..)),
             _ => false,
         };

@@ -14,3 +14,4 @@ pub mod shrink;
 pub mod statement;
 pub mod tree;
 pub mod variants;
+pub mod window;

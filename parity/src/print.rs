@@ -1,14 +1,15 @@
 //! A program as Rust, to be pasted into a test.
 
 mod call;
+mod window;
 
 use std::fmt::Write;
 
 use squall::{
     SqlType, Value,
     ast::{
-        AggregateFunction, Assigned, BinaryOp, ConflictAction, Direction, Expr, JoinKind, Joined, MatchKind,
-        Nulls, OnConflict, OrderTerm, Select, SelectItem, Statement, TableRef, UnaryOp,
+        Assigned, BinaryOp, ConflictAction, Direction, Expr, JoinKind, MatchKind, Nulls, OnConflict,
+        OrderTerm, Select, SelectItem, Statement, TableRef, UnaryOp,
     },
     schema::{
         ColumnDef, ColumnDefault, Identity, IndexDef, IndexKey, IndexPart, ReferentialAction, TableDef,
@@ -17,7 +18,6 @@ use squall::{
 };
 
 use crate::{
-    functions::AGGREGATES,
     kinds::{base, kind_of},
     machine::{Judge, Program},
     shrink::has_enum,
@@ -292,26 +292,10 @@ fn expr(it: &Expr) -> String {
             }
         }
         Expr::Function(it) => call::call(it),
-        Expr::Aggregate(it) => {
-            let name = AGGREGATES.iter().find(|(function, _)| *function == it.function).map_or("", |it| it.1);
-            match &it.arg {
-                None => "count_all()".into(),
-                Some(arg) if it.function == AggregateFunction::StringAgg => joined(arg, it.joined.as_deref()),
-                Some(arg) if it.function == AggregateFunction::Count && it.distinct => {
-                    format!("count_distinct({})", expr(arg))
-                }
-                Some(arg) => format!("{name}({})", expr(arg)),
-            }
-        }
+        Expr::Aggregate(it) => window::aggregate(it),
+        Expr::Window(it) => window::windowed(it),
         other => format!("/* {other:?} */"),
     }
-}
-
-/// Texts joined; the text itself is the last by which the builder orders.
-fn joined(arg: &Expr, joined: Option<&Joined>) -> String {
-    let Some(Joined { separator, order_by }) = joined else { return String::new() };
-    let order = order_by.first().map_or(String::new(), term);
-    format!("string_agg({}, {}, {order})", expr(arg), operand(arg, separator))
 }
 
 /// What stands on the right of `left`: a bare value, where it is bound as the type of the left side.
@@ -457,6 +441,9 @@ fn select(it: &Select) -> String {
     }
     if it.distinct {
         rust.push_str(".distinct()");
+    }
+    if !it.distinct_on.is_empty() {
+        let _ = write!(rust, ".distinct_on({})", tuple(it.distinct_on.iter().map(expr).collect()));
     }
     for (name, number) in [("limit", &it.limit), ("offset", &it.offset)] {
         if let Some(Expr::Bind(Value::BigInt(number), _)) = number {

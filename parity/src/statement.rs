@@ -291,6 +291,14 @@ fn rows(maker: &mut Maker<'_>, select: &mut Select) {
         let table = maker.random.pick(&tables).clone();
         select.items.push(SelectItem::Table(table));
     }
+    let own = all_columns(&tables).into_iter();
+    let own: Vec<Expr> =
+        own.filter(|it| matches!(it, Expr::Column(column) if column.info.primary_key)).collect();
+    if maker.random.chance(22) {
+        for place in 0..maker.random.within(1, 2) {
+            select.items.push(SelectItem::Expr(maker.windowed(&own, place)));
+        }
+    }
     select.distinct = maker.random.chance(20);
     let ordered = maker.random.chance(40);
     if !ordered {
@@ -303,8 +311,6 @@ fn rows(maker: &mut Maker<'_>, select: &mut Select) {
         };
         select.items.iter().flat_map(of).collect()
     } else {
-        let own = all_columns(&tables).into_iter();
-        let own = own.filter(|it| matches!(it, Expr::Column(column) if column.info.primary_key));
         let mut keys = Vec::new();
         for _ in 0..maker.random.below(3) {
             let ty = maker.any_type();
@@ -315,6 +321,9 @@ fn rows(maker: &mut Maker<'_>, select: &mut Select) {
         keys
     };
     order(maker.random, select, keys);
+    if maker.random.chance(20) {
+        maker.distinct_on(select);
+    }
 }
 
 /// A SELECT of groups.

@@ -104,7 +104,9 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
             each_item(&mut it.items, visit);
             it.joins.iter_mut().filter_map(|join| join.on.as_mut()).for_each(&mut *visit);
             it.filter.iter_mut().for_each(&mut *visit);
+            it.distinct_on.iter_mut().for_each(&mut *visit);
             it.group_by.iter_mut().for_each(&mut *visit);
+            it.grouping_sets.iter_mut().flat_map(|it| it.sets.iter_mut().flatten()).for_each(&mut *visit);
             it.having.iter_mut().for_each(&mut *visit);
             it.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
         }

@@ -4,14 +4,18 @@
 
 use squall::{
     SqlType,
-    ast::{AggregateFunction, Expr, Function},
+    ast::{AggregateFunction, Expr, Function, WindowFunction},
 };
 use squall_parity::{
     functions::{AGGREGATES, FUNCTIONS},
     kinds::KINDS,
     tree::WALKED,
     variants::variants_of,
+    window::WINDOW_FUNCTIONS,
 };
+
+/// An aggregate that Postgres alone has.
+const DECLARED: [&str; 1] = ["grouping"];
 
 /// The name of a variant, as serde has it.
 fn name(variant: impl serde::Serialize) -> String {
@@ -42,7 +46,12 @@ fn each_function_has_a_line() {
     let functions = FUNCTIONS.iter().map(|it| name(it.function));
     assert_eq!(sorted(functions), all::<Function>());
     let aggregates = AGGREGATES.iter().map(|it| name(it.0));
-    assert_eq!(sorted(aggregates), all::<AggregateFunction>());
+    assert_eq!(sorted(aggregates.chain(DECLARED.map(str::to_owned))), all::<AggregateFunction>());
+}
+
+#[test]
+fn each_window_function_is_tried() {
+    assert_eq!(sorted(WINDOW_FUNCTIONS.iter().map(name)), all::<WindowFunction>());
 }
 
 #[test]

@@ -30,6 +30,7 @@ const REFUSALS: &[(&str, Shown)] = &[
         "LIKE with a pattern that is not a constant, in a check or an index",
         By(DDL, "patterns_are_globs_which_indexes_allow"),
     ),
+    ("ROLLUP, CUBE and GROUPING SETS", By("tests/tests/suite/select/grouping_sets.rs", "sums_of_sums")),
     ("`", By("tests/tests/suite/select/json.rs", "json_has_no_order")),
     ("`array_append` of an array of arrays", By(ARRAYS, "appended")),
     ("`concat` of the type ", Untyped),

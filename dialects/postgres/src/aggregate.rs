@@ -34,6 +34,12 @@ pub(crate) fn aggregate<'a>(
         AggregateFunction::Min => extreme(r, of, "min", "bool_and"),
         AggregateFunction::Max => extreme(r, of, "max", "bool_or"),
         AggregateFunction::StringAgg => string_agg(r, &of),
+        AggregateFunction::Grouping => {
+            r.push("GROUPING(");
+            r.dialect().group_key(r, arg)?;
+            r.push(")");
+            Ok(())
+        }
         other => Err(unsupported(format!("the aggregate {other:?}"))),
     }
 }

@@ -185,6 +185,10 @@ impl Dialect for Postgres {
         query::quantified(r, operand, op, all, query)
     }
 
+    fn has_distinct_on(&self) -> bool {
+        true
+    }
+
     fn count_on(&self, table: &TableDef, column: &str) -> Option<String> {
         // Where a name cannot be one, the insert itself has been refused.
         sequence::count_on(table, column).ok()

@@ -25,8 +25,8 @@ use std::borrow::Cow;
 use squall_core::{
     Dialect, Error, Result, SqlType, Value,
     ast::{
-        Aggregate, Between, Binary, BinaryOp, Delete, Expr, FunctionCall, InList, Like, Match, OrderTerm,
-        Query, SetOp, Unary, Window,
+        Aggregate, Between, Binary, BinaryOp, Delete, Expr, FunctionCall, InList, Like, Lock, Match,
+        OrderTerm, Query, SetOp, Unary, Window,
     },
     render::{self, Renderer},
     schema::TableDef,
@@ -225,6 +225,19 @@ impl Dialect for Sqlite {
             SetOp::Except if all => Err(unsupported("EXCEPT ALL")),
             _ => Ok(()),
         }
+    }
+
+    fn has_distinct_on(&self) -> bool {
+        false
+    }
+
+    fn check_grouping_sets(&self) -> Result<()> {
+        Err(unsupported("ROLLUP, CUBE and GROUPING SETS"))
+    }
+
+    /// A transaction that writes has locked the whole database from its start.
+    fn locks<'a>(&self, _: &mut Renderer<'a>, _: &'a [Lock]) -> Result<()> {
+        Ok(())
     }
 
     fn check_lateral(&self) -> Result<()> {

@@ -258,4 +258,6 @@ pub enum AggregateFunction {
     Max,
     /// The texts one after the other.
     StringAgg,
+    /// Whether the row is of a grouping without the expression.
+    Grouping,
 }

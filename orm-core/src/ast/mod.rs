@@ -3,6 +3,8 @@
 mod conflict;
 mod expr;
 mod function;
+mod grouping;
+mod lock;
 mod query;
 mod select;
 mod statement;
@@ -15,6 +17,8 @@ pub use expr::{
     RawSql, Unary, UnaryOp,
 };
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
+pub use grouping::{GroupingKind, GroupingSets};
+pub use lock::{Lock, LockStrength, LockWait};
 pub use query::{Ask, Cte, Derived, Query, SetOp, SetOperation, Subquery, Values};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
 pub use statement::Statement;

@@ -164,7 +164,9 @@ impl Select {
         }
         self.joins.iter().filter_map(|join| join.on.as_ref()).for_each(&mut *visit);
         self.filter.iter().for_each(&mut *visit);
+        self.distinct_on.iter().for_each(&mut *visit);
         self.group_by.iter().for_each(&mut *visit);
+        self.grouping_sets.iter().flat_map(|it| it.sets.iter().flatten()).for_each(&mut *visit);
         self.having.iter().for_each(&mut *visit);
         self.order_by.iter().for_each(|term| visit(&term.expr));
         self.limit.iter().chain(&self.offset).for_each(visit);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cte, Derived, Expr};
+use super::{Cte, Derived, Expr, GroupingSets, Lock};
 use crate::{schema::TableInfo, shared::Shared};
 
 /// A table in a query, perhaps under another name.
@@ -38,6 +38,8 @@ pub struct Select {
     pub with: Vec<Cte>,
     /// Whether equal rows come once.
     pub distinct: bool,
+    /// DISTINCT ON: of rows that are equal in these, the first comes.
+    pub distinct_on: Vec<Expr>,
     /// What a row is made of.
     pub items: Vec<SelectItem>,
     /// The first table; none for a row of constants.
@@ -48,6 +50,8 @@ pub struct Select {
     pub filter: Option<Expr>,
     /// GROUP BY
     pub group_by: Vec<Expr>,
+    /// What GROUP BY groups by in several ways.
+    pub grouping_sets: Vec<GroupingSets>,
     /// HAVING
     pub having: Option<Expr>,
     /// ORDER BY
@@ -56,6 +60,8 @@ pub struct Select {
     pub limit: Option<Expr>,
     /// OFFSET
     pub offset: Option<Expr>,
+    /// FOR UPDATE and its kin
+    pub locks: Vec<Lock>,
 }
 
 /// A part of the row that a SELECT or a RETURNING gives.

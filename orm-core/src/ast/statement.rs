@@ -20,3 +20,10 @@ pub enum Statement {
     /// A statement that the user wrote
     Raw(RawSql),
 }
+
+impl Statement {
+    /// Whether it locks the rows that it gives.
+    pub(crate) fn locks(&self) -> bool {
+        matches!(self, Self::Select(select) if !select.locks.is_empty())
+    }
+}

@@ -40,7 +40,9 @@ fn any_of(query: Query) -> Query {
     match query {
         Query::Select(mut select) => {
             let plain = is_plain(&select);
-            select.order_by.clear();
+            if select.distinct_on.is_empty() {
+                select.order_by.clear();
+            }
             select.limit = one(select.limit);
             if plain {
                 select.items = vec![SelectItem::Expr(Expr::Bind(Value::Integer(1), SqlType::Integer))];
@@ -57,13 +59,14 @@ fn any_of(query: Query) -> Query {
 
 /// Whether each row of the tables that passes the filter is a row of the result.
 fn is_plain(query: &ast::Select) -> bool {
-    !query.distinct && is_ungrouped(query)
+    !query.distinct && query.distinct_on.is_empty() && is_ungrouped(query)
 }
 
 /// Whether no groups are made of the rows.
 pub(super) fn is_ungrouped(query: &ast::Select) -> bool {
     let has_aggregate = |item: &SelectItem| matches!(item, SelectItem::Expr(it) if it.has_aggregate());
     query.group_by.is_empty()
+        && query.grouping_sets.is_empty()
         && query.having.is_none()
         && !query.items.iter().any(has_aggregate)
         && !query.order_by.iter().any(|term| term.expr.has_aggregate())
@@ -88,10 +91,12 @@ pub(super) fn count_of(query: Query) -> Box<ast::Select> {
             let mut select = std::mem::take(select);
             select.items = vec![count];
             select.order_by.clear();
+            select.locks.clear();
             return select;
         }
-        // An order by an aggregate makes groups of a query that has none.
-        if is_ungrouped(select) || !select.group_by.is_empty() {
+        // An order by an aggregate makes groups of a query that has none, and of DISTINCT ON it says which rows there are.
+        let grouped = !(select.group_by.is_empty() && select.grouping_sets.is_empty());
+        if select.distinct_on.is_empty() && (is_ungrouped(select) || grouped) {
             select.order_by.clear();
         }
     }

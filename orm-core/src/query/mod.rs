@@ -13,11 +13,13 @@ mod delete;
 mod expression;
 mod from;
 mod function;
+mod grouping;
 mod identity;
 mod insert;
 mod keyset;
 mod lateral;
 mod list;
+mod locking;
 mod operand;
 mod operator;
 mod order;
@@ -64,6 +66,9 @@ pub use function::{
     ln, lower, lpad, ltrim, ltrim_chars, microsecond, minute, month, now, nullif, position, power, quarter,
     repeat, replace, reverse, right, round, round_to, rpad, rtrim, rtrim_chars, second, sign, split_part,
     sqrt, substring, substring_from, today, trim, trim_chars, trunc, upper, week, year,
+};
+pub use grouping::{
+    GroupList, Grouped, GroupingSet, GroupingSetList, GroupingSets, cube, grouping, grouping_sets, rollup,
 };
 pub use insert::{
     Cells, DoUpdate, Insert, InsertRow, InsertRows, Missing, NoUpdate, Provided, Set, insert, set_cell,

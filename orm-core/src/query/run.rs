@@ -105,8 +105,19 @@ pub(crate) fn exec<'e>(statement: Result<Statement>, target: Target<'e>) -> BoxF
 
 /// Runs a statement, and hands each row to `sink`.
 pub(super) async fn run(statement: &Statement, target: Target<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+    check_lock(statement.locks(), target)?;
     let query = render(statement, target.dialect())?;
     target.run(&query, sink).await
+}
+
+/// Refuses to lock rows for no longer than the query takes.
+fn check_lock(locks: bool, target: Target<'_>) -> Result<()> {
+    if locks && matches!(target, Target::Database(_)) {
+        return Err(Error::invalid_query(
+            "a lock lasts as long as its transaction, and this query runs in none: run it on a `Transaction`",
+        ));
+    }
+    Ok(())
 }
 
 /// Runs the statements of a plan, all or none; returns how many rows they wrote.

@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use super::{
-    Condition, Cons, Correlated, ExprList, FromItem, In, MakeOuter, Nil, OrderList, Outer, Plain, Project,
-    Projection, RowCount, Sql, Standalone, condition::add_condition, run,
+    Condition, Cons, Correlated, ExprList, FromItem, GroupList, Grouped, In, MakeOuter, Nil, OrderList,
+    Outer, Plain, Project, Projection, RowCount, Sql, Standalone, condition::add_condition, run,
 };
 use crate::{
     ast::{self, Join, JoinKind, Statement},
@@ -167,12 +167,13 @@ impl<P, F> Select<P, F> {
     ///
     /// Who groups by a table's primary key can select all of its columns.
     #[must_use]
-    pub fn group_by<L: ExprList, I>(mut self, exprs: L) -> Self
+    pub fn group_by<L: GroupList, I>(mut self, exprs: L) -> Select<P, <L::Nulls as Grouped<F>>::Tables>
     where
         L::Sources: In<F, I>,
+        L::Nulls: Grouped<F>,
     {
-        exprs.push(&mut self.ast.group_by);
-        self
+        exprs.push(&mut self.ast);
+        self.retyped()
     }
 
     /// `HAVING condition`; several are joined by AND, and `None` adds nothing
@@ -199,6 +200,21 @@ impl<P, F> Select<P, F> {
     #[must_use]
     pub fn distinct(mut self) -> Self {
         self.ast.distinct = true;
+        self
+    }
+
+    /// `SELECT DISTINCT ON (exprs)`: of rows that are equal in these, the first in the order of the query. On SQLite it is
+    /// written with `row_number()`.
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`](crate::Error::InvalidQuery), when the query runs, where `order_by` does not begin with the same
+    /// expressions: then it would be left open which row is the first.
+    #[must_use]
+    pub fn distinct_on<L: ExprList, I>(mut self, exprs: L) -> Self
+    where
+        L::Sources: In<F, I>,
+    {
+        exprs.push(&mut self.ast.distinct_on);
         self
     }
 

@@ -2,7 +2,7 @@
 
 use super::placement::no_aggregate;
 use crate::{
-    ast::{BinaryOp, Expr, Query, Select, SelectItem, TableRef},
+    ast::{AggregateFunction, BinaryOp, Expr, Query, Select, SelectItem, TableRef},
     error::{Error, Result},
 };
 
@@ -21,6 +21,7 @@ pub(super) fn check(select: &Select) -> Result<()> {
         }
         select.having.iter().try_for_each(|expr| grouped.check(expr))?;
         select.order_by.iter().try_for_each(|term| grouped.check(&term.expr))?;
+        select.distinct_on.iter().try_for_each(|expr| grouped.check(expr))?;
     } else if select.having.is_some() {
         return Err(Error::invalid_query("`having` without `group_by` or an aggregate: use `filter`"));
     }
@@ -33,6 +34,7 @@ pub(super) fn check(select: &Select) -> Result<()> {
 /// Whether its rows are groups of rows.
 pub(super) fn is_grouped(select: &Select) -> bool {
     !select.group_by.is_empty()
+        || !select.grouping_sets.is_empty()
         || select.items.iter().any(|item| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate()))
         || select.having.as_ref().is_some_and(Expr::has_aggregate)
         || select.order_by.iter().any(|term| term.expr.has_aggregate())
@@ -54,11 +56,23 @@ struct Grouped<'a> {
 }
 
 impl Grouped<'_> {
+    /// Whether it is grouped by the expression, in every row or in some.
+    fn is_key(&self, expr: &Expr) -> bool {
+        let sets = self.select.grouping_sets.iter().flat_map(|it| it.sets.iter().flatten());
+        self.select.group_by.iter().chain(sets).any(|key| key == expr)
+    }
+
     fn check(&self, expr: &Expr) -> Result<()> {
-        if self.select.group_by.contains(expr) {
+        if self.is_key(expr) {
             return Ok(());
         }
         match expr {
+            Expr::Aggregate(it) if it.function == AggregateFunction::Grouping => {
+                if it.arg.as_ref().is_some_and(|arg| self.is_key(arg)) {
+                    return Ok(());
+                }
+                Err(Error::invalid_query("`grouping` of an expression that is not in `group_by`"))
+            }
             Expr::Aggregate(_) => each(expr, &mut |part| no_aggregate("another one", part)),
             Expr::Binary(it) if matches!(it.op, BinaryOp::And | BinaryOp::Or) => {
                 [&it.left, &it.right].into_iter().try_for_each(|side| self.check_chained(it.op, side))
@@ -94,7 +108,7 @@ impl Grouped<'_> {
     /// An operand of AND or OR. Postgres takes a chain of one operator apart, and finds in it no key that is such a chain.
     fn check_chained(&self, op: BinaryOp, side: &Expr) -> Result<()> {
         match side {
-            Expr::Binary(it) if it.op == op && self.select.group_by.contains(side) => {
+            Expr::Binary(it) if it.op == op && self.is_key(side) => {
                 [&it.left, &it.right].into_iter().try_for_each(|part| self.check_chained(op, part)).map_err(|_| {
                     Error::invalid_query(format!(
                         "a condition by which is grouped stands in a chain of {}: compare it, as in `.eq(true)`",

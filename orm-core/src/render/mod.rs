@@ -1,6 +1,7 @@
 //! From the tree to text: what both dialects print alike.
 
 mod conflict;
+mod distinct_on;
 mod enums;
 mod expr;
 mod full_join;
@@ -8,6 +9,7 @@ mod grouping;
 mod ident;
 mod joined;
 mod keys;
+mod lock;
 mod names;
 mod pattern;
 mod placement;
@@ -22,6 +24,7 @@ mod write;
 
 pub use expr::{between, binary, in_list, nothing_in, unary};
 pub use ident::{check_ident, push_ident, push_table};
+pub use lock::locks;
 pub use names::check_tables;
 pub use pattern::escape_pattern;
 pub(crate) use prepared::Template;
@@ -50,8 +53,9 @@ pub const DEFERRABLE: &str = " DEFERRABLE INITIALLY DEFERRED";
 pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Result<Query<'a>> {
     let mut r = Renderer::new(dialect);
     let (read_only, table) = r.statement(statement)?;
+    let locks = r.locking;
     let (sql, binds) = r.finish()?;
-    Ok(Query { sql: sql.into(), binds, read_only, table })
+    Ok(Query { sql: sql.into(), binds, read_only, locks, table })
 }
 
 /// Whether a statement only reads, and the definition of the table that it writes to.
@@ -64,11 +68,12 @@ impl<'a> Renderer<'a> {
         Ok(match statement {
             Statement::Select(select) => {
                 r.select(select)?;
-                (true, None)
+                // A lock is written to the row.
+                (!r.locking, None)
             }
             Statement::Combined(set) => {
                 r.set(set)?;
-                (true, None)
+                (!r.locking, None)
             }
             Statement::Insert(insert) => {
                 r.insert(insert)?;

@@ -28,7 +28,8 @@ pub(super) fn check(select: &Select) -> Result<()> {
         }
         no_window("`filter`", filter)?;
     }
-    select.group_by.iter().try_for_each(|expr| no_aggregate("`group_by`", expr))?;
+    let sets = select.grouping_sets.iter().flat_map(|it| it.sets.iter().flatten());
+    select.group_by.iter().chain(sets).try_for_each(|expr| no_aggregate("`group_by`", expr))?;
     select.having.iter().try_for_each(|expr| no_window("`having`", expr))
 }
 

@@ -30,6 +30,10 @@ pub(crate) struct Template {
     patterns: Vec<u16>,
     read_only: bool,
     table: Option<fn() -> &'static TableDef>,
+    /// Whether a SELECT in it locks rows.
+    locking: bool,
+    /// Whether it locks the rows that it gives.
+    pub(crate) locks: bool,
 }
 
 impl Template {
@@ -38,11 +42,11 @@ impl Template {
         let mut r = Renderer::new(dialect);
         r.prepared = Some(Box::new(Prepared { id, columns: Vec::new(), patterns: Vec::new() }));
         let (read_only, table) = r.statement(statement)?;
-        let prepared = r.prepared.take();
+        let (locking, prepared) = (r.locking, r.prepared.take());
         let (sql, binds) = r.finish()?;
         let binds = binds.into_iter().map(Bind::into_owned).collect();
         let (columns, patterns) = prepared.map(|it| (it.columns, it.patterns)).unwrap_or_default();
-        Ok(Self { sql, binds, columns, patterns, read_only, table })
+        Ok(Self { sql, binds, columns, patterns, read_only, table, locking, locks: statement.locks() })
     }
 
     /// The statement with its arguments.
@@ -67,7 +71,13 @@ impl Template {
                 Err(reason) => return Err(unfit(self.columns[position].as_deref(), reason)),
             }
         }
-        Ok(Query { sql: Cow::Borrowed(&self.sql), binds, read_only: self.read_only, table: self.table })
+        Ok(Query {
+            sql: Cow::Borrowed(&self.sql),
+            binds,
+            read_only: self.read_only,
+            locks: self.locking,
+            table: self.table,
+        })
     }
 }
 

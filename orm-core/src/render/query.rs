@@ -141,6 +141,7 @@ impl<'a> Renderer<'a> {
                     && select.limit.is_none()
                     && select.offset.is_none()
                     && select.with.is_empty()
+                    && select.locks.is_empty()
             }
             Query::Combined(set) => {
                 chains(set) && set.limit.is_none() && set.offset.is_none() && set.with.is_empty()
@@ -292,7 +293,7 @@ impl<'a> Renderer<'a> {
         Ok(())
     }
 
-    fn comma(&mut self, first: &mut bool) {
+    pub(super) fn comma(&mut self, first: &mut bool) {
         if !std::mem::take(first) {
             self.push(", ");
         }

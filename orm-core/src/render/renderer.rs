@@ -35,6 +35,8 @@ pub struct Renderer<'a> {
     pub(super) returning: bool,
     /// Whether the next SELECT is of a set operation that tells rows apart.
     pub(super) told_apart: bool,
+    /// Whether a SELECT in it locks rows.
+    pub(super) locking: bool,
 }
 
 /// What is known of the parameters of a statement that is being prepared.
@@ -72,6 +74,7 @@ impl<'a> Renderer<'a> {
             distinct: false,
             returning: false,
             told_apart: false,
+            locking: false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! SELECT.
 
-use super::{Renderer, full_join, grouping, ident::push_table, placement, query::Cells};
+use super::{Renderer, distinct_on, full_join, grouping, ident::push_table, placement, query::Cells};
 use crate::{
     ast::{Direction, Expr, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef},
     error::{Error, Result},
@@ -20,15 +20,37 @@ impl<'a> Renderer<'a> {
     pub(super) fn select_as(&mut self, select: &'a Select, cells: Cells<'a, '_>) -> Result<()> {
         placement::check(select)?;
         full_join::check(select)?;
+        distinct_on::check(select)?;
         grouping::check(select)?;
         let told_apart = std::mem::take(&mut self.told_apart) || select.distinct;
         self.with(&select.with)?;
-        self.refer_back = select.distinct || !select.group_by.is_empty();
+        self.refer_back = select.distinct
+            || !(select.group_by.is_empty()
+                && select.grouping_sets.is_empty()
+                && select.distinct_on.is_empty());
         let by_groups = distinct_by_groups(select)?;
-        self.push(if select.distinct && !by_groups { "SELECT DISTINCT " } else { "SELECT " });
+        if select.distinct_on.is_empty() {
+            self.push(if select.distinct && !by_groups { "SELECT DISTINCT " } else { "SELECT " });
+        } else if self.dialect.has_distinct_on() {
+            self.distinct_on(select)?;
+        } else {
+            return self.first_of_equals(select, cells, told_apart);
+        }
         self.distinct = told_apart;
         self.cells(select, cells)?;
         self.distinct = false;
+        self.body(select, by_groups)?;
+        if !select.order_by.is_empty() {
+            self.push(" ORDER BY ");
+            let sources = select.sources();
+            self.list(&select.order_by, |r, term| r.order_term(term, &sources))?;
+        }
+        self.dialect.limit(self, select.limit.as_ref(), select.offset.as_ref())?;
+        self.locks(select)
+    }
+
+    /// Appends what stands between the cells and the order.
+    pub(super) fn body(&mut self, select: &'a Select, by_groups: bool) -> Result<()> {
         if let Some(from) = &select.from {
             self.push(" FROM ");
             self.table(from)?;
@@ -42,18 +64,35 @@ impl<'a> Renderer<'a> {
             self.distinct = true;
             self.items(&select.items)?;
             self.distinct = false;
-        } else if !select.group_by.is_empty() {
-            self.push(" GROUP BY ");
-            self.list(&select.group_by, |r, expr| r.dialect.group_key(r, expr))?;
+        } else {
+            self.groups(select)?;
         }
         self.condition(" HAVING ", select.having.as_ref())?;
-        self.windows(select)?;
-        if !select.order_by.is_empty() {
-            self.push(" ORDER BY ");
-            let sources = select.sources();
-            self.list(&select.order_by, |r, term| r.order_term(term, &sources))?;
+        self.windows(select)
+    }
+
+    fn groups(&mut self, select: &'a Select) -> Result<()> {
+        if select.group_by.is_empty() && select.grouping_sets.is_empty() {
+            return Ok(());
         }
-        self.dialect.limit(self, select.limit.as_ref(), select.offset.as_ref())
+        self.push(" GROUP BY ");
+        self.list(&select.group_by, |r, expr| r.dialect.group_key(r, expr))?;
+        for (place, grouping) in select.grouping_sets.iter().enumerate() {
+            self.dialect.check_grouping_sets()?;
+            if place > 0 || !select.group_by.is_empty() {
+                self.push(", ");
+            }
+            self.push(grouping.kind.sql());
+            self.push(" (");
+            self.list(&grouping.sets, |r, set| {
+                r.push("(");
+                r.list(set, |r, expr| r.dialect.group_key(r, expr))?;
+                r.push(")");
+                Ok(())
+            })?;
+            self.push(")");
+        }
+        Ok(())
     }
 
     /// Appends what a row is made of.
@@ -172,7 +211,7 @@ fn distinct_by_groups(select: &Select) -> Result<bool> {
         return Ok(false);
     }
     let of_several = |item: &SelectItem| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate() || expr.has_window());
-    if !select.group_by.is_empty() || select.items.iter().any(of_several) {
+    if grouping::is_grouped(select) || select.items.iter().any(of_several) {
         return Err(Error::invalid_query(
             "a `distinct` query with groups or window functions cannot be ordered by an enum that is stored as text",
         ));

@@ -89,7 +89,10 @@ async fn run(
     let arguments = arguments.as_slice();
     match printed.templates.as_slice() {
         [] => Ok(0),
-        [only] => target.run(&only.query(arguments)?, sink).await,
+        [only] => {
+            super::check_lock(only.locks, target)?;
+            target.run(&only.query(arguments)?, sink).await
+        }
         several => {
             let queries = several.iter().map(|template| template.query(arguments));
             target.run_atomically(&queries.collect::<Result<Vec<_>>>()?, sink).await

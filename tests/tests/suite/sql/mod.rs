@@ -5,6 +5,7 @@ mod ddl;
 mod functions;
 mod queries;
 mod subqueries;
+mod windows;
 mod writes;
 
 use squall::{POSTGRES, SQLITE, query::Sql};

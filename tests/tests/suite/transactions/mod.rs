@@ -1,5 +1,6 @@
 //! Transactions: what is kept, what is undone, and that nothing is lost in silence.
 
+mod locks;
 mod nested;
 mod poisoned;
 mod together;
