@@ -106,8 +106,8 @@ pub struct Signature {
 use Gives::{Always, Apart, Cast, Part, TheSame};
 use Nullable::{All, Last, Never, Strict};
 use Takes::{
-    Any, Array, ArrayOf, Castable, Dated, Document, Double, Element, Exact, Float, Fractional, Micros, Number,
-    OfArray, Ordered, Same, Step, Text, Timed, Whole,
+    Any, Array, ArrayOf, Castable, Dated, Document, Double, Element, Exact, Float, Fractional, Micros,
+    Number, OfArray, Ordered, Same, Step, Text, Timed, Whole,
 };
 
 macro_rules! functions {
@@ -177,6 +177,9 @@ pub static FUNCTIONS: &[Signature] = functions! {
     Function::DateTrunc(TimeUnit::Hour) => [Timed] -> TheSame, Strict, false, "date_trunc(TimeUnit::Hour,";
     Function::DateTrunc(TimeUnit::Minute) => [Timed] -> TheSame, Strict, false, "date_trunc(TimeUnit::Minute,";
     Function::DateTrunc(TimeUnit::Second) => [Timed] -> TheSame, Strict, false, "date_trunc(TimeUnit::Second,";
+    Function::Diff(TimeUnit::Year) => [Dated, Same] -> Always(SqlType::BigInt), Strict, false, "diff(TimeUnit::Year,";
+    Function::Diff(TimeUnit::Quarter) => [Dated, Same] -> Always(SqlType::BigInt), Strict, false, "diff(TimeUnit::Quarter,";
+    Function::Diff(TimeUnit::Month) => [Dated, Same] -> Always(SqlType::BigInt), Strict, false, "diff(TimeUnit::Month,";
     Function::Diff(TimeUnit::Week) => [Dated, Same] -> Always(SqlType::BigInt), Strict, false, "diff(TimeUnit::Week,";
     Function::Diff(TimeUnit::Day) => [Dated, Same] -> Always(SqlType::BigInt), Strict, false, "diff(TimeUnit::Day,";
     Function::Diff(TimeUnit::Hour) => [Dated, Same] -> Always(SqlType::BigInt), Strict, false, "diff(TimeUnit::Hour,";

@@ -10,7 +10,9 @@ use squall::{
         AggregateFunction, Assigned, BinaryOp, Direction, Expr, JoinKind, Joined, MatchKind, Nulls,
         OrderTerm, Select, SelectItem, Statement, TableRef, UnaryOp,
     },
-    schema::{ColumnDef, ColumnDefault, Identity, IndexDef, IndexKey, IndexPart, ReferentialAction, TableDef},
+    schema::{
+        ColumnDef, ColumnDefault, Identity, IndexDef, IndexKey, IndexPart, ReferentialAction, TableDef,
+    },
     types::{JsonMode, TimestampMode},
 };
 
@@ -162,7 +164,8 @@ fn column_attributes(def: &TableDef, column: &ColumnDef) -> Vec<String> {
         let parent = source(&key.foreign_table);
         let parent = format!("{parent}::{}", key.foreign_columns[0]);
         let deferrable = if key.deferrable { ", deferrable" } else { "" };
-        attributes.push(format!("references({parent}, on_delete = {delete}, on_update = {update}{deferrable})"));
+        attributes
+            .push(format!("references({parent}, on_delete = {delete}, on_update = {update}{deferrable})"));
     }
     attributes
 }

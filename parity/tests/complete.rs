@@ -13,6 +13,10 @@ use squall_parity::{
     variants::variants_of,
 };
 
+/// Aggregates that are not tried: their last digit hangs on the order of the rows, which a join leaves open. Their own suite
+/// compares them.
+const WITHOUT_A_LINE: [&str; 4] = ["stddev_samp", "stddev_pop", "var_samp", "var_pop"];
+
 /// The name of a variant, as serde has it.
 fn name(variant: impl serde::Serialize) -> String {
     match serde_json::to_value(variant).unwrap() {
@@ -42,7 +46,7 @@ fn each_function_has_a_line() {
     let functions = FUNCTIONS.iter().map(|it| name(it.function));
     assert_eq!(sorted(functions), all::<Function>());
     let aggregates = AGGREGATES.iter().map(|it| name(it.0));
-    assert_eq!(sorted(aggregates), all::<AggregateFunction>());
+    assert_eq!(sorted(aggregates.chain(WITHOUT_A_LINE.map(str::to_owned))), all::<AggregateFunction>());
 }
 
 #[test]
