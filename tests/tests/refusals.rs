@@ -36,7 +36,6 @@ const REFUSALS: &[(&str, Shown)] = &[
     ("`concat` of the type ", Untyped),
     ("a cast of text to the type ", Untyped),
     ("a cast of the type ", Untyped),
-    ("a difference in units of a ", Untyped),
     ("a function of arrays of these arguments", Untyped),
     ("a literal of this type", Untyped),
     ("a part of JSON as the type ", Untyped),

@@ -7,7 +7,7 @@ use squall_core::{
     types::EnumDef,
 };
 
-use crate::{array, collation, functions, unsupported};
+use crate::{array, collation, function::cast::cast, functions, unsupported};
 
 /// Appends an aggregate: of a group, or over a window.
 pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, it: &'a Aggregate, over: Option<&'a Window>) -> Result<()> {
@@ -23,6 +23,10 @@ pub(crate) fn aggregate<'a>(r: &mut Renderer<'a>, it: &'a Aggregate, over: Optio
         AggregateFunction::Count => of.call(r, "count"),
         AggregateFunction::Sum => of.call(r, sum(arg.ty(), over.is_some())?),
         AggregateFunction::Avg => of.call(r, avg(arg.ty(), over.is_some())?),
+        AggregateFunction::StddevSamp => of.spread(r, functions::STDDEV_SAMP),
+        AggregateFunction::StddevPop => of.spread(r, functions::STDDEV_POP),
+        AggregateFunction::VarSamp => of.spread(r, functions::VAR_SAMP),
+        AggregateFunction::VarPop => of.spread(r, functions::VAR_POP),
         AggregateFunction::Min => of.extreme(r, "min"),
         AggregateFunction::Max => of.extreme(r, "max"),
         AggregateFunction::StringAgg => of.string_agg(r),
@@ -42,6 +46,15 @@ impl<'a> Of<'a> {
         r.push(name);
         r.push(if self.it.distinct { "(DISTINCT " } else { "(" });
         collation::collated(r, self.arg)?;
+        r.push(")");
+        r.after_call(self.it, self.over)
+    }
+
+    /// Of numbers as floating-point ones.
+    fn spread(&self, r: &mut Renderer<'a>, name: &str) -> Result<()> {
+        r.push(name);
+        r.push("(");
+        cast(r, self.arg, &SqlType::Double)?;
         r.push(")");
         r.after_call(self.it, self.over)
     }

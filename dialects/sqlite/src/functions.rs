@@ -86,6 +86,15 @@ pub const AVG_INTEGER: &str = "squall_avg_integer";
 /// Aggregate `(x)`: the mean of floating-point numbers, of their plain sum.
 pub const AVG_DOUBLE: &str = "squall_avg_double";
 
+/// Aggregate `(x)`: the variance of a sample of floating-point numbers, by the method of Youngs and Cramer.
+pub const VAR_SAMP: &str = "squall_var_samp";
+/// Aggregate `(x)`: the variance of all of them.
+pub const VAR_POP: &str = "squall_var_pop";
+/// Aggregate `(x)`: the root of [`VAR_SAMP`].
+pub const STDDEV_SAMP: &str = "squall_stddev_samp";
+/// Aggregate `(x)`: the root of [`VAR_POP`].
+pub const STDDEV_POP: &str = "squall_stddev_pop";
+
 /// As [`SUM_DOUBLE`], over the frames of a window: of the rows of each from its first to its last.
 pub const SUM_DOUBLE_OVER: &str = "squall_sum_double_over";
 /// As [`SUM_REAL`], over the frames of a window.
@@ -113,6 +122,8 @@ pub const ADD_DAYS: &str = "squall_add_days";
 pub const ADD_MONTHS: &str = "squall_add_months";
 /// `(later, earlier, seconds)`: the whole units of so many seconds between two moments, cut towards zero.
 pub const DATE_DIFF: &str = "squall_date_diff";
+/// `(later, earlier, months)`: how many times so many whole months lie between two moments, cut towards zero.
+pub const MONTHS_DIFF: &str = "squall_months_diff";
 /// `(micros)`: the date, as text.
 pub const DATE_OF: &str = "squall_date_of";
 /// `(date)`: the microseconds of its start.

@@ -43,6 +43,13 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         let unit = integer(ctx, 2)?.filter(|it| *it > 0).ok_or_else(unknown)? * 1_000_000;
         Ok(Some((later.micros() - earlier.micros()) / unit))
     })?;
+    scalar::<3, _>(connection, functions::MONTHS_DIFF, |ctx| {
+        let (Some(later), Some(earlier)) = (Moment::argument(ctx, 0)?, Moment::argument(ctx, 1)?) else {
+            return Ok(None);
+        };
+        let unit = integer(ctx, 2)?.filter(|it| *it > 0).ok_or_else(unknown)?;
+        Ok(Some(months(later.start(), earlier.start()) / unit))
+    })?;
     scalar::<1, _>(connection, functions::DATE_OF, |ctx| {
         Ok(Moment::argument(ctx, 0)?.map(|it| form::date(it.start().date()).to_string()))
     })?;
@@ -91,6 +98,14 @@ impl Moment {
             Self::At(_) => Ok(Value::Integer(at.and_utc().timestamp_micros())),
         }
     }
+}
+
+/// The whole months from one to another, cut towards zero: one is whole at the same day and time of the next.
+fn months(later: NaiveDateTime, earlier: NaiveDateTime) -> i64 {
+    let number = |at: NaiveDateTime| i64::from(at.year()) * 12 + i64::from(at.month0());
+    let rest = |at: NaiveDateTime| (at.day(), at.time());
+    // Halves of a month, so that what is cut off is not a whole one.
+    ((number(later) - number(earlier)) * 2 + rest(later).cmp(&rest(earlier)) as i64) / 2
 }
 
 fn is_in_range(at: NaiveDateTime) -> bool {

@@ -13,6 +13,7 @@ mod moving_sum;
 mod number;
 mod only;
 mod plain_sum;
+mod spread;
 mod text;
 mod time;
 mod uuid;
@@ -42,6 +43,7 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     integer_sum::register(connection)?;
     plain_sum::register(connection)?;
     moving_sum::register(connection)?;
+    spread::register(connection)?;
     decimal::register(connection)?;
     array::register(connection)?;
     json::register(connection)?;

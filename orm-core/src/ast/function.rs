@@ -201,6 +201,16 @@ impl TimeUnit {
             Self::Second => Some(1),
         }
     }
+
+    /// How many months it has; 0 where it is shorter than one.
+    pub fn months(self) -> u8 {
+        match self {
+            Self::Year => 12,
+            Self::Quarter => 3,
+            Self::Month => 1,
+            Self::Week | Self::Day | Self::Hour | Self::Minute | Self::Second => 0,
+        }
+    }
 }
 
 /// A function of many rows.
@@ -252,6 +262,14 @@ pub enum AggregateFunction {
     Sum,
     /// The mean.
     Avg,
+    /// The standard deviation of a sample.
+    StddevSamp,
+    /// The standard deviation of all that there are.
+    StddevPop,
+    /// The variance of a sample.
+    VarSamp,
+    /// The variance of all that there are.
+    VarPop,
     /// The least.
     Min,
     /// The greatest.

@@ -315,9 +315,6 @@ fn check_call(call: &FunctionCall) -> Result<()> {
         {
             format!("`date_trunc` of a date to the {}: it has no time of day", unit.sql())
         }
-        (Function::Diff(unit), _) if unit.seconds().is_none() => {
-            format!("`diff` in units of a {}, which has no fixed length: take days", unit.sql())
-        }
         (Function::JsonSet, [_, _]) | (Function::JsonRemove, [_]) => {
             "an empty path into a JSON document".into()
         }

@@ -150,9 +150,7 @@ pub(super) fn diff<'a>(
     later: &'a Expr,
     earlier: &'a Expr,
 ) -> Result<()> {
-    let Some(seconds) = unit.seconds() else {
-        return Err(unsupported(format!("a difference in units of a {}", unit.sql())));
-    };
+    let Some(seconds) = unit.seconds() else { return diff_in_months(r, unit.months(), later, earlier) };
     let whole = |r: &mut Renderer<'a>, arg: &'a Expr| {
         r.operand(arg)?;
         if *arg.ty() == SqlType::Date {
@@ -165,6 +163,26 @@ pub(super) fn diff<'a>(
     r.push(" - ");
     whole(r, earlier)?;
     r.push(&format!("), {seconds})::bigint"));
+    Ok(())
+}
+
+/// `age` counts whole years and months, in either direction.
+fn diff_in_months<'a>(r: &mut Renderer<'a>, months: u8, later: &'a Expr, earlier: &'a Expr) -> Result<()> {
+    let age = |r: &mut Renderer<'a>, part: &str| {
+        r.push(&format!("extract({part} FROM age("));
+        for (position, arg) in [later, earlier].into_iter().enumerate() {
+            r.push(if position > 0 { ", " } else { "" });
+            plain(r, arg)?;
+            r.push("::timestamp");
+        }
+        r.push("))");
+        Ok(())
+    };
+    r.push("div(");
+    age(r, "year")?;
+    r.push(" * 12 + ");
+    age(r, "month")?;
+    r.push(&format!(", {months})::bigint"));
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use super::moment;
 use crate::{arithmetic, functions, unsupported};
 
 /// `arg` as a value of type `ty`.
-pub(super) fn cast<'a>(r: &mut Renderer<'a>, arg: &'a Expr, ty: &SqlType) -> Result<()> {
+pub(crate) fn cast<'a>(r: &mut Renderer<'a>, arg: &'a Expr, ty: &SqlType) -> Result<()> {
     use SqlType::{
         BigInt, Boolean, Date, Decimal, Double, Enum, Integer, Real, SmallInt, Text, Timestamp, TimestampTz,
         Uuid,

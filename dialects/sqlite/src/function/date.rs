@@ -8,7 +8,7 @@ use squall_core::{
 };
 
 use super::moment;
-use crate::{functions, time, unsupported};
+use crate::{functions, time};
 
 /// A part of a date or a timestamp.
 pub(super) fn part<'a>(r: &mut Renderer<'a>, part: DatePart, arg: &'a Expr) -> Result<()> {
@@ -72,12 +72,13 @@ pub(super) fn diff<'a>(
     later: &'a Expr,
     earlier: &'a Expr,
 ) -> Result<()> {
-    let Some(seconds) = unit.seconds() else {
-        return Err(unsupported(format!("a difference in units of a {}", unit.sql())));
+    let (function, size) = match unit.seconds() {
+        Some(seconds) => (functions::DATE_DIFF, seconds),
+        None => (functions::MONTHS_DIFF, unit.months().into()),
     };
-    r.push(functions::DATE_DIFF);
+    r.push(function);
     r.push("(");
     r.list([later, earlier], moment)?;
-    r.push(&format!(", {seconds})"));
+    r.push(&format!(", {size})"));
     Ok(())
 }

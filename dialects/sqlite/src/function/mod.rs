@@ -1,6 +1,6 @@
 //! Functions of one row, by theme.
 
-mod cast;
+pub(crate) mod cast;
 mod conditional;
 mod date;
 mod json;

@@ -97,6 +97,47 @@ pub fn avg<E: Expression<Type: DbType<Base: Average>>>(
     aggregate(AggregateFunction::Avg, Some(expr.into_ast()), false, <Base<E> as Average>::Mean::TYPE)
 }
 
+/// How far the values of an expression are from their mean.
+fn spread<E: Expression<Type: DbType<Base: Average>>>(
+    function: AggregateFunction,
+    expr: E,
+) -> Aggregate<E::Sources, Option<f64>> {
+    aggregate(function, Some(expr.into_ast()), false, SqlType::Double)
+}
+
+/// `var_pop(expr)`: the variance of all values; NULLs are left out.
+///
+/// The numbers, of whatever type, are taken as `f64` and added up by the method of Youngs and Cramer in the order of the rows,
+/// so that it is the same on both databases: but for the last digits where Postgres reads a large table in parallel.
+///
+/// # Errors
+/// [`Error::InvalidValue`](crate::Error::InvalidValue) of an infinity, and where it is too great for an `f64`.
+pub fn var_pop<E: Expression<Type: DbType<Base: Average>>>(expr: E) -> Aggregate<E::Sources, Option<f64>> {
+    spread(AggregateFunction::VarPop, expr)
+}
+
+/// `var_samp(expr)`: as [`var_pop`], of a sample; NULL of less than two values.
+///
+/// ```
+/// use squall_core::query::{val, var_samp};
+/// let _variance = var_samp(val(1.5));
+/// ```
+pub fn var_samp<E: Expression<Type: DbType<Base: Average>>>(expr: E) -> Aggregate<E::Sources, Option<f64>> {
+    spread(AggregateFunction::VarSamp, expr)
+}
+
+/// `stddev_pop(expr)`: the standard deviation, which is the root of [`var_pop`].
+pub fn stddev_pop<E: Expression<Type: DbType<Base: Average>>>(expr: E) -> Aggregate<E::Sources, Option<f64>> {
+    spread(AggregateFunction::StddevPop, expr)
+}
+
+/// `stddev_samp(expr)`: the standard deviation of a sample, which is the root of [`var_samp`].
+pub fn stddev_samp<E: Expression<Type: DbType<Base: Average>>>(
+    expr: E,
+) -> Aggregate<E::Sources, Option<f64>> {
+    spread(AggregateFunction::StddevSamp, expr)
+}
+
 /// `sum(DISTINCT expr)`: as [`sum`], with equal values counted once.
 pub fn sum_distinct<E: Expression<Type: DbType<Base: Summable>>>(
     expr: E,

@@ -189,10 +189,8 @@ fn too_far() -> Value {
 
 /// The whole units from `earlier` to `later`, cut towards zero; negative where `later` is the earlier one.
 ///
-/// A day has 24 hours. A month, a quarter and a year have no fixed length and are refused.
-///
-/// # Errors
-/// [`Error::InvalidQuery`](crate::Error::InvalidQuery) for a unit of a month or longer.
+/// A day has 24 hours. A month is whole at the same day and time of the next one: from January 31st to March 30th it is one,
+/// and to February 29th none. Three of them are a quarter, twelve a year.
 ///
 /// ```
 /// use squall_core::query::{TimeUnit, diff, now, val};

@@ -6,6 +6,7 @@ mod cast;
 mod date;
 mod json;
 mod number;
+mod spread;
 mod text;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
