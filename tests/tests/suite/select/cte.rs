@@ -41,7 +41,7 @@ fn sizes() -> squall::query::Cte<Size> {
 on_every_backend! {
     #![setup(league)]
 
-    /// parity: Subqueries | `cte`, several, one made of another, materialized or not | WITH | same | equal
+    /// parity: Queries | `cte`, several, one made of another, materialized or not | WITH | same | equal
     async fn with(db: Db) -> squall::Result<()> {
         let sizes = sizes();
         let all = select(Size).from(&sizes).order_by((Size::players.desc(), Size::team));
@@ -72,7 +72,7 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Subqueries | `recursive`, `recursive_all`: a tree, and a graph with a cycle | WITH RECURSIVE | same | equal
+    /// parity: Queries | `recursive`, `recursive_all`: a tree, and a graph with a cycle | WITH RECURSIVE | same | equal
     async fn of_a_tree(db: Db) -> squall::Result<()> {
         // 1 coaches 2 and 3, 2 coaches 4; 5 has none.
         let tree = recursive_all(

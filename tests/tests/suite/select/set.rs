@@ -19,7 +19,7 @@ fn sorted<T: Ord>(mut rows: Vec<T>) -> Vec<T> {
 on_every_backend! {
     #![setup(league)]
 
-    /// parity: Set operations | `union`, `intersect`, `except`, and `union_all` | UNION .. | same | equal
+    /// parity: Queries | `union`, `intersect`, `except`, and `union_all` | UNION .. | same | equal
     async fn of_rows(db: Db) -> squall::Result<()> {
         let ages = |team: i32| select(Player::age).from(Player).filter(Player::team_id.eq(team));
         let all = || select(Player::age).from(Player);
@@ -35,7 +35,7 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Set operations | `intersect_all`, `except_all` | INTERSECT ALL, EXCEPT ALL | refused | declared for Postgres
+    /// parity: Queries | `intersect_all`, `except_all` | INTERSECT ALL, EXCEPT ALL | refused | declared
     async fn of_rows_that_come_again(db: Db) -> squall::Result<()> {
         let ages = |from: i32| select(Player::age).from(Player).filter(Player::id.ge(from));
         let both = sorted_or_refused(ages(1).intersect_all(ages(1)).all(&db).await)?;

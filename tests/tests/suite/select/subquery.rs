@@ -38,7 +38,7 @@ alias!(pub OtherSize = TeamSize);
 on_every_backend! {
     #![setup(league)]
 
-    /// parity: Subqueries | `exists`, `not_exists`, correlated | EXISTS | same | equal
+    /// parity: Queries | `exists`, `not_exists`, correlated | EXISTS | same | equal
     async fn exists_one(db: Db) -> squall::Result<()> {
         let players = || select(Player::id).correlate(Team).from(Player).filter(Player::team_id.eq(Team::id));
         let teams = |condition| select(Team::id).from(Team).filter(condition).order_by(Team::id).all(&db);
@@ -53,7 +53,7 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Subqueries | `in_query`, `not_in_query`, also with NULLs | IN | same; decimals, JSON, UUIDs and timestamps by value | equal
+    /// parity: Queries | `in_query`, `not_in_query`, also with NULLs | IN | same; decimals, JSON, UUIDs and timestamps by value | equal
     async fn in_one(db: Db) -> squall::Result<()> {
         let team_ids = || select(Player::team_id).from(Player);
         let teams = |condition| select(Team::id).from(Team).filter(condition).order_by(Team::id).all(&db);
@@ -72,7 +72,7 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Subqueries | `scalar`: NULL of no row | `(SELECT ..)` | same | equal
+    /// parity: Queries | `scalar`: NULL of no row | `(SELECT ..)` | same | equal
     async fn scalar_one(db: Db) -> squall::Result<()> {
         let count = select(count_all()).correlate(Team).from(Player).filter(Player::team_id.eq(Team::id));
         let dearest = select(max(Player::fee)).correlate(Team).from(Player).filter(Player::team_id.eq(Team::id));
@@ -94,7 +94,7 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Subqueries | a scalar subquery of several rows | error | takes the first; `squall_only` makes it an error | equal
+    /// parity: Queries | a scalar subquery of several rows | error | takes the first; `squall_only` makes it an error | equal
     async fn scalar_of_several_rows(db: Db) -> squall::Result<()> {
         let several = || select(Other::name).from(Other).filter(Other::team_id.eq(1));
         let name = |query| select(scalar(query)).from(Team).filter(Team::id.eq(1)).one(&db);
@@ -107,7 +107,7 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Subqueries | `any(..)`, `all(..)`, with NULLs and no rows | ANY, ALL | counted | equal
+    /// parity: Queries | `any(..)`, `all(..)`, with NULLs and no rows | ANY, ALL | counted | equal
     async fn any_and_all(db: Db) -> squall::Result<()> {
         let ages = |team: i32| select(Other::age).from(Other).filter(Other::team_id.eq(team));
         assert_eq!(ids(&db, Player::age.ge(all(ages(1)))).await, [1]);
@@ -137,7 +137,7 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Subqueries | in `from` and joins | `(SELECT ..) AS name` | same | equal
+    /// parity: Queries | in `from` and joins | `(SELECT ..) AS name` | same | equal
     async fn in_the_place_of_a_table(db: Db) -> squall::Result<()> {
         let sizes = || {
             select(TeamSizeFields { team: Player::team_id, players: count_all(), points: sum(Player::points) })
@@ -208,7 +208,7 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Subqueries | `values(..)`: rows that are written out | VALUES | same | equal
+    /// parity: Queries | `values(..)`: rows that are written out | VALUES | same | equal
     async fn rows_that_are_written_out(db: Db) -> squall::Result<()> {
         let size = |team, players, points| TeamSize { team, players, points };
         let rows = vec![size(Some(1), 3, None), size(Some(9), 1, Some(-1)), size(None, 0, Some(5))];
@@ -241,7 +241,7 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Subqueries | `inner_join_lateral`, `left_join_lateral` | LATERAL | refused | declared for Postgres
+    /// parity: Queries | `inner_join_lateral`, `left_join_lateral` | LATERAL | refused | declared
     async fn lateral(db: Db) -> squall::Result<()> {
         let oldest = select(FeeFields { player: Player::id, fee: Player::fee })
             .correlate(Team)
