@@ -30,12 +30,15 @@ struct Args {
     /// Repeat only Squall's side of the works, so many times and without a table: for profilers.
     #[arg(long)]
     profile: Option<usize>,
+    /// With `--profile`: the raw driver's side instead.
+    #[arg(long, requires = "profile")]
+    raw: bool,
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args = Args::parse();
-    let mut report = report::Report::new(args.filter, args.pairs, args.profile);
+    let mut report = report::Report::new(args.filter, args.pairs, args.profile, args.raw);
     if !args.postgres {
         sqlite::run(&mut report).await?;
     }

@@ -11,12 +11,13 @@ pub(crate) struct Report {
     filter: Option<String>,
     pairs: usize,
     profile: Option<usize>,
+    raw: bool,
     rows: Vec<(String, Outcome)>,
 }
 
 impl Report {
-    pub(crate) fn new(filter: Option<String>, pairs: usize, profile: Option<usize>) -> Self {
-        Self { filter, pairs, profile, rows: Vec::new() }
+    pub(crate) fn new(filter: Option<String>, pairs: usize, profile: Option<usize>, raw: bool) -> Self {
+        Self { filter, pairs, profile, raw, rows: Vec::new() }
     }
 
     fn skips(&self, name: &str) -> bool {
@@ -38,7 +39,7 @@ impl Report {
         }
         if let Some(times) = self.profile {
             for _ in 0..times {
-                black_box(squall().await?);
+                black_box(if self.raw { raw().await? } else { squall().await? });
             }
             return Ok(());
         }
@@ -86,7 +87,7 @@ impl Report {
         }
         if let Some(times) = self.profile {
             for _ in 0..times {
-                black_box(squall(prepare()).await?);
+                black_box(if self.raw { raw(prepare()).await? } else { squall(prepare()).await? });
                 reset().await?;
             }
             return Ok(());

@@ -1,6 +1,6 @@
 //! A connection and what is known of it: runs single statements, and hands their rows on.
 
-use std::fmt;
+use std::{fmt, future::poll_fn, task::Poll};
 
 use futures_util::{StreamExt, stream::BoxStream};
 use sqlx::{
@@ -156,6 +156,10 @@ impl Answers<'_> {
                     let plan = plan.get_or_insert_with(|| Plan::new(&row));
                     if let Err(error) = PlannedRow::hand_on(&row, plan, sink) {
                         return Err(Box::pin(self.read_rest(error, unread)).await);
+                    }
+                    if sink.is_full() {
+                        // Who takes the rows polls again when there is room.
+                        poll_fn(|_| if sink.is_full() { Poll::Pending } else { Poll::Ready(()) }).await;
                     }
                 }
             }

@@ -17,6 +17,7 @@ use crate::{
     run::{Access, may_be_raw},
     session::Session,
     settings,
+    stream::Reading,
     transaction::SqliteTransaction,
     url::{Location, Mode},
 };
@@ -82,7 +83,7 @@ impl SqliteDriver {
         Self { writer: Arc::clone(&pool), readers: pool }
     }
 
-    fn pool_for(&self, query: &Query<'_>) -> &Pool {
+    fn pool_for(&self, query: &Query<'_>) -> &Arc<Pool> {
         let reads = query.read_only || query.table.is_none() && settings::is_select(&query.sql);
         if reads { &self.readers } else { &self.writer }
     }
@@ -101,7 +102,7 @@ impl Driver for SqliteDriver {
     }
 
     async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
-        let lease = Pool::lease(self.pool_for(query)).await?;
+        let lease = Pool::lease(&**self.pool_for(query)).await?;
         let mut patience = Patience::new(self.writer.acquire_timeout());
         loop {
             let session = lease.session()?;
@@ -119,7 +120,7 @@ impl Driver for SqliteDriver {
 
     #[inline]
     fn run_now(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Option<Result<u64>> {
-        let lease = match Pool::lease_now(self.pool_for(query))? {
+        let lease = match Pool::lease_now(&**self.pool_for(query))? {
             Ok(lease) => lease,
             Err(error) => return Some(Err(error)),
         };
@@ -128,6 +129,25 @@ impl Driver for SqliteDriver {
             Ok(written) => Some(Ok(written)),
             Err(failure) if failure.is_busy() => None,
             Err(failure) => Some(Err(failure.explain(session, query))),
+        }
+    }
+
+    async fn stream(&self, query: Query<'static>, mut sink: Box<dyn RowSink>) -> Result<u64> {
+        let query = Arc::new(query);
+        let mut lease = Pool::lease(Arc::clone(self.pool_for(&query))).await?;
+        let mut patience = Patience::new(self.writer.acquire_timeout());
+        loop {
+            let mut reading = Reading::start(lease, Arc::clone(&query), Access::Write, sink, false);
+            let result;
+            (lease, sink, result) = reading.done().await?;
+            match result {
+                Ok(written) => return Ok(written),
+                Err((error, busy)) => {
+                    if !busy || !patience.pause().await {
+                        return Err(error);
+                    }
+                }
+            }
         }
     }
 
@@ -165,6 +185,6 @@ fn run_on(session: &Session, query: &Query<'_>, sink: &mut dyn RowSink) -> Resul
 }
 
 #[cold]
-fn left_open() -> Error {
+pub(crate) fn left_open() -> Error {
     Error::invalid_query("the statement left a transaction open, which was rolled back: use `transaction`")
 }

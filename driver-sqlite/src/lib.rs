@@ -19,6 +19,7 @@ mod row;
 mod run;
 mod session;
 mod settings;
+mod stream;
 mod transaction;
 mod url;
 

@@ -14,6 +14,8 @@ use crate::{
     patience::Patience,
     pool::{Lease, Pool},
     run::Access,
+    session::Session,
+    stream::Reading,
 };
 
 /// A transaction. Dropped, its connection rolls it back before anyone else can have it.
@@ -22,6 +24,8 @@ pub(crate) struct SqliteTransaction {
     /// None once it has ended.
     lease: Option<Lease<Arc<Pool>>>,
     access: Access,
+    /// A stream that was dropped before its end, and has the lease until its thread has seen it.
+    reading: Option<Reading>,
 }
 
 impl SqliteTransaction {
@@ -33,7 +37,7 @@ impl SqliteTransaction {
         let mut patience = Patience::new(pool.acquire_timeout());
         loop {
             let error = match lease.session()?.command(begin) {
-                Ok(()) => return Ok(Self { lease: Some(lease), access }),
+                Ok(()) => return Ok(Self { lease: Some(lease), access, reading: None }),
                 Err(error) => error,
             };
             let busy = error::is_busy(&error);
@@ -44,7 +48,29 @@ impl SqliteTransaction {
         }
     }
 
-    fn take(&mut self) -> Result<Lease<Arc<Pool>>> {
+    /// Waits until a stream that was dropped has given the connection back.
+    async fn settle(&mut self) -> Result<()> {
+        if let Some(reading) = &mut self.reading {
+            reading.stop();
+            let done = reading.done().await;
+            self.reading = None;
+            self.lease = Some(done?.0);
+        }
+        Ok(())
+    }
+
+    /// The connection, for the next statement.
+    fn session(&self) -> Result<&Session> {
+        let session = self.lease.as_ref().ok_or_else(ended)?.session()?;
+        if session.connection.is_autocommit() {
+            // SQLite rolls a transaction back by itself after some errors; what follows must not run on its own.
+            return Err(Error::TransactionAborted);
+        }
+        Ok(session)
+    }
+
+    async fn take(&mut self) -> Result<Lease<Arc<Pool>>> {
+        self.settle().await?;
         self.lease.take().ok_or_else(ended)
     }
 }
@@ -53,16 +79,25 @@ impl SqliteTransaction {
 impl Connection for SqliteTransaction {
     async fn run(&mut self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
         tokio::task::coop::consume_budget().await;
-        let session = self.lease.as_ref().ok_or_else(ended)?.session()?;
-        if session.connection.is_autocommit() {
-            // SQLite rolls a transaction back by itself after some errors; what follows must not run on its own.
-            return Err(Error::TransactionAborted);
-        }
+        self.settle().await?;
+        let session = self.session()?;
         session.run(query, self.access, sink).map_err(|failure| failure.explain(session, query))
     }
 
+    async fn stream(&mut self, query: Query<'static>, sink: Box<dyn RowSink>) -> Result<u64> {
+        self.settle().await?;
+        self.session()?;
+        let lease = self.lease.take().ok_or_else(ended)?;
+        let reading = Reading::start(lease, Arc::new(query), self.access, sink, true);
+        // It stays here while it is waited for, so that the connection is not lost with who waits.
+        let (lease, _, result) = self.reading.insert(reading).done().await?;
+        self.reading = None;
+        self.lease = Some(lease);
+        result.map_err(|(error, _)| error)
+    }
+
     async fn commit(&mut self) -> Result<()> {
-        let lease = self.take()?;
+        let lease = self.take().await?;
         let session = lease.session()?;
         if session.connection.is_autocommit() {
             return Err(Error::TransactionAborted);
@@ -74,7 +109,7 @@ impl Connection for SqliteTransaction {
     }
 
     async fn rollback(&mut self) -> Result<()> {
-        let lease = self.take()?;
+        let lease = self.take().await?;
         let session = lease.session()?;
         if session.connection.is_autocommit() {
             return Ok(());

@@ -27,6 +27,19 @@ pub struct Query<'a> {
     pub table: Option<fn() -> &'static TableDef>,
 }
 
+impl Query<'_> {
+    /// The same statement, with nothing borrowed.
+    pub fn into_owned(self) -> Query<'static> {
+        Query {
+            sql: Cow::Owned(self.sql.into_owned()),
+            binds: self.binds.into_iter().map(Bind::into_owned).collect(),
+            read_only: self.read_only,
+            locks: self.locks,
+            table: self.table,
+        }
+    }
+}
+
 impl<'a> Query<'a> {
     /// A statement without parameters that may write.
     pub fn text(sql: impl Into<Cow<'a, str>>) -> Self {
@@ -63,6 +76,15 @@ pub trait RowSink: Send {
     /// # Errors
     /// An error ends the reading: the driver drains or drops what is left, and returns it.
     fn row(&mut self, row: &dyn Row) -> Result<()>;
+
+    /// Whether it has as many rows as it can hold. A driver that reads rows as they come in stops until it has not, to be
+    /// polled again.
+    fn is_full(&mut self) -> bool {
+        false
+    }
+
+    /// Waits, on the thread, until it is not full. For a driver that reads on a thread of its own.
+    fn wait(&mut self) {}
 }
 
 /// How a transaction is begun.
@@ -138,6 +160,14 @@ pub trait Driver: fmt::Debug + Send + Sync + 'static {
         None
     }
 
+    /// As [`run`](Self::run), with a pause wherever the sink is full. Dropped, it stops, and the connection is clean.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    async fn stream(&self, query: Query<'static>, mut sink: Box<dyn RowSink>) -> Result<u64> {
+        self.run(&query, &mut *sink).await
+    }
+
     /// Begins a transaction on a connection of its own.
     ///
     /// # Errors
@@ -158,6 +188,14 @@ pub trait Connection: fmt::Debug + Send {
     /// # Errors
     /// What the database answers.
     async fn run(&mut self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64>;
+
+    /// As [`run`](Self::run), with a pause wherever the sink is full. Dropped, it stops.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    async fn stream(&mut self, query: Query<'static>, mut sink: Box<dyn RowSink>) -> Result<u64> {
+        self.run(&query, &mut *sink).await
+    }
 
     /// Commits, and gives the connection back.
     ///

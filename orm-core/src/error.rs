@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
+use crate::rest::InvalidRequest;
+
 /// What went wrong, in the same terms on every database.
 ///
 /// An error never shows a bound value or a password.
@@ -27,6 +29,12 @@ pub enum Error {
     /// `.one()` or `.optional()` found more than one row.
     #[error("more than one row found: add `.limit(1)` with an order, or use `.all()`")]
     MultipleRows,
+    /// The row does not have the version any more with which it was read: it was changed or deleted meanwhile.
+    #[error("a row of `{table}` was changed or deleted since it was read: read it again")]
+    StaleRow {
+        /// The table.
+        table: String,
+    },
     /// A constraint of the schema was violated; nothing was stored.
     #[error("{0}")]
     Constraint(Box<Violation>),
@@ -102,6 +110,9 @@ pub enum Error {
         /// What is wrong with it (never what is in it).
         reason: String,
     },
+    /// A request in JSON asks for what its resource does not allow; nothing was sent.
+    #[error("invalid request: {0}")]
+    InvalidRequest(Box<InvalidRequest>),
     /// A URL, an option or a feature is wrong.
     #[error("configuration: {0}")]
     Config(String),
@@ -231,10 +242,12 @@ impl Error {
         match self {
             Self::NotFound
             | Self::MultipleRows
+            | Self::StaleRow { .. }
             | Self::Decode { .. }
             | Self::Unsupported { .. }
             | Self::InvalidQuery(_)
             | Self::InvalidCursor { .. }
+            | Self::InvalidRequest(_)
             | Self::Config(_)
             | Self::Other(_) => false,
             Self::Constraint(_)

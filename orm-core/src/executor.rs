@@ -64,6 +64,14 @@ impl Target<'_> {
         }
     }
 
+    /// Runs a query with a pause wherever the sink is full.
+    pub(crate) async fn stream(&self, query: Query<'static>, sink: Box<dyn RowSink>) -> Result<u64> {
+        match self {
+            Self::Database(driver) => driver.stream(query, sink).await,
+            Self::Transaction(session) => session.stream(query, sink).await,
+        }
+    }
+
     /// Runs the queries, all or none; returns how many rows they wrote.
     pub(crate) async fn run_atomically(&self, queries: &[Query<'_>], sink: &mut dyn RowSink) -> Result<u64> {
         match (self, queries) {

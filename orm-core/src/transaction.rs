@@ -1,8 +1,11 @@
 //! Transactions and savepoints.
 
-use std::sync::Mutex as StdMutex;
+use std::sync::{
+    Mutex as StdMutex,
+    atomic::{AtomicBool, Ordering},
+};
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{
     dialect::Dialect,
@@ -22,7 +25,13 @@ pub struct Transaction {
 impl Transaction {
     pub(crate) fn new(connection: Box<dyn Connection>, dialect: &'static dyn Dialect) -> Self {
         let state = State { connection, aborted: vec![false] };
-        Self { session: Session { dialect, state: Mutex::new(state), abandoned: StdMutex::new(None) } }
+        let session = Session {
+            dialect,
+            state: Mutex::new(state),
+            streaming: AtomicBool::new(false),
+            abandoned: StdMutex::new(None),
+        };
+        Self { session }
     }
 
     /// Runs `work` inside a savepoint: keeps what it did where it returns `Ok`; where it returns an error, or is dropped,
@@ -89,6 +98,8 @@ impl Executor for Transaction {
 pub struct Session {
     dialect: &'static dyn Dialect,
     state: Mutex<State>,
+    /// Whether a stream of rows is open.
+    streaming: AtomicBool,
     /// The outermost savepoint whose work was dropped, to be undone before anything else runs.
     abandoned: StdMutex<Option<usize>>,
 }
@@ -106,20 +117,37 @@ impl Session {
     }
 
     pub(crate) async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+        let mut state = self.lock().await?;
+        state.run(query, sink).await
+    }
+
+    /// Runs a query with a pause wherever the sink is full.
+    pub(crate) async fn stream(&self, query: Query<'static>, sink: Box<dyn RowSink>) -> Result<u64> {
+        let mut state = self.lock().await?;
+        let _open = Streaming::new(&self.streaming);
+        state.stream(query, sink).await
+    }
+
+    /// The connection, once what was abandoned is undone. While a stream is open nothing else can run, and who waited for it
+    /// inside of the stream's own loop would wait for ever.
+    async fn lock(&self) -> Result<MutexGuard<'_, State>> {
+        if self.streaming.load(Ordering::Acquire) {
+            return Err(Error::invalid_query(
+                "a stream of this transaction is open: read it to its end, or drop it, before another query",
+            ));
+        }
         let mut state = self.state.lock().await;
         self.undo_abandoned(&mut state).await?;
-        state.run(query, sink).await
+        Ok(state)
     }
 
     /// Undoes what was abandoned.
     async fn settle(&self) -> Result<()> {
-        let mut state = self.state.lock().await;
-        self.undo_abandoned(&mut state).await
+        self.lock().await.map(drop)
     }
 
     async fn open_savepoint(&self) -> Result<usize> {
-        let mut state = self.state.lock().await;
-        self.undo_abandoned(&mut state).await?;
+        let mut state = self.lock().await?;
         let depth = state.aborted.len();
         state.run(&Query::text(format!("SAVEPOINT squall_{depth}")), &mut NoRows).await?;
         state.aborted.push(false);
@@ -127,8 +155,7 @@ impl Session {
     }
 
     async fn release_savepoint(&self, depth: usize) -> Result<()> {
-        let mut state = self.state.lock().await;
-        self.undo_abandoned(&mut state).await?;
+        let mut state = self.lock().await?;
         if state.aborted[depth..].contains(&true) {
             state.undo(depth).await?;
             return Err(Error::TransactionAborted);
@@ -139,8 +166,7 @@ impl Session {
     }
 
     async fn undo_savepoint(&self, depth: usize) -> Result<()> {
-        let mut state = self.state.lock().await;
-        self.undo_abandoned(&mut state).await?;
+        let mut state = self.lock().await?;
         state.undo(depth).await
     }
 
@@ -159,6 +185,19 @@ impl State {
             return Err(Error::TransactionAborted);
         }
         let result = self.connection.run(query, sink).await;
+        self.noted(result)
+    }
+
+    async fn stream(&mut self, query: Query<'static>, sink: Box<dyn RowSink>) -> Result<u64> {
+        if self.aborted.contains(&true) {
+            return Err(Error::TransactionAborted);
+        }
+        let result = self.connection.stream(query, sink).await;
+        self.noted(result)
+    }
+
+    /// Notes whether a statement failed.
+    fn noted(&mut self, result: Result<u64>) -> Result<u64> {
         if let (Err(error), Some(innermost)) = (&result, self.aborted.last_mut()) {
             *innermost = error.aborts_transaction();
         }
@@ -180,6 +219,22 @@ impl State {
             *innermost = true;
         }
         undone.map(drop)
+    }
+}
+
+/// Notes that a stream is open, for as long as it is.
+struct Streaming<'a>(&'a AtomicBool);
+
+impl<'a> Streaming<'a> {
+    fn new(streaming: &'a AtomicBool) -> Self {
+        streaming.store(true, Ordering::Release);
+        Self(streaming)
+    }
+}
+
+impl Drop for Streaming<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
     }
 }
 

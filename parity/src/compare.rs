@@ -2,7 +2,7 @@
 
 use squall::{
     SqlType, Value,
-    ast::{BinaryOp, Expr, Function, Select, Statement},
+    ast::{Assignment, BinaryOp, ConflictAction, Expr, Function, Select, Statement},
     schema::{ColumnDef, ForeignKeyDef, ReferentialAction},
 };
 
@@ -184,15 +184,18 @@ fn nested(statement: &Statement) -> bool {
 fn is_strict(statement: &Statement) -> bool {
     let select = match statement {
         Statement::Select(select) => select,
-        Statement::Insert(_) => return roots_are_strict(statement, false),
-        Statement::Combined(_) | Statement::Raw(_) => return true,
-        Statement::Update(it) => {
-            let sized = |ty: &SqlType| {
-                matches!(ty, SqlType::Decimal(Some(_)) | SqlType::Text { max_length: Some(_) })
+        Statement::Insert(it) => {
+            let set = match it.on_conflict.as_ref().map(|it| &it.action) {
+                Some(ConflictAction::Update { assignments, filter }) => {
+                    set_is_strict(assignments, filter.as_ref())
+                }
+                _ => true,
             };
-            return it.filter.iter().all(|it| !can_fail(it))
-                && it.assignments.iter().all(|it| !sized(&it.column.ty))
-                && roots_are_strict(statement, false);
+            return set && roots_are_strict(statement, false);
+        }
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => return true,
+        Statement::Update(it) => {
+            return set_is_strict(&it.assignments, it.filter.as_ref()) && roots_are_strict(statement, false);
         }
         Statement::Delete(_) => return roots_are_strict(statement, false),
     };
@@ -208,6 +211,13 @@ fn is_strict(statement: &Statement) -> bool {
         && select.having.is_none()
         && (!filtered || alone)
         && roots_are_strict(statement, select.from.is_none())
+}
+
+/// Whether of SET and WHERE neither hides an error of the other.
+fn set_is_strict(assignments: &[Assignment], filter: Option<&Expr>) -> bool {
+    let sized =
+        |ty: &SqlType| matches!(ty, SqlType::Decimal(Some(_)) | SqlType::Text { max_length: Some(_) });
+    filter.is_none_or(|it| !can_fail(it)) && assignments.iter().all(|it| !sized(&it.column.ty))
 }
 
 /// Whether anything but the filter can fail.

@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use squall::{
     SqlType, Value,
-    ast::{Assigned, Expr, SelectItem, Statement, TableRef},
+    ast::{Assigned, ConflictAction, EXCLUDED, Expr, SelectItem, Statement, TableRef},
+    schema::ColumnDef,
 };
 
 use crate::{
@@ -198,7 +199,7 @@ fn without_item(statement: &mut Statement, place: usize) {
         Statement::Insert(it) => &mut it.returning,
         Statement::Update(it) => &mut it.returning,
         Statement::Delete(it) => &mut it.returning,
-        Statement::Combined(_) | Statement::Raw(_) => return,
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => return,
     };
     if place < items.len() {
         items.remove(place);
@@ -217,6 +218,16 @@ fn without_clause(statement: &mut Statement, place: usize) {
             6 if it.joins.is_empty() => it.from = None,
             _ => {}
         },
+        Statement::Insert(it) => match (place, it.on_conflict.as_mut().map(|it| &mut it.action)) {
+            (0, _) => it.on_conflict = None,
+            (1, Some(ConflictAction::Update { filter, .. })) => *filter = None,
+            (_, Some(ConflictAction::Update { assignments, .. }))
+                if assignments.len() > 1 && place - 2 < assignments.len() =>
+            {
+                assignments.remove(place - 2);
+            }
+            _ => {}
+        },
         Statement::Update(it) if place == 0 => it.filter = None,
         Statement::Delete(it) if place == 0 => it.filter = None,
         _ => {}
@@ -230,7 +241,7 @@ fn table_as_columns(statement: &mut Statement, place: usize) {
         Statement::Insert(it) => &mut it.returning,
         Statement::Update(it) => &mut it.returning,
         Statement::Delete(it) => &mut it.returning,
-        Statement::Combined(_) | Statement::Raw(_) => return,
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => return,
     };
     if let Some(SelectItem::Table(table)) = items.get(place) {
         let parts: Vec<SelectItem> = columns(table).into_iter().map(SelectItem::Expr).collect();
@@ -238,8 +249,20 @@ fn table_as_columns(statement: &mut Statement, place: usize) {
     }
 }
 
+/// Whether an expression is of the column of this name.
+fn mentions(expr: &Expr, name: &str) -> bool {
+    let mut found = false;
+    expr.walk(&mut |expr| found |= matches!(expr, Expr::Column(column) if column.info.name == name));
+    found
+}
+
 fn without_column(program: &mut Program, table: usize, column: usize) {
     let def = &mut program.schema.tables[table];
+    let name = &def.columns[column].name;
+    let computed = |it: &ColumnDef| it.generated.as_ref().is_some_and(|it| mentions(&it.expr, name));
+    if def.columns.iter().any(computed) {
+        return;
+    }
     let name = def.columns.remove(column).name;
     def.primary_key.retain(|it| *it != name);
     def.uniques.retain(|it| !it.columns.contains(&name));
@@ -356,13 +379,19 @@ fn relink_statement(statement: &mut Statement, infos: &[TableRef]) -> bool {
     tree::each_root(statement, &mut |root| {
         tree::walk(root, &mut |expr| linked &= relink_column(expr, &sources))
     });
-    if let Statement::Update(update) = statement {
-        for assignment in &mut update.assignments {
-            let name = &assignment.column.name;
-            match update.table.info.columns.iter().find(|it| it.name == *name) {
-                Some(found) => assignment.column = found.clone().into(),
-                None => linked = false,
-            }
+    let (table, assignments) = match statement {
+        Statement::Update(it) => (&it.table, &mut it.assignments),
+        Statement::Insert(it) => match it.on_conflict.as_mut().map(|it| &mut it.action) {
+            Some(ConflictAction::Update { assignments, .. }) => (&it.table, assignments),
+            _ => return linked,
+        },
+        _ => return linked,
+    };
+    for assignment in assignments {
+        let name = &assignment.column.name;
+        match table.info.columns.iter().find(|it| it.name == *name) {
+            Some(found) => assignment.column = found.clone().into(),
+            None => linked = false,
         }
     }
     linked
@@ -371,10 +400,12 @@ fn relink_statement(statement: &mut Statement, infos: &[TableRef]) -> bool {
 fn sources(statement: &Statement) -> Vec<TableRef> {
     match statement {
         Statement::Select(it) => it.sources().into_iter().map(|(table, _)| table.clone()).collect(),
-        Statement::Insert(it) => vec![it.table.clone()],
-        Statement::Update(it) => vec![it.table.clone()],
-        Statement::Delete(it) => vec![it.table.clone()],
-        Statement::Combined(_) | Statement::Raw(_) => Vec::new(),
+        Statement::Insert(it) => {
+            vec![it.table.clone(), TableRef { alias: Some(EXCLUDED.into()), ..it.table.clone() }]
+        }
+        Statement::Update(it) => std::iter::once(&it.table).chain(&it.from).cloned().collect(),
+        Statement::Delete(it) => std::iter::once(&it.table).chain(&it.using).cloned().collect(),
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => Vec::new(),
     }
 }
 

@@ -3,10 +3,10 @@
 use squall::{
     Shared, SqlType, Value,
     ast::{
-        Assigned, Assignment, Delete, Direction, Expr, Insert, Join, JoinKind, Nulls, OrderTerm, Select,
-        SelectItem, Statement, TableRef, Update,
+        Assigned, Assignment, ConflictAction, ConflictTarget, Delete, Direction, EXCLUDED, Expr, Insert,
+        Join, JoinKind, Nulls, OnConflict, OrderTerm, Select, SelectItem, Statement, TableRef, Update,
     },
-    schema::{ColumnInfo, TableDef},
+    schema::{ColumnInfo, TableDef, UniqueKey},
 };
 
 use crate::{
@@ -53,8 +53,9 @@ impl Statements<'_> {
                 || column.default.is_some()
                 || column.nullable && random_key(def, &column.name)
         };
+        let written = (0..def.columns.len()).filter(|at| def.columns[*at].generated.is_none());
         let columns: Vec<usize> =
-            (0..def.columns.len()).filter(|at| !may_miss(&def.columns[*at]) || random.chance(70)).collect();
+            written.filter(|at| !may_miss(&def.columns[*at]) || random.chance(70)).collect();
         let rows = if columns.is_empty() { 1 } else { rows };
         let mut cells = Vec::new();
         for _ in 0..rows {
@@ -63,13 +64,50 @@ impl Statements<'_> {
             }
         }
         let auto = def.columns.iter().any(|it| it.identity.is_some());
+        let drawn =
+            (0..def.columns.len()).any(|at| def.columns[at].identity.is_some() && !columns.contains(&at));
+        // A row that is left out takes a number of the auto key with it on one of the databases.
+        let on_conflict = (several && !columns.is_empty() && !drawn && random.chance(50))
+            .then(|| self.on_conflict(random, place, rows));
         let returning = match random.chance(40) {
             false => Vec::new(),
             // An insert that fails takes a number with it on one of the databases.
             true if auto => vec![SelectItem::Table(table.clone())],
             true => self.returning(random, table),
         };
-        Insert { table: table.clone(), columns, cells, returning }
+        Insert { table: table.clone(), columns, cells, on_conflict: on_conflict.map(Box::new), returning }
+    }
+
+    /// What an INSERT of so many rows does on a conflict. Of several, two may meet the same row, so that only one is updated.
+    fn on_conflict(&self, random: &mut Random, place: usize, rows: usize) -> OnConflict {
+        let (table, def) = (&self.infos[place], &self.schema.tables[place]);
+        let keys: Vec<UniqueKey<'_>> = def.unique_keys().map(|(_, key)| key).collect();
+        if keys.is_empty() || random.chance(20) {
+            return OnConflict { target: None, action: ConflictAction::Nothing };
+        }
+        let key = *random.pick(&keys);
+        let names = match key {
+            UniqueKey::Columns(names) => names.to_vec(),
+            UniqueKey::Index(index) => index.columns(),
+        };
+        let own = columns(table);
+        let is = |expr: &&Expr, name: &String| matches!(expr, Expr::Column(it) if it.info.name == *name);
+        let of = |name: &String| own.iter().find(|expr| is(expr, name)).cloned();
+        let target = ConflictTarget {
+            keys: names.iter().filter_map(of).collect(),
+            predicate: key.predicate().cloned(),
+        };
+        if rows > 1 || random.chance(25) {
+            return OnConflict { target: Some(target), action: ConflictAction::Nothing };
+        }
+        let mut leaves = own;
+        leaves.extend(columns(&TableRef { alias: Some(EXCLUDED.into()), ..table.clone() }));
+        let assignments = self.assignments(random, place, &leaves);
+        if assignments.is_empty() {
+            return OnConflict { target: Some(target), action: ConflictAction::Nothing };
+        }
+        let filter = random.chance(40).then(|| self.maker(random, leaves).condition(2));
+        OnConflict { target: Some(target), action: ConflictAction::Update { assignments, filter } }
     }
 
     /// A value for a column; now and then one that it does not take.
@@ -100,15 +138,25 @@ impl Statements<'_> {
     fn update(&self, random: &mut Random) -> Update {
         let place = random.below(self.infos.len());
         let table = self.infos[place].clone();
+        let assignments = self.assignments(random, place, &columns(&table));
+        let filter = self.filter(random, &table, 85);
+        let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
+        Update { table, assignments, from: Vec::new(), filter, returning }
+    }
+
+    /// SET, of what can be made of the `leaves`.
+    fn assignments(&self, random: &mut Random, place: usize, leaves: &[Expr]) -> Vec<Assignment> {
+        let table = &self.infos[place];
         let mut assignments: Vec<Assignment> = Vec::new();
         for _ in 0..random.within(1, 3) {
             let column = random.pick(&table.info.columns).clone();
             // Of an auto key that an UPDATE changes only one of the databases takes notice.
-            let auto = self.schema.tables[place].column(&column.name).is_some_and(|it| it.identity.is_some());
-            if auto || assignments.iter().any(|it| it.column.name == column.name) {
+            let own = |it: &squall::schema::ColumnDef| it.identity.is_some() || it.generated.is_some();
+            let own = self.schema.tables[place].column(&column.name).is_some_and(own);
+            if own || assignments.iter().any(|it| it.column.name == column.name) {
                 continue;
             }
-            let mut maker = self.maker(random, columns(&table));
+            let mut maker = self.maker(random, leaves.to_vec());
             let value = if maker.random.chance(50) {
                 Expr::Bind(self.stored(maker.random, &column), column.ty.clone())
             } else if is_float(&column.ty) {
@@ -121,16 +169,14 @@ impl Statements<'_> {
             }
             assignments.push(Assignment { column: Shared::from(column), value });
         }
-        let filter = self.filter(random, &table, 85);
-        let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
-        Update { table, assignments, filter, returning }
+        assignments
     }
 
     fn delete(&self, random: &mut Random) -> Delete {
         let table = random.pick(self.infos).clone();
         let filter = self.filter(random, &table, 97);
         let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
-        Delete { table, filter, returning }
+        Delete { table, using: Vec::new(), filter, returning }
     }
 
     fn filter(&self, random: &mut Random, table: &TableRef, percent: usize) -> Option<Expr> {
@@ -225,6 +271,11 @@ fn random_key(def: &TableDef, name: &str) -> bool {
 fn items(maker: &mut Maker<'_>, most: usize) -> Vec<SelectItem> {
     (0..maker.random.within(1, most))
         .map(|_| {
+            if maker.random.chance(2)
+                && let Some(apart) = maker.apart()
+            {
+                return SelectItem::Expr(apart);
+            }
             let ty = maker.any_type();
             let depth = maker.random.within(0, 4);
             SelectItem::Expr(maker.expr(&ty, depth))

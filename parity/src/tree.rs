@@ -1,9 +1,11 @@
 //! Walks over the query tree that may change it.
 
-use squall::ast::{Aggregate, Ask, Assigned, Expr, Part, SelectItem, Statement, TableRef, WindowCall};
+use squall::ast::{
+    Aggregate, Ask, Assigned, ConflictAction, Expr, Part, SelectItem, Statement, TableRef, WindowCall,
+};
 
 /// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
-pub const WALKED: [&str; 16] = [
+pub const WALKED: [&str; 17] = [
     "column",
     "bind",
     "now",
@@ -14,6 +16,7 @@ pub const WALKED: [&str; 16] = [
     "between",
     "like",
     "match",
+    "collate",
     "case",
     "function",
     "aggregate",
@@ -48,6 +51,7 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
             visit(&mut it.operand);
             visit(&mut it.text);
         }
+        Expr::Collate(it) => visit(&mut it.operand),
         Expr::Case(it) => {
             for (condition, result) in &mut it.arms {
                 visit(condition);
@@ -112,6 +116,12 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
                     visit(expr);
                 }
             }
+            if let Some(ConflictAction::Update { assignments, filter }) =
+                it.on_conflict.as_mut().map(|it| &mut it.action)
+            {
+                assignments.iter_mut().for_each(|assignment| visit(&mut assignment.value));
+                filter.iter_mut().for_each(&mut *visit);
+            }
             each_item(&mut it.returning, visit);
         }
         Statement::Update(it) => {
@@ -123,7 +133,7 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
             it.filter.iter_mut().for_each(&mut *visit);
             each_item(&mut it.returning, visit);
         }
-        Statement::Combined(_) | Statement::Raw(_) => {}
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => {}
     }
 }
 
@@ -149,13 +159,15 @@ pub fn each_table<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mu
         }
         Statement::Update(it) => {
             visit(&mut it.table);
+            it.from.iter_mut().for_each(&mut *visit);
             &mut it.returning
         }
         Statement::Delete(it) => {
             visit(&mut it.table);
+            it.using.iter_mut().for_each(&mut *visit);
             &mut it.returning
         }
-        Statement::Combined(_) | Statement::Raw(_) => return,
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => return,
     };
     for item in items {
         if let SelectItem::Table(table) = item {
@@ -171,7 +183,7 @@ pub fn items(statement: &Statement) -> &[SelectItem] {
         Statement::Insert(it) => &it.returning,
         Statement::Update(it) => &it.returning,
         Statement::Delete(it) => &it.returning,
-        Statement::Combined(_) | Statement::Raw(_) => &[],
+        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => &[],
     }
 }
 

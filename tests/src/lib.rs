@@ -30,6 +30,7 @@ pub fn kind(error: &Error) -> &'static str {
     match error {
         Error::NotFound => "NotFound",
         Error::MultipleRows => "MultipleRows",
+        Error::StaleRow { .. } => "StaleRow",
         Error::Constraint(_) => "Constraint",
         Error::InvalidValue { .. } => "InvalidValue",
         Error::DivisionByZero => "DivisionByZero",
@@ -43,6 +44,7 @@ pub fn kind(error: &Error) -> &'static str {
         Error::Unsupported { .. } => "Unsupported",
         Error::InvalidQuery(_) => "InvalidQuery",
         Error::InvalidCursor { .. } => "InvalidCursor",
+        Error::InvalidRequest(_) => "InvalidRequest",
         Error::Config(_) => "Config",
         Error::Database { .. } => "Database",
         Error::Other(_) => "Other",

@@ -10,6 +10,7 @@ mod collation;
 mod compare;
 pub mod ddl;
 mod decimal;
+mod delete;
 pub mod form;
 mod function;
 pub mod functions;
@@ -24,12 +25,12 @@ use std::borrow::Cow;
 use squall_core::{
     Dialect, Error, Result, SqlType, Value,
     ast::{
-        Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, InList, Like, Lock, Match, OrderTerm,
-        Query, SetOp, Unary, Window,
+        Aggregate, Between, Binary, BinaryOp, Delete, Expr, FunctionCall, InList, Like, Lock, Match,
+        OrderTerm, Query, SetOp, Unary, Window,
     },
     render::{self, Renderer},
     schema::TableDef,
-    types::EnumDef,
+    types::{Collation, EnumDef},
 };
 
 /// The name of the database, for error messages.
@@ -54,6 +55,13 @@ impl Dialect for Sqlite {
 
     fn max_binds(&self) -> usize {
         32_766
+    }
+
+    fn collation<'a>(&self, collation: &'a Collation) -> Result<&'a str> {
+        collation.on_sqlite().ok_or_else(|| {
+            let name = collation.on_postgres().unwrap_or_default();
+            unsupported(format!("the collation `{name}`, which is another database's"))
+        })
     }
 
     fn placeholder(&self, sql: &mut String, _position: usize) {
@@ -159,10 +167,14 @@ impl Dialect for Sqlite {
     fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {
         match term.expr.ty() {
             SqlType::Decimal(_) => collation::collated(r, &term.expr),
-            SqlType::Json => Err(compare::no_order_of_json()),
+            SqlType::Json(_) => Err(compare::no_order_of_json()),
             SqlType::Array(_) => array::refuse_order(term.expr.ty()),
             _ => r.ordered(&term.expr),
         }
+    }
+
+    fn using<'a>(&self, r: &mut Renderer<'a>, delete: &'a Delete) -> Result<()> {
+        delete::using(r, delete)
     }
 
     fn limit<'a>(

@@ -76,6 +76,7 @@ fn what_is_stored_gets_the_form_of_its_column() {
         Statement::Update(Update {
             table: table(),
             assignments: vec![Assignment { column: column_info(column), value }],
+            from: Vec::new(),
             filter: None,
             returning: vec![],
         })
@@ -112,6 +113,7 @@ fn now_is_one_bound_instant() {
             14 => Some(Expr::Now(SqlType::TimestampTz(TimestampMode::Text)).into()),
             _ => None,
         }),
+        on_conflict: None,
         returning: vec![SelectItem::Expr(col("seconds"))],
     });
     let query = render::render(&insert, &SQLITE).unwrap();
@@ -136,6 +138,7 @@ fn more_parameters_than_sqlite_takes_are_refused() {
         cells: (0..40_000)
             .flat_map(|number| row(|column| (column == 0).then(|| int(number).into())))
             .collect(),
+        on_conflict: None,
         returning: vec![],
     });
     assert!(sql(insert).contains("40000 parameters, and SQLite takes at most 32766"));

@@ -1,5 +1,6 @@
 //! The query tree: plain data that typed builders make and dialects print.
 
+mod conflict;
 mod expr;
 mod function;
 mod grouping;
@@ -10,9 +11,10 @@ mod statement;
 mod window;
 mod write;
 
+pub use conflict::{ConflictAction, ConflictTarget, EXCLUDED, OnConflict};
 pub use expr::{
-    Between, Binary, BinaryOp, Case, ColumnRef, Expr, InList, IsNull, Like, Match, MatchKind, Part, RawSql,
-    Unary, UnaryOp,
+    Between, Binary, BinaryOp, Case, Collate, ColumnRef, Expr, InList, IsNull, Like, Match, MatchKind, Part,
+    RawSql, Unary, UnaryOp,
 };
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
 pub use grouping::{GroupingKind, GroupingSets};
@@ -23,4 +25,4 @@ pub use statement::Statement;
 pub use window::{
     Exclude, Frame, FrameBound, FrameUnit, Window, WindowCall, WindowFunction, WindowFunctionCall, Windowed,
 };
-pub use write::{Assigned, Assignment, Delete, Insert, Update};
+pub use write::{Assigned, Assignment, Delete, Insert, Update, UpdateRows};

@@ -1,6 +1,6 @@
 //! Statements.
 
-use super::{Delete, Insert, RawSql, Select, SetOperation, Update};
+use super::{Delete, Insert, RawSql, Select, SetOperation, Update, UpdateRows};
 
 /// A statement: what a dialect prints.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub enum Statement {
     Insert(Insert),
     /// UPDATE
     Update(Update),
+    /// UPDATE of many rows, each with values of its own
+    UpdateRows(UpdateRows),
     /// DELETE
     Delete(Delete),
     /// A statement that the user wrote

@@ -1,6 +1,6 @@
 //! INSERT, UPDATE and DELETE.
 
-use super::{Expr, SelectItem, TableRef};
+use super::{Expr, OnConflict, SelectItem, TableRef};
 use crate::{schema::ColumnInfo, shared::Shared, types::SqlType, value::Value};
 
 /// INSERT: rows that name the same columns.
@@ -12,6 +12,8 @@ pub struct Insert {
     pub columns: Vec<usize>,
     /// Row after row, a cell for each column of the table, of which those of `columns` are stored.
     pub cells: Vec<Option<Assigned>>,
+    /// ON CONFLICT
+    pub on_conflict: Option<Box<OnConflict>>,
     /// RETURNING
     pub returning: Vec<SelectItem>,
 }
@@ -51,6 +53,8 @@ pub struct Update {
     pub table: TableRef,
     /// SET
     pub assignments: Vec<Assignment>,
+    /// FROM: the tables whose rows are joined to those of the table.
+    pub from: Vec<TableRef>,
     /// WHERE; none for all rows.
     pub filter: Option<Expr>,
     /// RETURNING
@@ -71,8 +75,27 @@ pub struct Assignment {
 pub struct Delete {
     /// The table.
     pub table: TableRef,
+    /// USING: the tables whose rows are joined to those of the table.
+    pub using: Vec<TableRef>,
     /// WHERE; none for all rows.
     pub filter: Option<Expr>,
     /// RETURNING
     pub returning: Vec<SelectItem>,
+}
+
+/// UPDATE of many rows, each by its key and with values of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UpdateRows {
+    /// The table.
+    pub table: TableRef,
+    /// The columns that a row is found by, as positions in the table.
+    pub keys: Vec<usize>,
+    /// The columns that are set, as positions in the table.
+    pub columns: Vec<usize>,
+    /// Row after row: the values of `keys`, and then those of `columns`.
+    pub values: Vec<Value>,
+    /// What else is set, to the same expression in each row.
+    pub assignments: Vec<Assignment>,
+    /// What else must hold for a row.
+    pub filter: Option<Expr>,
 }

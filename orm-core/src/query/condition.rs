@@ -41,7 +41,7 @@ impl<C: Condition> Condition for Option<C> {
 }
 
 /// Adds a condition to those that are there, by AND.
-pub(super) fn add_condition(conditions: &mut Option<ast::Expr>, more: Option<ast::Expr>) {
+pub(crate) fn add_condition(conditions: &mut Option<ast::Expr>, more: Option<ast::Expr>) {
     let Some(more) = more else { return };
     *conditions = Some(match conditions.take() {
         None => more,

@@ -11,8 +11,10 @@ use std::marker::PhantomData;
 
 use super::{
     Cons, Nil, NoReturning, Plain, Project, Projection, Sql,
+    conflict::Conflict,
     plan::{Plan, plan_insert},
     run::{self, All, Decode},
+    upsert::plan_upsert,
 };
 use crate::{
     ast::{Assigned, SelectItem},
@@ -104,41 +106,60 @@ pub trait Provided<C> {}
 
 impl<C> Provided<C> for Set {}
 
-/// An INSERT into the table `T` that returns `R`.
-pub struct Insert<T, R = NoReturning> {
+/// An insert that changes no row which is there.
+#[derive(Debug)]
+pub struct NoUpdate;
+
+/// An insert that changes the row which is there, where one is in the way.
+#[derive(Debug)]
+pub struct DoUpdate;
+
+/// An INSERT into the table `T` that returns `R`; `C` is [`DoUpdate`] after ON CONFLICT .. DO UPDATE.
+pub struct Insert<T, R = NoReturning, C = NoUpdate> {
     pub(super) cells: Vec<Option<Assigned>>,
+    pub(super) conflict: Option<Box<Conflict>>,
     pub(super) returning: Vec<SelectItem>,
-    marker: PhantomData<fn() -> (T, R)>,
+    marker: PhantomData<fn() -> (T, R, C)>,
 }
 
 /// `INSERT INTO table`
 pub fn insert<T: Table>(table: TableRef<T>) -> Insert<T> {
     let _ = table;
-    Insert { cells: Vec::new(), returning: Vec::new(), marker: PhantomData }
+    Insert { cells: Vec::new(), conflict: None, returning: Vec::new(), marker: PhantomData }
 }
 
-impl<T, R> Clone for Insert<T, R> {
+impl<T, R, C> Clone for Insert<T, R, C> {
     fn clone(&self) -> Self {
-        Self { cells: self.cells.clone(), returning: self.returning.clone(), marker: PhantomData }
+        Self {
+            cells: self.cells.clone(),
+            conflict: self.conflict.clone(),
+            returning: self.returning.clone(),
+            marker: PhantomData,
+        }
     }
 }
 
-impl<T, R> std::fmt::Debug for Insert<T, R> {
+impl<T, R, C> std::fmt::Debug for Insert<T, R, C> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Insert").field("cells", &self.cells).field("returning", &self.returning).finish()
+        f.debug_struct("Insert")
+            .field("cells", &self.cells)
+            .field("conflict", &self.conflict)
+            .field("returning", &self.returning)
+            .finish()
     }
 }
 
-impl<T: Table> Insert<T> {
+impl<T: Table, C> Insert<T, NoReturning, C> {
     /// `RETURNING projection`: the rows as they were stored, in the order in which they were given
+    ///
+    /// A row that ON CONFLICT left alone is not among them.
     #[must_use]
-    pub fn returning<P: Projection>(self, projection: P) -> Insert<T, P> {
-        let mut returning = Vec::new();
-        projection.push(&mut returning);
-        Insert { cells: self.cells, returning, marker: PhantomData }
+    pub fn returning<P: Projection>(mut self, projection: P) -> Insert<T, P, C> {
+        projection.push(&mut self.returning);
+        self.retyped()
     }
 
-    /// Inserts the rows; returns how many.
+    /// Inserts the rows; returns how many were stored or, by ON CONFLICT, changed.
     ///
     /// Several rows are stored all or none, also where they take more than one statement.
     ///
@@ -146,8 +167,9 @@ impl<T: Table> Insert<T> {
     /// [`Error::Constraint`], [`Error::InvalidValue`], and what else the database answers.
     pub fn exec<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<u64>> {
         let target = executor.target();
+        let plan = self.plan(target.dialect());
         Box::pin(async move {
-            let plan = self.plan(target.dialect());
+            let plan = plan?;
             if plan.statements.is_empty() {
                 return Ok(0);
             }
@@ -156,7 +178,11 @@ impl<T: Table> Insert<T> {
     }
 }
 
-impl<T: Table, R> Insert<T, R> {
+impl<T: Table, R, C> Insert<T, R, C> {
+    pub(super) fn retyped<R2, C2>(self) -> Insert<T, R2, C2> {
+        Insert { cells: self.cells, conflict: self.conflict, returning: self.returning, marker: PhantomData }
+    }
+
     /// `VALUES rows`: one row or many; called again, it adds rows. Rows need not set the same columns.
     #[must_use]
     pub fn values<V: InsertRows<Table = T>>(mut self, rows: V) -> Self {
@@ -164,8 +190,11 @@ impl<T: Table, R> Insert<T, R> {
         self
     }
 
-    fn plan(self, dialect: &'static dyn Dialect) -> Plan {
-        plan_insert::<T>(self.cells, dialect, &self.returning)
+    fn plan(self, dialect: &'static dyn Dialect) -> Result<Plan> {
+        match self.conflict {
+            None => Ok(plan_insert::<T>(self.cells, dialect, &self.returning)),
+            Some(conflict) => plan_upsert::<T>(self.cells, *conflict, dialect, self.returning, false),
+        }
     }
 
     /// The SQL in `dialect`, and its parameters: a statement for each set of columns that only the database can fill, and
@@ -174,12 +203,12 @@ impl<T: Table, R> Insert<T, R> {
     /// # Errors
     /// [`Error::InvalidQuery`], [`Error::InvalidValue`] or [`Error::Unsupported`]: what would be refused before sending.
     pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Vec<Sql>> {
-        let plan = self.clone().plan(dialect);
+        let plan = self.clone().plan(dialect)?;
         plan.statements.iter().map(|statement| run::to_sql(statement, dialect)).collect()
     }
 }
 
-impl<T: Table, P> Insert<T, P> {
+impl<T: Table, P, C> Insert<T, P, C> {
     /// Inserts the rows, and returns each as it was stored, in the order in which they were given.
     ///
     /// # Errors
@@ -197,8 +226,22 @@ impl<T: Table, P> Insert<T, P> {
     /// Inserts the one row, and returns it as it was stored.
     ///
     /// # Errors
-    /// [`Error::InvalidQuery`] where there is not exactly one row, and as [`all`](Self::all).
+    /// [`Error::InvalidQuery`] where there is not exactly one row, [`Error::NotFound`] where ON CONFLICT left it alone, and as
+    /// [`all`](Self::all).
     pub fn one<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<R>>
+    where
+        P: Project<Cons<T, Plain, Nil>, I, Row = R>,
+        R: Send + 'static,
+    {
+        let row = self.optional(executor);
+        Box::pin(async move { row.await?.ok_or(Error::NotFound) })
+    }
+
+    /// Inserts the one row, and returns it as it was stored, or `None` where ON CONFLICT left it alone.
+    ///
+    /// # Errors
+    /// [`Error::InvalidQuery`] where there is not exactly one row, and as [`all`](Self::all).
+    pub fn optional<'e, E: Executor + ?Sized, R, I>(self, executor: &'e E) -> BoxFuture<'e, Result<Option<R>>>
     where
         P: Project<Cons<T, Plain, Nil>, I, Row = R>,
         R: Send + 'static,
@@ -212,13 +255,14 @@ impl<T: Table, P> Insert<T, P> {
                     "`.one()` on an insert of {given} rows: use `.all()`"
                 )));
             }
-            rows(plan, |row| P::decode(row, 0), target).await?.pop().ok_or(Error::NotFound)
+            Ok(rows(plan, |row| P::decode(row, 0), target).await?.pop())
         })
     }
 }
 
 /// Runs a plan, and puts the rows that it returns in the order of the input.
-async fn rows<R: Send>(plan: Plan, decode: Decode<R>, target: Target<'_>) -> Result<Vec<R>> {
+async fn rows<R: Send>(plan: Result<Plan>, decode: Decode<R>, target: Target<'_>) -> Result<Vec<R>> {
+    let plan = plan?;
     if plan.statements.is_empty() {
         return Ok(Vec::new());
     }

@@ -7,12 +7,14 @@ mod case;
 mod column;
 mod combined;
 mod condition;
+mod conflict;
 mod count;
 mod delete;
 mod expression;
 mod from;
 mod function;
 mod grouping;
+mod identity;
 mod insert;
 mod keyset;
 mod lateral;
@@ -31,9 +33,12 @@ mod row_count;
 mod run;
 mod scope;
 mod select;
+mod stale;
 mod subquery;
 mod tables;
 mod update;
+mod update_rows;
+mod upsert;
 mod value_list;
 mod window;
 mod write;
@@ -48,8 +53,9 @@ pub use boxed::BoxedQuery;
 pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
 pub use combined::Combined;
-pub(crate) use condition::chain;
 pub use condition::{Condition, all_of, any_of};
+pub(crate) use condition::{add_condition, chain};
+pub use conflict::{Excluded, OnConflict, excluded};
 pub use delete::{Delete, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
 pub use from::{Cte, Derivation, FromItem, Recursion, Stored, recursive, recursive_all, values};
@@ -64,19 +70,24 @@ pub use function::{
 pub use grouping::{
     GroupList, Grouped, GroupingSet, GroupingSetList, GroupingSets, cube, grouping, grouping_sets, rollup,
 };
-pub use insert::{Cells, Insert, InsertRow, InsertRows, Missing, Provided, Set, insert, set_cell};
+pub use insert::{
+    Cells, DoUpdate, Insert, InsertRow, InsertRows, Missing, NoUpdate, Provided, Set, insert, set_cell,
+};
 pub use keyset::{Cursor, Keyset, KeysetPage};
+pub(crate) use keyset::{fetch_keyset, plan as plan_keyset, read_as};
 pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};
 pub use order::{Order, OrderList};
 pub use page::{Page, Paged};
+pub(crate) use page::{fetch_page, plan as plan_page, select_of};
 pub use prepare::{Argument, Arguments, Build, Param, Preparable, Prepared, PreparedWrite, Values, prepare};
 pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
 pub use row_count::RowCount;
-pub use run::Sql;
+pub(crate) use run::to_sql;
+pub use run::{RowStream, Sql};
 pub use scope::{
     At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,
     There, Total,
@@ -85,6 +96,7 @@ pub use select::{NoFrom, Select, select};
 pub use subquery::{Quantified, all, any, exists, not_exists, scalar};
 pub use tables::{ExprOf, Member, Over, Predicate, Tables};
 pub use update::{Patch, Update, update};
+pub use update_rows::{RowKey, UpdateRows};
 pub use value_list::ValueList;
 pub use window::{
     Bound, Counted, FrameOffset, HasWindow, Shifted, Window, WindowFunction, cume_dist, current_row,

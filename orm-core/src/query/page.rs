@@ -116,7 +116,7 @@ pub(crate) fn select_of(query: Query) -> Result<Box<ast::Select>> {
 }
 
 /// The query of a page, and the query before; how many rows lie before the page.
-fn plan(
+pub(crate) fn plan(
     mut select: Box<ast::Select>,
     number: u32,
     size: u32,

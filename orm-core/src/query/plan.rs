@@ -1,10 +1,10 @@
 //! From rows that name different columns to as few INSERTs as can be.
 
 use crate::{
-    ast::{Assigned, Expr, Insert, Part, RawSql, SelectItem, Statement},
+    ast::{Assigned, ConflictAction, Expr, Insert, OnConflict, Part, RawSql, SelectItem, Statement},
     dialect::Dialect,
     schema::{ColumnDefault, TableDef},
-    table::{Source, Table, table_ref},
+    table::{Table, table_ref},
     types::SqlType,
     value::Value,
 };
@@ -20,7 +20,7 @@ pub(crate) struct Plan {
 ///
 /// Rows that name different columns are brought together by what the database would have put there: defaults that the
 /// schema knows, and NULL. Only an auto key has no such value, so rows with one and rows without become two statements.
-pub(crate) fn plan_insert<T: Table + Source>(
+pub(crate) fn plan_insert<T: Table>(
     mut cells: Vec<Option<Assigned>>,
     dialect: &dyn Dialect,
     returning: &[SelectItem],
@@ -44,7 +44,7 @@ pub(crate) fn plan_insert<T: Table + Source>(
         filled &= named[*column] == rows || fill::<T>(&mut cells, width, *column);
     }
     if filled {
-        let mut statements = statements::<T>(cells, width, &columns, max_binds, returning);
+        let mut statements = split(insert_of::<T>(columns.clone(), cells, returning), max_binds);
         statements.extend(count_on(T::def(), &columns, dialect));
         return Plan { statements, order: None };
     }
@@ -64,7 +64,8 @@ pub(crate) fn plan_insert<T: Table + Source>(
     }
     let mut plan = Plan { statements: Vec::new(), order: Some(Vec::with_capacity(rows)) };
     for group in groups {
-        plan.statements.extend(statements::<T>(group.cells, width, &group.columns, max_binds, returning));
+        let insert = insert_of::<T>(group.columns.clone(), group.cells, returning);
+        plan.statements.extend(split(insert, max_binds));
         plan.statements.extend(count_on(T::def(), &group.columns, dialect));
         plan.order.get_or_insert_default().extend(group.positions);
     }
@@ -72,9 +73,9 @@ pub(crate) fn plan_insert<T: Table + Source>(
 }
 
 /// After an insert that names the auto key: what makes the database count on from there, where it needs to be told.
-fn count_on(def: &TableDef, columns: &[usize], dialect: &dyn Dialect) -> Option<Statement> {
+pub(super) fn count_on(def: &TableDef, columns: &[usize], dialect: &dyn Dialect) -> Option<Statement> {
     let mut named = columns.iter().filter_map(|column| def.columns.get(*column));
-    let sql = dialect.count_on(&def.name, &named.find(|column| column.identity.is_some())?.name)?;
+    let sql = dialect.count_on(def, &named.find(|column| column.identity.is_some())?.name)?;
     Some(Statement::Raw(RawSql { parts: vec![Part::Sql(sql.into())], ty: SqlType::Boolean }))
 }
 
@@ -96,7 +97,7 @@ fn fill<T: Table>(cells: &mut [Option<Assigned>], width: usize, column: usize) -
     true
 }
 
-fn default_of(def: &TableDef, column: usize) -> Option<Assigned> {
+pub(super) fn default_of(def: &TableDef, column: usize) -> Option<Assigned> {
     let column = def.columns.get(column)?;
     if column.identity.is_some() {
         return None;
@@ -108,37 +109,56 @@ fn default_of(def: &TableDef, column: usize) -> Option<Assigned> {
     })
 }
 
-/// The INSERTs of rows that name the same columns, each with no more parameters than the database takes.
-fn statements<T: Table + Source>(
+fn insert_of<T: Table>(
+    columns: Vec<usize>,
     cells: Vec<Option<Assigned>>,
-    width: usize,
-    columns: &[usize],
-    max_binds: usize,
     returning: &[SelectItem],
-) -> Vec<Statement> {
-    if cells.is_empty() {
+) -> Insert {
+    Insert { table: table_ref::<T>(), columns, cells, on_conflict: None, returning: returning.to_vec() }
+}
+
+/// The INSERTs of rows that name the same columns, each with no more parameters than the database takes.
+pub(super) fn split(mut insert: Insert, max_binds: usize) -> Vec<Statement> {
+    if insert.cells.is_empty() {
         return Vec::new();
     }
-    let insert = |cells: Vec<Option<Assigned>>| {
-        Statement::Insert(Insert {
-            table: table_ref::<T>(),
-            columns: columns.to_vec(),
-            cells,
-            returning: returning.to_vec(),
-        })
-    };
-    let rows_each = match columns.len() {
+    let width = insert.table.info.columns.len();
+    let rows_each = match insert.columns.len() {
         // A row of defaults only: the one form that both databases know takes one row a statement.
         0 => 1,
-        columns => (max_binds / columns).max(1),
+        columns => ((max_binds - parameters_beside(&insert).min(max_binds)) / columns).max(1),
     };
-    if cells.len() <= rows_each * width {
-        return vec![insert(cells)];
+    if insert.cells.len() <= rows_each * width {
+        return vec![Statement::Insert(insert)];
     }
-    let mut inserts = Vec::with_capacity(cells.len().div_ceil(rows_each * width));
-    let mut cells = cells.into_iter().peekable();
+    let mut inserts = Vec::with_capacity(insert.cells.len().div_ceil(rows_each * width));
+    let mut cells = std::mem::take(&mut insert.cells).into_iter().peekable();
     while cells.peek().is_some() {
-        inserts.push(insert(cells.by_ref().take(rows_each * width).collect()));
+        let cells = cells.by_ref().take(rows_each * width).collect();
+        inserts.push(Statement::Insert(Insert { cells, ..insert.clone() }));
     }
     inserts
+}
+
+/// At least as many parameters as a statement has beside those of its rows.
+fn parameters_beside(insert: &Insert) -> usize {
+    let returned = insert.returning.iter().map(|item| match item {
+        SelectItem::Expr(expr) => parameters_of(expr),
+        SelectItem::Table(_) => 0,
+    });
+    let updated = match insert.on_conflict.as_deref() {
+        Some(OnConflict { action: ConflictAction::Update { assignments, filter }, .. }) => {
+            assignments.iter().map(|it| &it.value).chain(filter).map(parameters_of).sum()
+        }
+        _ => 0,
+    };
+    returned.sum::<usize>() + updated
+}
+
+/// At least as many parameters as an expression has.
+pub(super) fn parameters_of(expr: &Expr) -> usize {
+    let mut parts = 0;
+    expr.walk(&mut |part| parts += usize::from(!matches!(part, Expr::Column(_))));
+    // A dialect may have a function of its own with more of them for a part, but not many.
+    parts * 4
 }

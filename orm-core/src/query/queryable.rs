@@ -1,8 +1,11 @@
 //! What all queries can do, whether they are a SELECT or a set operation: stand in others, and be put together.
 
 use super::{
-    BoxedQuery, Combined, Cte, Derivation, Keyset, Outside, Paged, Project, Select, combined::combine, count,
-    run::Decode,
+    BoxedQuery, Combined, Cte, Derivation, Keyset, Outside, Paged, Project, RowStream, Select,
+    boxed::statement,
+    combined::combine,
+    count,
+    run::{self, Decode},
 };
 use crate::{
     ast::{Query, SetOp},
@@ -53,6 +56,23 @@ pub trait Queryable<I>: Sized {
         Self: Queryable<I, Outside = ()>,
     {
         count::exists(self.into_query(), executor.target())
+    }
+
+    /// The rows one by one, as they are asked for: a [`Stream`](futures_core::Stream), with a `next` of its own. At most some
+    /// hundred rows are in memory. Nothing is sent before the first is asked for.
+    ///
+    /// The stream holds a connection: on a database in memory, the only one, so that another query waits for it and is refused
+    /// as [`Error::PoolTimeout`](crate::Error::PoolTimeout) if that takes too long. In a transaction another query is refused
+    /// at once while a stream is open.
+    ///
+    /// # Errors
+    /// As [`Select::all`], in the stream.
+    fn stream<'e, E: Executor + ?Sized>(self, executor: &'e E) -> RowStream<'e, Self::Row>
+    where
+        Self: Queryable<I, Outside = ()>,
+    {
+        let decode = self.decoder();
+        run::stream(statement(self.into_query()), decode, executor.target())
     }
 
     /// The same query, of a type that says no more than what its rows are: for functions that return queries.

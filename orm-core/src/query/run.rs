@@ -1,6 +1,7 @@
 //! Running statements: the one way from a builder to the database and back.
 
 pub(crate) mod prepared;
+mod stream;
 
 use super::plan::Plan;
 use crate::{
@@ -12,6 +13,8 @@ use crate::{
     render::render,
     value::Bind,
 };
+
+pub use stream::RowStream;
 
 /// Reads a row into an `R`.
 pub(crate) type Decode<R> = fn(&dyn Row) -> Result<R>;
@@ -83,6 +86,19 @@ pub(crate) fn optional<'e, R: Send + 'static>(
         run(&statement?, target, &mut sink).await?;
         sink.finish()
     })
+}
+
+/// Runs a statement, and gives its rows one by one.
+pub(crate) fn stream<'e, R: Send + 'static>(
+    statement: Result<Statement>,
+    decode: Decode<R>,
+    target: Target<'e>,
+) -> RowStream<'e, R> {
+    let query = statement.and_then(|it| {
+        check_lock(it.locks(), target)?;
+        Ok(render(&it, target.dialect())?.into_owned())
+    });
+    stream::stream(query, decode, target)
 }
 
 /// Runs a statement; returns how many rows it wrote.

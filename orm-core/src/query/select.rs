@@ -45,7 +45,7 @@ impl<P, F> Select<P, F> {
         Self { ast, marker: PhantomData }
     }
 
-    pub(super) fn into_select(self) -> Box<ast::Select> {
+    pub(crate) fn into_select(self) -> Box<ast::Select> {
         self.ast
     }
 

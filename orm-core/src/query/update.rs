@@ -2,17 +2,20 @@
 
 use std::marker::PhantomData;
 
-use super::{Assign, Column, Cons, In, Nil, NoReturning, Plain, Unfiltered, Write, WriteAst};
+use super::{
+    Assign, Column, Cons, In, Nil, NoReturning, Plain, Stored, Unfiltered, Write, WriteAst, conflict::assign,
+};
 use crate::{
     ast::{self, Assignment, Expr, SelectItem, Statement},
+    schema::ColumnInfo,
     shared::Shared,
-    table::{Table, TableRef, table_ref},
+    table::{ClientValue, Source, Table, TableRef, table_ref},
     types::DbType,
     value::Value,
 };
 
-/// An UPDATE of the table `T`, for the rows `W`, that returns `R`.
-pub type Update<T, W = Unfiltered, R = NoReturning> = Write<ast::Update, T, W, R>;
+/// An UPDATE of the table `T`, for the rows `W`, that returns `R`; `J` are the tables joined to it.
+pub type Update<T, W = Unfiltered, R = NoReturning, J = Nil> = Write<ast::Update, T, W, R, J>;
 
 /// Changes to some columns of a row: a `UserPatch`.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not a patch of a table")]
@@ -27,20 +30,50 @@ pub trait Patch {
 /// `UPDATE table`
 pub fn update<T: Table>(table: TableRef<T>) -> Update<T> {
     let _ = table;
-    let ast =
-        ast::Update { table: table_ref::<T>(), assignments: Vec::new(), filter: None, returning: Vec::new() };
-    Write { ast, marker: PhantomData }
+    let ast = ast::Update {
+        table: table_ref::<T>(),
+        assignments: Vec::new(),
+        from: Vec::new(),
+        filter: None,
+        returning: Vec::new(),
+    };
+    Write { ast, version: None, marker: PhantomData }
 }
 
-impl<T: Table, W, R> Update<T, W, R> {
-    /// `SET column = value`: a value, or an expression over the columns of the row as it was
+impl<T: Table, W, R, J> Update<T, W, R, J> {
+    /// `UPDATE .. FROM table`: its columns can be set to, and filtered by
+    ///
+    /// A row must have at most one row of the joined table to go with: the filter has to equate (by `eq`, joined by `and`) a
+    /// primary key or a unique key of it with values or columns of the other tables. Else it would be left to the database
+    /// which of the rows counts. It can be joined to several tables, one after the other.
+    ///
+    /// # Errors
+    /// When the query is run: [`Error::InvalidQuery`](crate::Error::InvalidQuery) where a row could have several.
+    ///
+    /// ```
+    /// # use squall_core::{query::{Column, Expression, update}, table::{Table, TableRef}};
+    /// # fn example<Post: Table, User: Table>(
+    /// #     post: TableRef<Post>, user: TableRef<User>, author_id: Column<Post, i64>, id: Column<User, i64>,
+    /// #     byline: Column<Post, String>, name: Column<User, String>,
+    /// # ) {
+    /// let _bylines = update(post).from(user).set(byline, name).filter(author_id.eq(id));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn from<S: Source<Row: Stored>>(mut self, table: TableRef<S>) -> Update<T, W, R, Cons<S, Plain, J>> {
+        let _ = table;
+        self.ast.from.push(table_ref::<S>());
+        self.retyped()
+    }
+
+    /// `SET column = value`: a value, or an expression over the columns of the row as it was, and of what is joined to it
     #[must_use]
     pub fn set<C: DbType, V: Assign<C>, I>(mut self, column: Column<T, C>, value: V) -> Self
     where
-        V::Sources: In<Cons<T, Plain, Nil>, I>,
+        V::Sources: In<Cons<T, Plain, J>, I>,
     {
         let value = value.into_assigned().into_expr(column.info().ty.clone());
-        self.assign(Assignment { column: Shared::Static(column.info()), value });
+        assign(&mut self.ast.assignments, Assignment { column: Shared::Static(column.info()), value });
         self
     }
 
@@ -50,16 +83,9 @@ impl<T: Table, W, R> Update<T, W, R> {
         for (position, value) in patch.assignments() {
             let column = &T::COLUMNS[position];
             let value = Expr::Bind(value, column.ty.clone());
-            self.assign(Assignment { column: Shared::Static(column), value });
+            assign(&mut self.ast.assignments, Assignment { column: Shared::Static(column), value });
         }
         self
-    }
-
-    fn assign(&mut self, assignment: Assignment) {
-        match self.ast.assignments.iter_mut().find(|it| it.column.name == assignment.column.name) {
-            Some(before) => *before = assignment,
-            None => self.ast.assignments.push(assignment),
-        }
     }
 }
 
@@ -74,15 +100,26 @@ impl WriteAst for ast::Update {
 
     /// With the columns set that set themselves, where others are.
     fn into_statement<T: Table>(mut self) -> Statement {
-        if !self.assignments.is_empty() {
-            for value in T::ON_UPDATE {
-                let column = &T::COLUMNS[value.column];
-                if !self.assignments.iter().any(|it| it.column.name == column.name) {
-                    let value = value.late(column.ty.clone());
-                    self.assignments.push(Assignment { column: Shared::Static(column), value });
-                }
-            }
-        }
+        set_on_update(&mut self.assignments, &[], T::COLUMNS, T::ON_UPDATE);
         Statement::Update(self)
+    }
+}
+
+/// Adds the columns that set themselves, where others are set: these, or those at the positions `set`.
+pub(super) fn set_on_update(
+    assignments: &mut Vec<Assignment>,
+    set: &[usize],
+    columns: &'static [ColumnInfo],
+    on_update: &[ClientValue],
+) {
+    if assignments.is_empty() && set.is_empty() {
+        return;
+    }
+    for value in on_update.iter().filter(|value| !set.contains(&value.column)) {
+        let column = &columns[value.column];
+        if !assignments.iter().any(|it| it.column.name == column.name) {
+            let value = value.late(column.ty.clone());
+            assignments.push(Assignment { column: Shared::Static(column), value });
+        }
     }
 }

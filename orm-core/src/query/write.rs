@@ -3,20 +3,23 @@
 use std::marker::PhantomData;
 
 use super::{
-    Condition, Cons, In, Nil, NoReturning, Plain, Project, Projection, Sql, condition::add_condition, run,
+    Condition, Cons, Expression, In, Nil, NoReturning, Operand, Plain, Project, Projection, Sql,
+    condition::add_condition, run, stale,
 };
 use crate::{
     ast::{Expr, SelectItem, Statement},
     dialect::Dialect,
     error::{Error, Result},
     executor::{BoxFuture, Executor},
-    table::Table,
+    table::{Table, Versioned},
 };
 
-/// An UPDATE or a DELETE (`A`) of the table `T`, for the rows `W`, that returns `R`.
-pub struct Write<A, T, W = Unfiltered, R = NoReturning> {
+/// An UPDATE or a DELETE (`A`) of the table `T`, for the rows `W`, that returns `R`; `J` are the tables joined to it.
+pub struct Write<A, T, W = Unfiltered, R = NoReturning, J = Nil> {
     pub(super) ast: A,
-    pub(super) marker: PhantomData<fn() -> (T, W, R)>,
+    /// The version that the row must have: that no row is changed is an error then.
+    pub(super) version: Option<Box<Expr>>,
+    pub(super) marker: PhantomData<fn() -> (T, W, R, J)>,
 }
 
 /// An update or a delete that has been told neither which rows, nor all.
@@ -62,30 +65,30 @@ pub trait WriteAst: Clone + std::fmt::Debug + Send {
     fn into_statement<T: Table>(self) -> Statement;
 }
 
-impl<A: Clone, T, W, R> Clone for Write<A, T, W, R> {
+impl<A: Clone, T, W, R, J> Clone for Write<A, T, W, R, J> {
     fn clone(&self) -> Self {
-        Self { ast: self.ast.clone(), marker: PhantomData }
+        Self { ast: self.ast.clone(), version: self.version.clone(), marker: PhantomData }
     }
 }
 
-impl<A: std::fmt::Debug, T, W, R> std::fmt::Debug for Write<A, T, W, R> {
+impl<A: std::fmt::Debug, T, W, R, J> std::fmt::Debug for Write<A, T, W, R, J> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.ast.fmt(f)
     }
 }
 
-impl<A: WriteAst, T: Table, W, R> Write<A, T, W, R> {
-    fn retyped<W2, R2>(self) -> Write<A, T, W2, R2> {
-        Write { ast: self.ast, marker: PhantomData }
+impl<A: WriteAst, T: Table, W, R, J> Write<A, T, W, R, J> {
+    pub(super) fn retyped<W2, R2, J2>(self) -> Write<A, T, W2, R2, J2> {
+        Write { ast: self.ast, version: self.version, marker: PhantomData }
     }
 
     /// `WHERE condition`; several are joined by AND
     ///
     /// A condition that is `None` adds nothing. Where no other is there it cannot be run, so that no row is changed by accident.
     #[must_use]
-    pub fn filter<C: Condition, I>(mut self, condition: C) -> Write<A, T, Filtered, R>
+    pub fn filter<C: Condition, I>(mut self, condition: C) -> Write<A, T, Filtered, R, J>
     where
-        C::Sources: In<Cons<T, Plain, Nil>, I>,
+        C::Sources: In<Cons<T, Plain, J>, I>,
     {
         add_condition(self.ast.filter(), condition.into_condition());
         self.retyped()
@@ -93,14 +96,28 @@ impl<A: WriteAst, T: Table, W, R> Write<A, T, W, R> {
 
     /// Without WHERE: every row of the table
     #[must_use]
-    pub fn all_rows(mut self) -> Write<A, T, AllRows, R> {
+    pub fn all_rows(mut self) -> Write<A, T, AllRows, R, J> {
         *self.ast.filter() = None;
         self.retyped()
     }
 
+    /// `AND version = ..`: only where the row still has the version with which it was read (optimistic locking)
+    ///
+    /// It goes with a filter by the row's key. Where the row has another version by now, or is gone, nothing is changed, and
+    /// [`Error::StaleRow`] says so: read it again. Each update adds 1 to the version by itself.
+    #[must_use]
+    pub fn version<V>(mut self, version: V) -> Self
+    where
+        T: Versioned,
+        V: Operand<T::Version, Sources = ()>,
+    {
+        self.version = Some(Box::new(T::VERSION.eq(version).into_ast()));
+        self
+    }
+
     /// `RETURNING projection`: of an update, the rows as they are now; of a delete, as they were
     #[must_use]
-    pub fn returning<P: Projection>(mut self, projection: P) -> Write<A, T, W, P> {
+    pub fn returning<P: Projection>(mut self, projection: P) -> Write<A, T, W, P, J> {
         let items = self.ast.returning();
         items.clear();
         projection.push(items);
@@ -112,7 +129,9 @@ impl<A: WriteAst, T: Table, W, R> Write<A, T, W, R> {
     /// # Errors
     /// [`Error::InvalidQuery`], [`Error::InvalidValue`] or [`Error::Unsupported`]: what would be refused before sending.
     pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Sql> {
-        run::to_sql(&self.ast.clone().into_statement::<T>(), dialect)
+        let mut ast = self.ast.clone();
+        add_condition(ast.filter(), self.version.as_deref().cloned());
+        run::to_sql(&ast.into_statement::<T>(), dialect)
     }
 
     pub(super) fn statement(mut self) -> Result<Statement>
@@ -125,25 +144,32 @@ impl<A: WriteAst, T: Table, W, R> Write<A, T, W, R> {
                  say `.all_rows()` if that is meant",
             ));
         }
+        add_condition(self.ast.filter(), self.version.map(|version| *version));
         Ok(self.ast.into_statement::<T>())
+    }
+
+    /// The table, where it is an error that no row is changed.
+    pub(super) fn versioned(&self) -> Option<&'static str> {
+        self.version.as_ref().map(|_| &*T::INFO.name)
     }
 }
 
-impl<A: WriteAst, T: Table, W> Write<A, T, W> {
+impl<A: WriteAst, T: Table, W, J> Write<A, T, W, NoReturning, J> {
     /// Changes the rows; returns how many.
     ///
     /// # Errors
     /// [`Error::InvalidQuery`] where nothing is set or every filter was `None`, [`Error::Constraint`],
-    /// [`Error::InvalidValue`], and what else the database answers.
+    /// [`Error::InvalidValue`], [`Error::StaleRow`] after [`version`](Self::version), and what else the database answers.
     pub fn exec<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<u64>>
     where
         W: Scoped,
     {
-        run::exec(self.statement(), executor.target())
+        let versioned = self.versioned();
+        stale::exec(versioned, run::exec(self.statement(), executor.target()))
     }
 }
 
-impl<A: WriteAst, T: Table, W, P> Write<A, T, W, P> {
+impl<A: WriteAst, T: Table, W, P, J> Write<A, T, W, P, J> {
     /// Changes the rows, and returns each, in no particular order.
     ///
     /// # Errors
@@ -154,7 +180,8 @@ impl<A: WriteAst, T: Table, W, P> Write<A, T, W, P> {
         P: Project<Cons<T, Plain, Nil>, I, Row = R>,
         R: Send + 'static,
     {
-        run::all(self.statement(), |row| P::decode(row, 0), executor.target())
+        let versioned = self.versioned();
+        stale::all(versioned, run::all(self.statement(), |row| P::decode(row, 0), executor.target()))
     }
 
     /// Changes the rows, and returns the only one.
@@ -167,7 +194,8 @@ impl<A: WriteAst, T: Table, W, P> Write<A, T, W, P> {
         P: Project<Cons<T, Plain, Nil>, I, Row = R>,
         R: Send + 'static,
     {
-        run::one(self.statement(), |row| P::decode(row, 0), executor.target())
+        let versioned = self.versioned();
+        stale::one(versioned, run::one(self.statement(), |row| P::decode(row, 0), executor.target()))
     }
 
     /// Changes the rows, and returns the only one, or `None`.
@@ -183,6 +211,10 @@ impl<A: WriteAst, T: Table, W, P> Write<A, T, W, P> {
         W: Scoped,
         P: Project<Cons<T, Plain, Nil>, I>,
     {
-        run::optional(self.statement(), |row| P::decode(row, 0), executor.target())
+        let versioned = self.versioned();
+        stale::optional(
+            versioned,
+            run::optional(self.statement(), |row| P::decode(row, 0), executor.target()),
+        )
     }
 }

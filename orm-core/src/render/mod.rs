@@ -1,11 +1,14 @@
 //! From the tree to text: what both dialects print alike.
 
+mod conflict;
 mod distinct_on;
 mod enums;
 mod expr;
 mod full_join;
 mod grouping;
 mod ident;
+mod joined;
+mod keys;
 mod lock;
 mod names;
 mod pattern;
@@ -14,12 +17,13 @@ mod prepared;
 mod query;
 mod references;
 mod renderer;
+mod rows;
 mod select;
 mod window;
 mod write;
 
 pub use expr::{between, binary, in_list, nothing_in, unary};
-pub use ident::{check_ident, push_ident};
+pub use ident::{check_ident, push_ident, push_table};
 pub use lock::locks;
 pub use names::check_tables;
 pub use pattern::escape_pattern;
@@ -28,6 +32,7 @@ pub use query::{PrintCell, in_query, scalar_query};
 pub use renderer::{Renderer, fitted};
 pub use select::limit;
 pub(crate) use select::may_be_null;
+pub use write::using;
 
 use crate::{
     ast::{RawSql, Statement},
@@ -76,6 +81,10 @@ impl<'a> Renderer<'a> {
             }
             Statement::Update(update) => {
                 r.update(update)?;
+                (false, update.table.info.def)
+            }
+            Statement::UpdateRows(update) => {
+                r.update_rows(update)?;
                 (false, update.table.info.def)
             }
             Statement::Delete(delete) => {

@@ -116,8 +116,8 @@ impl<'a> Renderer<'a> {
         let cells = if matches!(cells, Cells::Unread) { Cells::Result } else { cells };
         check_forms(&set.left, &set.right)?;
         self.with(&set.with)?;
-        // Without `all`, rows are told apart.
-        let told_apart = !set.all;
+        // Without `all`, rows are told apart. And columns of two types have but one in which they are computed with.
+        let told_apart = !set.all || !same_types(&set.left, &set.right);
         self.member(&set.left, cells, told_apart, |inner| inner.op == set.op && inner.all == set.all)?;
         self.push(" ");
         self.push(set.op.sql());
@@ -279,6 +279,7 @@ impl<'a> Renderer<'a> {
                         self.ident(table.name())?;
                         self.push(".");
                         self.ident(&own.name)?;
+                        self.push(self.dialect.computed_as(&own.ty));
                         self.push(" AS ");
                         self.ident(&column.name)?;
                     }
@@ -299,22 +300,29 @@ impl<'a> Renderer<'a> {
     }
 }
 
+/// The types of a query's columns, as its first SELECT has them.
+fn types(query: &Query) -> Vec<SqlType> {
+    let mut types: Option<Vec<SqlType>> = None;
+    query.each_select(&mut |select| {
+        types.get_or_insert_with(|| {
+            let of_item = |item: &SelectItem| match item {
+                SelectItem::Expr(expr) => vec![expr.ty().clone()],
+                SelectItem::Table(table) => table.info.columns.iter().map(|it| it.ty.clone()).collect(),
+            };
+            select.items.iter().flat_map(of_item).collect()
+        });
+    });
+    types.unwrap_or_default()
+}
+
+/// Whether all columns of two queries have the same type, and are stored in the same way.
+fn same_types(left: &Query, right: &Query) -> bool {
+    types(left) == types(right)
+}
+
 /// Refuses two columns of a set operation whose equal values are stored differently.
 fn check_forms(left: &Query, right: &Query) -> Result<()> {
-    let columns = |query: &Query| {
-        let mut types: Option<Vec<SqlType>> = None;
-        query.each_select(&mut |select| {
-            types.get_or_insert_with(|| {
-                let exprs = select.items.iter().filter_map(|item| match item {
-                    SelectItem::Expr(expr) => Some(expr.ty().clone()),
-                    SelectItem::Table(_) => None,
-                });
-                exprs.collect()
-            });
-        });
-        types.unwrap_or_default()
-    };
-    let differ = columns(left).iter().zip(&columns(right)).any(
+    let differ = types(left).iter().zip(&types(right)).any(
         |(left, right)| matches!((left, right), (SqlType::Uuid(left), SqlType::Uuid(right)) if left != right),
     );
     if differ {

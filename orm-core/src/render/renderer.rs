@@ -10,7 +10,7 @@ use crate::{
     dialect::Dialect,
     error::{Error, Result},
     schema::ColumnInfo,
-    types::{SqlType, fit, fits_as_it_is},
+    types::{Collation, SqlType, fit, fits_as_it_is},
     value::{Bind, Late, Value},
 };
 
@@ -83,6 +83,17 @@ impl<'a> Renderer<'a> {
         Self { style: Style::Ddl, ..Self::new(dialect) }
     }
 
+    /// Has `each` print as a part of the schema does: literals in place of parameters, columns without their table.
+    ///
+    /// # Errors
+    /// Those of `each`.
+    pub(super) fn as_ddl(&mut self, each: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        let style = std::mem::replace(&mut self.style, Style::Ddl);
+        let result = each(self);
+        self.style = style;
+        result
+    }
+
     /// The dialect.
     pub fn dialect(&self) -> &'static dyn Dialect {
         self.dialect
@@ -96,6 +107,11 @@ impl<'a> Renderer<'a> {
     /// Whether it prints what a DISTINCT tells rows apart by.
     pub fn is_distinct(&self) -> bool {
         self.distinct
+    }
+
+    /// Whether rows are told apart by values: what is selected must be written as in GROUP BY.
+    pub fn tells_apart(&self) -> bool {
+        self.refer_back || self.distinct
     }
 
     /// Whether it prints what a write returns.
@@ -119,6 +135,16 @@ impl<'a> Renderer<'a> {
     /// Where it cannot be a name.
     pub fn ident(&mut self, name: &str) -> Result<()> {
         push_ident(&mut self.sql, name)
+    }
+
+    /// Appends ` COLLATE "name"`.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where the database that prints it has no such collation.
+    pub fn collation(&mut self, collation: &Collation) -> Result<()> {
+        let name = self.dialect.collation(collation)?;
+        self.push(" COLLATE ");
+        self.ident(name)
     }
 
     /// Appends a column, with the name of its table where it stands in a query.

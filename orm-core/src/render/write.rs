@@ -1,11 +1,11 @@
 //! INSERT, UPDATE and DELETE.
 
 use super::{
-    Renderer,
+    Renderer, joined,
     placement::{no_aggregate, no_aggregate_in},
 };
 use crate::{
-    ast::{Assigned, Delete, Expr, Insert, SelectItem, Update},
+    ast::{Assigned, Assignment, Delete, Expr, Insert, SelectItem, TableRef, Update},
     error::{Error, Result},
     schema::ColumnInfo,
 };
@@ -19,6 +19,9 @@ impl<'a> Renderer<'a> {
         self.push("INSERT INTO ");
         self.table(&insert.table)?;
         if insert.columns.is_empty() {
+            if insert.on_conflict.is_some() {
+                return Err(Error::invalid_query("`on_conflict` of a row that gives no value"));
+            }
             self.push(" DEFAULT VALUES");
             return self.returning(&insert.returning);
         }
@@ -27,6 +30,9 @@ impl<'a> Renderer<'a> {
         self.list(&insert.columns, |r, column| r.ident(&columns[*column].name))?;
         self.push(") VALUES ");
         self.rows(insert)?;
+        if let Some(on_conflict) = &insert.on_conflict {
+            self.on_conflict(&insert.table, on_conflict)?;
+        }
         self.returning(&insert.returning)
     }
 
@@ -82,18 +88,15 @@ impl<'a> Renderer<'a> {
                 update.table.name()
             )));
         }
-        not_generated(update)?;
+        if !update.from.is_empty() {
+            joined::check_names(&update.table, &update.from)?;
+            joined::check_matches(update)?;
+        }
         self.push("UPDATE ");
         self.table(&update.table)?;
         self.push(" SET ");
-        self.list(&update.assignments, |r, assignment| {
-            r.ident(&assignment.column.name)?;
-            r.push(" = ");
-            r.column = Some(&assignment.column.name);
-            no_aggregate("`set`", &assignment.value)?;
-            r.dialect.coerced(r, &assignment.value, &assignment.column.ty)
-        })?;
-        self.column = None;
+        self.assignments(&update.table, &update.assignments)?;
+        self.joined(" FROM ", &update.from)?;
         self.filter(update.filter.as_ref())?;
         self.returning(&update.returning)
     }
@@ -103,13 +106,33 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Those of its parts.
     pub fn delete(&mut self, delete: &'a Delete) -> Result<()> {
+        joined::check_names(&delete.table, &delete.using)?;
+        delete.filter.iter().try_for_each(|filter| no_aggregate("`filter`", filter))?;
         self.push("DELETE FROM ");
         self.table(&delete.table)?;
-        self.filter(delete.filter.as_ref())?;
+        if delete.using.is_empty() {
+            self.condition(" WHERE ", delete.filter.as_ref())?;
+        } else {
+            self.dialect.using(self, delete)?;
+        }
         self.returning(&delete.returning)
     }
 
-    fn filter(&mut self, filter: Option<&'a Expr>) -> Result<()> {
+    /// Appends what is set.
+    pub(super) fn assignments(&mut self, table: &TableRef, assignments: &'a [Assignment]) -> Result<()> {
+        not_generated(table, assignments)?;
+        self.list(assignments, |r, assignment| {
+            r.ident(&assignment.column.name)?;
+            r.push(" = ");
+            r.column = Some(&assignment.column.name);
+            no_aggregate("`set`", &assignment.value)?;
+            r.dialect.coerced(r, &assignment.value, &assignment.column.ty)
+        })?;
+        self.column = None;
+        Ok(())
+    }
+
+    pub(super) fn filter(&mut self, filter: Option<&'a Expr>) -> Result<()> {
         filter.iter().try_for_each(|filter| no_aggregate("`filter`", filter))?;
         self.condition(" WHERE ", filter)
     }
@@ -125,11 +148,20 @@ impl<'a> Renderer<'a> {
     }
 }
 
+/// USING and WHERE, as the standard has no word for them but Postgres does.
+///
+/// # Errors
+/// Those of the condition.
+pub fn using<'a>(r: &mut Renderer<'a>, delete: &'a Delete) -> Result<()> {
+    r.joined(" USING ", &delete.using)?;
+    r.condition(" WHERE ", delete.filter.as_ref())
+}
+
 /// Refuses to set what the database computes; each would have an error of its own for it.
-fn not_generated(update: &Update) -> Result<()> {
-    let Some(def) = update.table.info.def else { return Ok(()) };
+fn not_generated(table: &TableRef, assignments: &[Assignment]) -> Result<()> {
+    let Some(def) = table.info.def else { return Ok(()) };
     let generated: Vec<_> = def().columns.iter().filter(|column| column.generated.is_some()).collect();
-    for assignment in &update.assignments {
+    for assignment in assignments {
         let name = &assignment.column.name;
         if generated.iter().any(|column| column.name == *name) {
             return Err(Error::invalid_query(format!(

@@ -6,12 +6,14 @@ use uuid::Uuid;
 
 use super::{Source, Table, cell};
 use crate::{
-    ast::{Assigned, Expr},
+    ast::{Assigned, BinaryOp, Expr},
     driver::Row,
     error::Result,
-    query::{Assign, Column, Condition, Cons, In, Nil, OrderList, Plain},
+    query::{Assign, Column, Condition, Cons, Expression, In, Nil, OrderList, Plain},
     schema::{ColumnDefault, Identity, IndexPart},
-    types::{DbType, DecimalSize, SqlType, StoredAs, TimestampMode, UuidMode},
+    types::{
+        Collation, DbType, DecimalSize, Json, JsonMode, Scalar, SqlType, StoredAs, TimestampMode, UuidMode,
+    },
     value::Value,
 };
 
@@ -72,6 +74,35 @@ pub fn auto_key<T: AutoKey>(identity: Identity) -> Identity {
     identity
 }
 
+/// A type that versions of rows are counted in.
+#[diagnostic::on_unimplemented(
+    message = "`version` is for `i32` and `i64`",
+    label = "`{Self}` cannot be a version"
+)]
+pub trait VersionNumber: Scalar {
+    /// The version of a new row.
+    const FIRST: Value;
+}
+
+impl VersionNumber for i32 {
+    const FIRST: Value = Value::Integer(1);
+}
+
+impl VersionNumber for i64 {
+    const FIRST: Value = Value::BigInt(1);
+}
+
+/// `version` on a field of type `T`: the version of a new row.
+pub fn first_version<T: VersionNumber>() -> ColumnDefault {
+    ColumnDefault::Value(T::FIRST)
+}
+
+/// `version`: the version of a row that is changed.
+pub fn next_version<S: Source, T: VersionNumber>(column: Column<S, T>, ty: SqlType) -> Expr {
+    let one = Expr::Bind(T::FIRST, ty.clone());
+    Expr::binary(BinaryOp::Add, column.into_ast(), one, ty)
+}
+
 /// A type that `now()` has a value of.
 #[diagnostic::on_unimplemented(
     message = "`now()` and `timestamp` are for `DateTime<Utc>` and `NaiveDateTime`",
@@ -119,6 +150,25 @@ pub const fn uuid<T: UuidColumn>(mode: UuidMode) -> SqlType {
     SqlType::Uuid(mode)
 }
 
+/// A type that Postgres stores in one of two ways.
+#[diagnostic::on_unimplemented(
+    message = "`json` is for `Json<..>` and `serde_json::Value`",
+    label = "`{Self}` is not JSON"
+)]
+pub trait JsonColumn {}
+
+impl JsonColumn for serde_json::Value {}
+impl<T> JsonColumn for Json<T> {}
+impl<T: JsonColumn> JsonColumn for Option<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: StoredAs<Stored: JsonColumn>> JsonColumn for T {}
+
+/// `json = mode` on a field of type `T`.
+pub const fn json<T: JsonColumn>(mode: JsonMode) -> SqlType {
+    SqlType::Json(mode)
+}
+
 /// A type whose length can be limited.
 #[diagnostic::on_unimplemented(message = "`max_length` is for `String`", label = "`{Self}` is not text")]
 pub trait LimitedText {}
@@ -132,6 +182,18 @@ impl<T: StoredAs<Stored: LimitedText>> LimitedText for T {}
 /// `max_length = characters` on a field of type `T`.
 pub const fn text<T: LimitedText>(characters: u32) -> SqlType {
     SqlType::Text { max_length: Some(characters) }
+}
+
+/// A type whose order a collation can be.
+#[diagnostic::on_unimplemented(message = "`collation` is for `String`", label = "`{Self}` is not text")]
+pub trait Collated {}
+
+#[diagnostic::do_not_recommend]
+impl<T: LimitedText> Collated for T {}
+
+/// `collation = collation` on a field of type `T`.
+pub fn collation<T: Collated>(collation: Collation) -> Collation {
+    collation
 }
 
 /// A type whose digits can be limited.

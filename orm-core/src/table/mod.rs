@@ -9,15 +9,16 @@ use crate::{
     ast::{self, Expr},
     driver::Row,
     error::{Error, Result},
-    query::{Over, Predicate, Select, select},
+    query::{Column, Over, Predicate, Select, select},
     schema::{ColumnInfo, TableDef, TableInfo},
     types::{DbType, SqlType, read},
     value::{Late, Value},
 };
 
 pub use derive::{
-    AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, auto_key, condition,
-    constant, decimal, generated, index_parts, now, referenced, text, timestamp, uuid,
+    AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, VersionNumber, auto_key,
+    collation, condition, constant, decimal, first_version, generated, index_parts, json, next_version, now,
+    referenced, text, timestamp, uuid,
 };
 pub use key::{KeyColumns, KeyOf, Keyed};
 
@@ -57,6 +58,19 @@ pub trait Record: Source<Row = Self> + Sized + Send {
         }
         Ok(true)
     }
+}
+
+/// A table whose rows have a version, by which it is seen that another has changed them: a column with
+/// `#[column(version)]`.
+#[diagnostic::on_unimplemented(
+    message = "the rows of `{Self}` have no version",
+    note = "mark a column of type `i32` or `i64` by `#[column(version)]`"
+)]
+pub trait Versioned: Table {
+    /// The type of the version.
+    type Version: VersionNumber;
+    /// The column.
+    const VERSION: Column<Self, Self::Version>;
 }
 
 /// A struct that is the shape of a query's rows, and stores none: by `#[derive(View)]`.

@@ -127,11 +127,20 @@ fn float(number: f64) -> Json {
 /// The value of the type `ty` that stands in JSON, which is not null.
 ///
 /// # Errors
-/// What was expected; never the value.
-pub(crate) fn from_json(json: &Json, ty: &SqlType) -> Result<Value, String> {
-    let value = parse(json, ty).ok_or_else(|| format!("expected {}", expected(ty)))?;
-    fit(&value, &ty.unsized_type())?;
+/// What was expected, or why the value cannot be one; never the value.
+pub(crate) fn from_json(json: &Json, ty: &SqlType) -> Result<Value, Unread> {
+    let value = parse(json, ty).ok_or_else(|| Unread::Kind(expected(ty)))?;
+    fit(&value, &ty.unsized_type()).map_err(Unread::Value)?;
     Ok(value)
+}
+
+/// Why JSON is no value of a type.
+#[derive(Debug)]
+pub(crate) enum Unread {
+    /// It is of another kind than the one that is expected.
+    Kind(String),
+    /// No such value can be stored, for this reason.
+    Value(String),
 }
 
 fn parse(json: &Json, ty: &SqlType) -> Option<Value> {
@@ -150,7 +159,11 @@ fn parse(json: &Json, ty: &SqlType) -> Option<Value> {
             Json::String(digits) => Decimal::from_str_exact(digits).ok()?,
             json => Decimal::from(json.as_i64()?),
         }),
-        SqlType::Text { .. } | SqlType::Enum(_) => Value::Text(json.as_str()?.to_owned().into()),
+        SqlType::Text { .. } => Value::Text(json.as_str()?.to_owned().into()),
+        SqlType::Enum(def) => {
+            let label = json.as_str()?;
+            Value::Text(def.labels.iter().find(|it| *it == label)?.clone())
+        }
         SqlType::Bytes => Value::Bytes(base64::decode(json.as_str()?)?),
         SqlType::Uuid(_) => Value::Uuid(Uuid::parse_str(json.as_str()?).ok()?),
         SqlType::Date => Value::Date(NaiveDate::parse_from_str(json.as_str()?, "%Y-%m-%d").ok()?),
@@ -162,7 +175,7 @@ fn parse(json: &Json, ty: &SqlType) -> Option<Value> {
             Value::TimestampTz(DateTime::parse_from_rfc3339(json.as_str()?).ok()?.with_timezone(&Utc))
         }
         SqlType::Interval => Value::Interval(TimeDelta::microseconds(json.as_i64()?)),
-        SqlType::Json => Value::Json(json.to_string()),
+        SqlType::Json(_) => Value::Json(json.to_string()),
         SqlType::Array(element) => Value::Array(
             json.as_array()?
                 .iter()
@@ -198,7 +211,7 @@ pub(crate) fn expected(ty: &SqlType) -> String {
         SqlType::Timestamp(_) => "a timestamp such as \"2024-02-29T12:30:00\"".into(),
         SqlType::TimestampTz(_) => "an instant such as \"2024-02-29T12:30:00Z\"".into(),
         SqlType::Interval => "a whole number of microseconds".into(),
-        SqlType::Json => "JSON".into(),
+        SqlType::Json(_) => "JSON".into(),
         SqlType::Array(element) => format!("an array, of each {}", expected(element)),
     }
 }

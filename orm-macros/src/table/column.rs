@@ -18,15 +18,19 @@ const KNOWN: &[&str] = &[
     "default_fn",
     "on_update",
     "on_update_fn",
+    "version",
     "references",
     "check",
     "generated",
+    "sqlite(virtual)",
+    "collation",
     "comment",
     "max_length",
     "precision",
     "scale",
     "timestamp",
     "uuid",
+    "json",
 ];
 
 /// A column, as its field says it.
@@ -42,15 +46,20 @@ pub(crate) struct Column {
     pub(crate) index: bool,
     pub(crate) default: Option<Default>,
     pub(crate) on_update: Option<Default>,
+    pub(crate) version: bool,
     pub(crate) references: Option<Reference>,
     pub(crate) check: Option<Expr>,
     pub(crate) generated: Option<Expr>,
+    /// Whether SQLite computes it when it is read.
+    pub(crate) sqlite_virtual: bool,
+    pub(crate) collation: Option<Expr>,
     pub(crate) comment: Option<LitStr>,
     pub(crate) max_length: Option<LitInt>,
     pub(crate) precision: Option<LitInt>,
     pub(crate) scale: Option<LitInt>,
     pub(crate) timestamp: Option<Ident>,
     pub(crate) uuid: Option<Ident>,
+    pub(crate) json: Option<Ident>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -99,15 +108,19 @@ impl Column {
             index: false,
             default: None,
             on_update: None,
+            version: false,
             references: None,
             check: None,
             generated: None,
+            sqlite_virtual: false,
+            collation: None,
             comment: None,
             max_length: None,
             precision: None,
             scale: None,
             timestamp: None,
             uuid: None,
+            json: None,
         };
         attrs::each(&field.attrs, "column", |item, meta| column.attribute(item, &meta))?;
         names::check(&column.name, &column.ident)?;
@@ -138,15 +151,25 @@ impl Column {
                 self.on_update = Some(default);
             }
             "on_update_fn" => self.on_update = Some(Default::Function(meta.value()?.parse()?)),
+            "version" => self.version = true,
             "references" => self.references = Some(reference(meta)?),
             "check" => self.check = Some(meta.value()?.parse()?),
             "generated" => self.generated = Some(meta.value()?.parse()?),
+            "sqlite" => attrs::nested(meta, |item, meta| {
+                if item != "virtual" {
+                    return Err(attrs::unknown(&meta, "column(sqlite(..))", &["virtual"]));
+                }
+                self.sqlite_virtual = true;
+                Ok(())
+            })?,
+            "collation" => self.collation = Some(meta.value()?.parse()?),
             "comment" => self.comment = Some(attrs::text(meta)?),
             "max_length" => self.max_length = Some(meta.value()?.parse()?),
             "precision" => self.precision = Some(meta.value()?.parse()?),
             "scale" => self.scale = Some(meta.value()?.parse()?),
-            "timestamp" => self.timestamp = Some(timestamp(meta)?),
-            "uuid" => self.uuid = Some(uuid(meta)?),
+            "timestamp" => self.timestamp = Some(mode(meta, &["micros", "millis", "seconds", "text"])?),
+            "uuid" => self.uuid = Some(mode(meta, &["text", "blob"])?),
+            "json" => self.json = Some(mode(meta, &["binary", "text"])?),
             _ => return Err(attrs::unknown(meta, "column", KNOWN)),
         }
         Ok(())
@@ -165,6 +188,14 @@ impl Column {
         if self.generated.is_some() && (given || self.primary_key) {
             return fail(
                 "a generated column is computed by the database: it is no key, and has no `default` and no `on_update`",
+            );
+        }
+        if self.sqlite_virtual && self.generated.is_none() {
+            return fail("`sqlite(virtual)` is for a `generated` column");
+        }
+        if self.version && (given || self.generated.is_some() || self.primary_key) {
+            return fail(
+                "a version is counted up by each update, from 1: it is no key, and has no `default` and no `on_update`",
             );
         }
         if self.primary_key && self.is_optional() {
@@ -189,7 +220,8 @@ impl Column {
 
     /// Whether an insert must name it.
     pub(crate) fn is_required(&self) -> bool {
-        self.is_writable() && self.auto.is_none() && self.default.is_none() && !self.is_optional()
+        let is_given = self.auto.is_some() || self.default.is_some() || self.version;
+        self.is_writable() && !is_given && !self.is_optional()
     }
 
     /// The field's type in `NewUser` where it may be left out: an `Option`, but not one in another.
@@ -224,6 +256,8 @@ impl Column {
             quote_spanned!(span=> squall::table::timestamp::<#ty>(squall::types::TimestampMode::#mode))
         } else if let Some(mode) = &self.uuid {
             quote_spanned!(span=> squall::table::uuid::<#ty>(squall::types::UuidMode::#mode))
+        } else if let Some(mode) = &self.json {
+            quote_spanned!(span=> squall::table::json::<#ty>(squall::types::JsonMode::#mode))
         } else {
             quote_spanned!(span=> <#ty as squall::table::Field>::COLUMN_TYPE)
         }
@@ -308,30 +342,13 @@ pub(crate) fn action(word: Ident) -> Result<Ident> {
     Ok(Ident::new(variant, word.span()))
 }
 
-fn timestamp(meta: &ParseNestedMeta<'_>) -> Result<Ident> {
+/// One of the modes that a type has, as the variant of its enum.
+fn mode(meta: &ParseNestedMeta<'_>, modes: &[&str]) -> Result<Ident> {
     let mode: Ident = meta.value()?.parse()?;
-    let variant = match mode.to_string().as_str() {
-        "micros" => "Micros",
-        "millis" => "Millis",
-        "seconds" => "Seconds",
-        "text" => "Text",
-        other => {
-            let message = format!("unknown mode `{other}`; there are: micros, millis, seconds, text");
-            return Err(Error::new_spanned(mode, message));
-        }
-    };
-    Ok(Ident::new(variant, mode.span()))
-}
-
-fn uuid(meta: &ParseNestedMeta<'_>) -> Result<Ident> {
-    let mode: Ident = meta.value()?.parse()?;
-    let variant = match mode.to_string().as_str() {
-        "text" => "Text",
-        "blob" => "Blob",
-        other => {
-            let message = format!("unknown mode `{other}`; there are: text, blob");
-            return Err(Error::new_spanned(mode, message));
-        }
-    };
-    Ok(Ident::new(variant, mode.span()))
+    let name = mode.to_string();
+    if !modes.contains(&name.as_str()) {
+        let message = format!("unknown mode `{name}`; there are: {}", modes.join(", "));
+        return Err(Error::new_spanned(mode, message));
+    }
+    Ok(Ident::new(&heck::ToUpperCamelCase::to_upper_camel_case(name.as_str()), mode.span()))
 }

@@ -12,7 +12,9 @@ use super::{
 pub(super) fn expand(table: &TableInput) -> TokenStream {
     let TableInput { ident, columns, .. } = table;
     let defaults = client_values(columns, |column| column.default.as_ref());
-    let on_update = client_values(columns, |column| column.on_update.as_ref());
+    let on_update =
+        client_values(columns, |column| column.on_update.as_ref()).into_iter().chain(next_version(table));
+    let versioned = versioned(table);
     let definition = definition(table);
     quote! {
         const _: () = {
@@ -28,8 +30,34 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
                     &DEF
                 }
             }
+
+            #versioned
         };
     }
+}
+
+/// What an update sets the version to.
+fn next_version(table: &TableInput) -> Option<TokenStream> {
+    let position = table.columns.iter().position(|column| column.version)?;
+    let (ident, column) = (&table.ident, &table.columns[position].ident);
+    Some(quote! {
+        squall::table::ClientValue {
+            column: #position,
+            make: |ty| squall::table::next_version(#ident::#column, ty),
+        }
+    })
+}
+
+/// `impl Versioned`
+fn versioned(table: &TableInput) -> Option<TokenStream> {
+    let Column { ident: column, ty, .. } = table.columns.iter().find(|column| column.version)?;
+    let ident = &table.ident;
+    Some(quote_spanned! {ty.span()=>
+        impl squall::table::Versioned for #ident {
+            type Version = #ty;
+            const VERSION: squall::query::Column<Self, #ty> = Self::#column;
+        }
+    })
 }
 
 /// The values that the client gives, for `DEFAULTS` and `ON_UPDATE`.
@@ -67,6 +95,9 @@ fn definition(table: &TableInput) -> TokenStream {
             Some(Default::Value(value)) => Some(quote_spanned! {value.span()=>
                 .with_default(squall::table::constant::<#ty, _>(#value))
             }),
+            None if column.version => {
+                Some(quote_spanned!(ty.span()=> .with_default(squall::table::first_version::<#ty>())))
+            }
             Some(Default::Function(_)) | None => None,
         };
         let generated = column.generated.as_ref().map(|value| {
@@ -74,8 +105,12 @@ fn definition(table: &TableInput) -> TokenStream {
                 .with_generated(squall::table::generated::<#ident, #ty, _, _>(#value, columns[#position].ty.clone()))
             }
         });
+        let is_virtual = column.sqlite_virtual.then(|| quote!(.with_sqlite_virtual()));
+        let collation = column.collation.as_ref().map(|collation| {
+            quote_spanned!(collation.span()=> .with_collation(squall::table::collation::<#ty>(#collation)))
+        });
         let comment = column.comment.as_ref().map(|comment| quote!(.with_comment(#comment)));
-        quote!(squall::schema::ColumnDef::new(&columns[#position])#identity #default #generated #comment)
+        quote!(squall::schema::ColumnDef::new(&columns[#position])#identity #default #generated #is_virtual #collation #comment)
     });
     let names = |positions: &[usize]| {
         let names = positions.iter().map(|position| &columns[*position].name);
@@ -130,6 +165,10 @@ fn definition(table: &TableInput) -> TokenStream {
         Some(comment) => quote!(::std::option::Option::Some(#comment.to_owned())),
         None => quote!(::std::option::Option::None),
     };
+    let schema = match &table.schema {
+        Some(schema) => quote!(::std::option::Option::Some(#schema.to_owned())),
+        None => quote!(::std::option::Option::None),
+    };
     let foreign_keys = table.foreign_keys.iter().map(|key| foreign_key(key, columns, &names(&key.columns)));
     quote! {
         #[allow(unused_imports)]
@@ -139,6 +178,7 @@ fn definition(table: &TableInput) -> TokenStream {
         let columns = <#ident as squall::table::Record>::COLUMNS;
         squall::schema::TableDef {
             name: #name.to_owned(),
+            schema: #schema,
             columns: vec![#(#definitions),*],
             primary_key: #primary_key,
             uniques: vec![#(#uniques),*],
@@ -164,6 +204,7 @@ fn foreign_key(key: &ForeignKey, columns: &[Column], names: &TokenStream) -> Tok
             name: #name.to_owned(),
             columns: #names,
             foreign_table: <#parent as squall::table::Record>::INFO.name.to_string(),
+            foreign_schema: <#parent as squall::table::Record>::INFO.schema.as_deref().map(::std::borrow::ToOwned::to_owned),
             foreign_columns: vec![#(#referenced),*],
             on_delete: #on_delete,
             on_update: #on_update,

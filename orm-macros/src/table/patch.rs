@@ -12,7 +12,7 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
     let changeable: Vec<(usize, &Column)> = columns
         .iter()
         .enumerate()
-        .filter(|(_, column)| !column.primary_key && column.is_writable())
+        .filter(|(_, column)| !column.primary_key && !column.version && column.is_writable())
         .collect();
     let fields = changeable.iter().map(|(_, column)| {
         let Column { ident, ty, vis, docs, .. } = column;

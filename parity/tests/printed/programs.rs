@@ -543,7 +543,9 @@ pub mod program_4 {
                 T1::new().id(8i32).r0(3i32),
                 T1::new().id(8i32).r0(None::<i32>),
             ])
-            .returning((T1, val("b".to_owned())))
+            .on_conflict((T1::id, T1::r0))
+            .do_nothing()
+            .returning(T1)
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))

@@ -14,6 +14,7 @@ mod schema;
 mod select;
 mod settings;
 mod sql;
+mod stream;
 mod transactions;
 mod types;
 mod write;

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::{
     ast::OrderTerm,
     error::{Error, Result},
-    types::{SqlType, decode_url, encode_url, from_json, to_json},
+    types::{SqlType, Unread, decode_url, encode_url, from_json, to_json},
     value::Value,
 };
 
@@ -78,7 +78,10 @@ impl Cursor {
             if json.is_null() && *nullable {
                 return Ok(Value::Null);
             }
-            from_json(json, term.expr.ty()).map_err(|reason| invalid(&format!("a value in it: {reason}")))
+            from_json(json, term.expr.ty()).map_err(|unread| match unread {
+                Unread::Kind(expected) => invalid(&format!("a value in it: expected {expected}")),
+                Unread::Value(reason) => invalid(&format!("a value in it: {reason}")),
+            })
         });
         Ok(Position {
             backward: flags & 1 == 1,

@@ -108,6 +108,12 @@ pub(crate) struct Plan {
     at: Option<Position>,
 }
 
+impl Plan {
+    pub(crate) fn into_ast(self) -> Box<ast::Select> {
+        self.ast
+    }
+}
+
 /// The page of `cursor`, if that is one of this query, and if the query has such pages.
 pub(crate) fn plan(query: Query, size: u32, cursor: Option<&Cursor>, total: bool) -> Result<Plan> {
     let mut ast = select_of(query)?;

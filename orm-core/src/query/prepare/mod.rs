@@ -13,9 +13,10 @@ use std::{
 };
 
 use super::{
-    Sql,
+    RowStream, Sql,
     plan::Plan,
     run::{self, Decode},
+    stale,
 };
 use crate::{
     dialect::Dialect,
@@ -80,7 +81,8 @@ impl<A, R: Send + 'static> Prepared<A, R> {
         executor: &'e E,
         arguments: impl Arguments<A>,
     ) -> BoxFuture<'e, Result<Vec<R>>> {
-        run::prepared::all(&self.inner, arguments.into_values(), self.decode, executor.target())
+        let done = run::prepared::all(&self.inner, arguments.into_values(), self.decode, executor.target());
+        stale::all(self.inner.versioned, done)
     }
 
     /// The only row.
@@ -93,7 +95,8 @@ impl<A, R: Send + 'static> Prepared<A, R> {
         executor: &'e E,
         arguments: impl Arguments<A>,
     ) -> BoxFuture<'e, Result<R>> {
-        run::prepared::one(&self.inner, arguments.into_values(), self.decode, executor.target())
+        let done = run::prepared::one(&self.inner, arguments.into_values(), self.decode, executor.target());
+        stale::one(self.inner.versioned, done)
     }
 
     /// The only row, or `None`.
@@ -105,7 +108,21 @@ impl<A, R: Send + 'static> Prepared<A, R> {
         executor: &'e E,
         arguments: impl Arguments<A>,
     ) -> BoxFuture<'e, Result<Option<R>>> {
-        run::prepared::optional(&self.inner, arguments.into_values(), self.decode, executor.target())
+        let done =
+            run::prepared::optional(&self.inner, arguments.into_values(), self.decode, executor.target());
+        stale::optional(self.inner.versioned, done)
+    }
+
+    /// The rows one by one, as they are asked for; nothing is sent before the first is.
+    ///
+    /// # Errors
+    /// As [`all`](Self::all), in the stream.
+    pub fn stream<'e, E: Executor + ?Sized>(
+        &'e self,
+        executor: &'e E,
+        arguments: impl Arguments<A>,
+    ) -> RowStream<'e, R> {
+        run::prepared::stream(&self.inner, &arguments.into_values(), self.decode, executor.target())
     }
 
     /// The SQL in `dialect` with these arguments: one statement, but for inserts that take more.
@@ -128,7 +145,8 @@ impl<A> PreparedWrite<A> {
         executor: &'e E,
         arguments: impl Arguments<A>,
     ) -> BoxFuture<'e, Result<u64>> {
-        run::prepared::exec(&self.inner, arguments.into_values(), executor.target())
+        let done = run::prepared::exec(&self.inner, arguments.into_values(), executor.target());
+        stale::exec(self.inner.versioned, done)
     }
 
     /// The SQL in `dialect` with these arguments: one statement, but for inserts that take more.
@@ -160,6 +178,8 @@ type Statements = Box<dyn Fn(&'static dyn Dialect) -> Result<Plan> + Send + Sync
 pub(crate) struct Inner {
     id: u32,
     statements: Statements,
+    /// The table, where it is an error that no row is changed: the version that was asked for is gone.
+    versioned: Option<&'static str>,
     printed: OnceLock<Box<Printed>>,
 }
 
@@ -175,7 +195,7 @@ pub(crate) struct Printed {
 
 impl Inner {
     fn new(id: u32, statements: Statements) -> Self {
-        Self { id, statements, printed: OnceLock::new() }
+        Self { id, statements, versioned: None, printed: OnceLock::new() }
     }
 
     /// The statement for `dialect`: printed when it is first asked for.

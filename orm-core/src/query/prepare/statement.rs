@@ -5,10 +5,13 @@ use std::marker::PhantomData;
 use super::{Inner, Prepared, PreparedWrite, Statements};
 use crate::{
     ast::Statement,
+    dialect::Dialect,
     query::{
-        Combined, Cons, Insert, Nil, NoReturning, Plain, Project, Projection, Scoped, Select, Standalone,
-        Write, WriteAst,
+        BoxedQuery, Combined, Cons, Insert, Nil, NoReturning, Plain, Project, Projection, Queryable, Scoped,
+        Select, Standalone, Write, WriteAst,
+        boxed::statement,
         plan::{Plan, plan_insert},
+        upsert::plan_upsert,
     },
     table::Table,
 };
@@ -48,52 +51,79 @@ impl<R: Send + 'static> Preparable<()> for Combined<R> {
     type Prepared<A> = Prepared<A, R>;
 
     fn prepared<A>(self, id: u32) -> Prepared<A, R> {
-        let decode = self.decode;
-        let set = self.into_set();
-        let statements: Statements = Box::new(move |_| Ok(only(Statement::Combined(set.clone()))));
-        Prepared { inner: Inner::new(id, statements), decode, marker: PhantomData }
+        query(id, self)
     }
 }
 
-fn changes<B, T, W, R>(write: Write<B, T, W, R>) -> Statements
+impl<R: Send + 'static> Preparable<()> for BoxedQuery<R> {
+    type Prepared<A> = Prepared<A, R>;
+
+    fn prepared<A>(self, id: u32) -> Prepared<A, R> {
+        query(id, self)
+    }
+}
+
+/// A query of any kind.
+fn query<A, Q: Queryable<I, Outside = ()>, I>(id: u32, query: Q) -> Prepared<A, Q::Row> {
+    let decode = query.decoder();
+    let query = query.into_query();
+    let statements = Box::new(move |_: &'static dyn Dialect| Ok(only(statement(query.clone())?)));
+    Prepared { inner: Inner::new(id, statements), decode, marker: PhantomData }
+}
+
+fn changes<B, T, W, R, J>(write: Write<B, T, W, R, J>) -> Statements
 where
     B: WriteAst + Sync + 'static,
     T: Table,
     W: Scoped + 'static,
     R: 'static,
+    J: 'static,
 {
     Box::new(move |_| Ok(only(write.clone().statement()?)))
 }
 
-impl<B, T, W> Preparable<()> for Write<B, T, W, NoReturning>
+impl<B, T, W, J> Preparable<()> for Write<B, T, W, NoReturning, J>
 where
     B: WriteAst + Sync + 'static,
     T: Table,
     W: Scoped + 'static,
+    J: 'static,
 {
     type Prepared<A> = PreparedWrite<A>;
 
     fn prepared<A>(self, id: u32) -> PreparedWrite<A> {
-        write(id, changes(self))
+        let versioned = self.versioned();
+        let mut prepared = write(id, changes(self));
+        prepared.inner.versioned = versioned;
+        prepared
     }
 }
 
-impl<B, T, W, P, I> Preparable<I> for Write<B, T, W, P>
+impl<B, T, W, P, I, J> Preparable<I> for Write<B, T, W, P, J>
 where
     B: WriteAst + Sync + 'static,
     T: Table,
     W: Scoped + 'static,
     P: Projection + Project<Cons<T, Plain, Nil>, I> + 'static,
+    J: 'static,
 {
     type Prepared<A> = Prepared<A, P::Row>;
 
     fn prepared<A>(self, id: u32) -> Prepared<A, P::Row> {
-        rows::<A, P, Cons<T, Plain, Nil>, I>(id, changes(self))
+        let versioned = self.versioned();
+        let mut prepared = rows::<A, P, Cons<T, Plain, Nil>, I>(id, changes(self));
+        prepared.inner.versioned = versioned;
+        prepared
     }
 }
 
-fn inserts<T: Table, R>(insert: Insert<T, R>) -> Statements {
-    let Insert { mut cells, returning, .. } = insert;
+fn inserts<T: Table, R, C>(insert: Insert<T, R, C>) -> Statements {
+    let Insert { mut cells, conflict, returning, .. } = insert;
+    if let Some(conflict) = conflict {
+        return Box::new(move |dialect| {
+            plan_upsert::<T>(cells.clone(), (*conflict).clone(), dialect, returning.clone(), true)
+        });
+    }
     for row in cells.chunks_mut(T::COLUMNS.len()) {
         for default in T::DEFAULTS {
             // Made each time that it runs, and not now.
@@ -104,7 +134,7 @@ fn inserts<T: Table, R>(insert: Insert<T, R>) -> Statements {
     Box::new(move |dialect| Ok(plan_insert::<T>(cells.clone(), dialect, &returning)))
 }
 
-impl<T: Table> Preparable<()> for Insert<T, NoReturning> {
+impl<T: Table, C> Preparable<()> for Insert<T, NoReturning, C> {
     type Prepared<A> = PreparedWrite<A>;
 
     fn prepared<A>(self, id: u32) -> PreparedWrite<A> {
@@ -112,7 +142,7 @@ impl<T: Table> Preparable<()> for Insert<T, NoReturning> {
     }
 }
 
-impl<T: Table, P, I> Preparable<I> for Insert<T, P>
+impl<T: Table, P, I, C> Preparable<I> for Insert<T, P, C>
 where
     P: Projection + Project<Cons<T, Plain, Nil>, I>,
 {

@@ -1,8 +1,8 @@
 //! Running prepared statements.
 
-use super::{All, AtMostOne, Decode};
+use super::{All, AtMostOne, Decode, RowStream};
 use crate::{
-    driver::{NoRows, RowSink},
+    driver::{NoRows, Query, RowSink},
     error::{Error, Result},
     executor::{BoxFuture, Target},
     query::{Values, prepare::Inner},
@@ -51,6 +51,26 @@ pub(crate) fn optional<'e, R: Send + 'static>(
         run(statement, &arguments, target, &mut sink).await?;
         sink.finish()
     })
+}
+
+/// Runs a prepared statement, and gives its rows one by one.
+pub(crate) fn stream<'e, R: Send + 'static>(
+    statement: &'e Inner,
+    arguments: &Values,
+    decode: Decode<R>,
+    target: Target<'e>,
+) -> RowStream<'e, R> {
+    super::stream::stream(query(statement, arguments, target), decode, target)
+}
+
+fn query(statement: &Inner, arguments: &Values, target: Target<'_>) -> Result<Query<'static>> {
+    match statement.printed(target.dialect())?.templates.as_slice() {
+        [only] => {
+            super::check_lock(only.locks, target)?;
+            Ok(only.query(arguments.as_slice())?.into_owned())
+        }
+        _ => Err(Error::invalid_query("the rows of several statements cannot be streamed: use `.all()`")),
+    }
 }
 
 /// Runs a prepared statement; returns how many rows it wrote.

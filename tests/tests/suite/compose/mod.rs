@@ -3,6 +3,7 @@
 mod keys;
 mod keyset;
 mod page;
+mod rest;
 mod shortcuts;
 mod values;
 

@@ -78,3 +78,144 @@ fn raw_statements() {
         ]
     );
 }
+
+#[derive(Table, Debug)]
+#[table(index(on(lower(Reader::login)), name = "readers_login_idx", unique))]
+#[table(index(columns(phone), name = "readers_phone_idx", unique, where = Reader::gone.eq(false)))]
+pub struct Reader {
+    #[column(primary_key, auto)]
+    pub id: i64,
+    #[column(unique)]
+    pub email: String,
+    pub login: Option<String>,
+    pub phone: Option<String>,
+    #[column(default = false)]
+    pub gone: bool,
+    #[column(default = 0)]
+    pub visits: i32,
+    #[column(default = now(), on_update = now())]
+    pub seen_at: chrono::DateTime<chrono::Utc>,
+}
+
+#[test]
+fn upsert_statements() {
+    let row = || Reader::new().email("a").seen_at(chrono::DateTime::UNIX_EPOCH);
+    let named = || insert(Reader).values(row().visits(3)).on_conflict(Reader::email);
+    inserts!(
+        "upserts",
+        [
+            named().do_nothing(),
+            insert(Reader).values(row()).on_conflict_do_nothing().returning(Reader::id),
+            named()
+                .do_update()
+                .set(Reader::visits, Reader::visits + excluded(Reader::visits))
+                .filter(excluded(Reader::visits).gt(Reader::visits)),
+            named().do_update_all().returning(Reader::id),
+            named().do_update_all().set(Reader::visits, 1),
+            insert(Reader).values(row().login("A")).on_conflict(lower(Reader::login)).do_nothing(),
+            insert(Reader)
+                .values(row())
+                .on_conflict(Reader::phone)
+                .target_where(Reader::gone.eq(false))
+                .do_nothing(),
+            insert(Reader).values(row()).on_conflict_constraint("readers_phone_idx").do_nothing(),
+            insert(Reader).values(row()).on_conflict_constraint("readers_login_idx").do_nothing(),
+            insert(Reader)
+                .values([row().visits(1), row().visits(2).email("b")])
+                .on_conflict(Reader::email)
+                .do_update_all(),
+            insert(Reader)
+                .values(vec![
+                    NewReader { id: Some(7), ..new_reader("b") },
+                    NewReader { visits: Some(1), ..new_reader("c") },
+                    NewReader { id: Some(8), ..new_reader("d") },
+                ])
+                .on_conflict(Reader::email)
+                .do_nothing()
+                .returning(Reader::email),
+            insert(Reader).values([row(), row()]).on_conflict(Reader::email).do_update_all(),
+            named().do_update(),
+            insert(Reader).values(row()).on_conflict(Reader::visits).do_nothing(),
+            insert(Reader).values(row()).on_conflict(Reader::phone).do_nothing(),
+            insert(Reader).values(row()).on_conflict_constraint("readers").do_nothing(),
+        ]
+    );
+}
+
+fn new_reader(email: &str) -> NewReader {
+    NewReader {
+        id: None,
+        email: email.into(),
+        login: None,
+        phone: None,
+        gone: None,
+        visits: None,
+        seen_at: Some(chrono::DateTime::UNIX_EPOCH),
+    }
+}
+
+#[derive(Table, Debug)]
+#[table(primary_key(reader_id, place))]
+pub struct Loan {
+    pub reader_id: i64,
+    pub place: i32,
+    pub title: Option<String>,
+    #[column(version)]
+    pub version: i64,
+}
+
+#[derive(Table, Debug)]
+pub struct Note {
+    pub text: String,
+}
+
+alias!(Friend = Reader);
+
+#[test]
+fn joined_statements() {
+    let of_reader = || Loan::reader_id.eq(Reader::id);
+    snapshot!(
+        "joined_writes",
+        [
+            update(Loan).from(Reader).set(Loan::title, Reader::login).filter(of_reader()),
+            update(Loan)
+                .from(Reader)
+                .from(Friend)
+                .set(Loan::title, concat((Reader::email, Friend::email)))
+                .filter(of_reader().and(Reader::phone.eq(Friend::email)))
+                .returning(Loan::title),
+            update(Loan).from(Reader).set(Loan::title, Reader::phone).filter(Reader::phone.eq(Loan::title)),
+            update(Reader).from(Loan).set(Reader::phone, Loan::title).filter(of_reader()),
+            update(Reader).from(Note).set(Reader::phone, Note::text).filter(Note::text.eq("a")),
+            delete(Loan).using(Reader).filter(of_reader().and(Reader::gone.eq(true))).returning(Loan::place),
+            delete(Reader)
+                .using(Friend)
+                .filter(Reader::id.gt(Friend::id).and(Reader::phone.eq(Friend::phone))),
+            delete(Note).using(Reader).filter(Note::text.eq(Reader::email)),
+            delete(Note).using(Note).all_rows(),
+            update(Loan).set(Loan::title, "a").filter(Loan::place.eq(1).or(Loan::place.eq(2))).version(3),
+            delete(Loan).filter(Loan::place.eq(1)).version(3),
+        ]
+    );
+}
+
+#[test]
+fn updates_of_many_rows() {
+    let patch = |title: &str| LoanPatch { title: Some(Some(title.into())) };
+    let key = (Loan::reader_id, Loan::place);
+    let gone = ReaderPatch { gone: Some(true), ..Default::default() };
+    let seen = ReaderPatch { visits: Some(1), ..Default::default() };
+    inserts!(
+        "updates_of_many_rows",
+        [
+            update(Loan).rows(key, [((1, 2), patch("a")), ((1, 3), patch("b"))]),
+            update(Reader)
+                .set(Reader::visits, Reader::visits + 1)
+                .rows(Reader::id, [(1, gone), (2, seen)])
+                .filter(Reader::gone.eq(false).or(Reader::phone.is_null())),
+            update(Loan).rows(key, [((1, 2), patch("a")), ((1, 2), patch("b"))]),
+            update(Loan).rows(Loan::place, [(1, patch("a"))]),
+            update(Loan).rows(key, [((1, 2), LoanPatch { title: None })]),
+        ]
+    );
+}

@@ -2,8 +2,11 @@
 
 mod batch;
 mod change;
+mod conflict;
 mod insert;
+mod joined;
 mod returning;
+mod rows;
 
 use squall::prelude::*;
 

@@ -1,0 +1,107 @@
+//! ON CONFLICT.
+
+use super::{Renderer, placement::no_aggregate};
+use crate::{
+    ast::{ConflictAction, ConflictTarget, EXCLUDED, Expr, OnConflict, TableRef},
+    error::{Error, Result},
+    schema::TableDef,
+};
+
+impl<'a> Renderer<'a> {
+    /// Appends ON CONFLICT.
+    ///
+    /// # Errors
+    /// Where the target is no unique key, where there is none to update by, and those of its parts.
+    pub(super) fn on_conflict(&mut self, table: &TableRef, it: &'a OnConflict) -> Result<()> {
+        self.push(" ON CONFLICT ");
+        if let Some(target) = &it.target {
+            if let Some(def) = table.info.def {
+                check_target(def(), target)?;
+            }
+            self.target(target)?;
+        }
+        let ConflictAction::Update { assignments, filter } = &it.action else {
+            self.push("DO NOTHING");
+            return Ok(());
+        };
+        if it.target.is_none() {
+            // One of the databases would update whatever row is in the way.
+            return Err(Error::invalid_query("`do_update` needs the unique key whose conflicts it is for"));
+        }
+        if assignments.is_empty() {
+            return Err(Error::invalid_query(format!(
+                "`do_update` of `{}` sets no column: add `.set(..)`, or take `.do_nothing()`",
+                table.name()
+            )));
+        }
+        if table.name().eq_ignore_ascii_case(EXCLUDED) {
+            return Err(Error::invalid_query(
+                "`do_update` of a table named `excluded`, which is the name of the row that was to be inserted",
+            ));
+        }
+        self.push("DO UPDATE SET ");
+        self.assignments(table, assignments)?;
+        self.filter(filter.as_ref())
+    }
+
+    /// As the schema prints it, so that the database finds the key.
+    fn target(&mut self, target: &'a ConflictTarget) -> Result<()> {
+        self.push("(");
+        self.as_ddl(|r| {
+            r.list(&target.keys, |r, key| match key {
+                Expr::Column(column) => r.ident(&column.info.name),
+                key => {
+                    no_aggregate("`on_conflict`", key)?;
+                    r.dialect.conflict_key(r, key)
+                }
+            })?;
+            r.push(")");
+            r.condition(" WHERE ", target.predicate.as_ref())
+        })?;
+        self.push(" ");
+        Ok(())
+    }
+}
+
+/// Refuses what is no unique key of the table: each database would have an error of its own for it.
+fn check_target(def: &TableDef, target: &ConflictTarget) -> Result<()> {
+    let keys: Vec<_> = target
+        .keys
+        .iter()
+        .map(|key| match key {
+            Expr::Column(column) => &*column.info.name,
+            _ => "an expression",
+        })
+        .collect();
+    if let [only] = def.primary_key.as_slice()
+        && keys.len() > 1
+        && keys.contains(&only.as_str())
+    {
+        // SQLite does not find such a key where `only` is an integer, by which it keeps the rows.
+        return Err(Error::invalid_query(format!(
+            "`on_conflict` by ({}) has more in it than the primary key `{only}`, which is unique by itself",
+            keys.join(", ")
+        )));
+    }
+    let mut partial = None;
+    for (name, key) in def.unique_keys().filter(|(_, key)| key.is_of(&target.keys)) {
+        if key.predicate().is_none() || key.predicate() == target.predicate.as_ref() {
+            return Ok(());
+        }
+        partial = Some(name);
+    }
+    let keys = keys.join(", ");
+    Err(Error::invalid_query(match partial {
+        Some(index) => format!(
+            "the unique index `{index}` of `{}` ({keys}) is of some rows only: say its condition by `.target_where(..)`, or \
+             name it by `.on_conflict_constraint(\"{index}\")`",
+            def.name
+        ),
+        None => {
+            format!(
+                "`on_conflict` by ({keys}), which is neither the primary key of `{}` nor unique",
+                def.name
+            )
+        }
+    }))
+}
