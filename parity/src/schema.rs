@@ -233,7 +233,7 @@ impl Schema {
                 name: format!("{}_{name}_fkey", def.name),
                 columns: vec![name],
                 foreign_table: parent.name,
-                foreign_schema: None,
+                foreign_schema: parent.schema,
                 foreign_columns: vec![key],
                 on_delete,
                 on_update,
