@@ -94,7 +94,10 @@ pub(crate) fn stream<'e, R: Send + 'static>(
     decode: Decode<R>,
     target: Target<'e>,
 ) -> RowStream<'e, R> {
-    let query = statement.and_then(|it| Ok(render(&it, target.dialect())?.into_owned()));
+    let query = statement.and_then(|it| {
+        check_lock(it.locks(), target)?;
+        Ok(render(&it, target.dialect())?.into_owned())
+    });
     stream::stream(query, decode, target)
 }
 

@@ -65,7 +65,10 @@ pub(crate) fn stream<'e, R: Send + 'static>(
 
 fn query(statement: &Inner, arguments: &Values, target: Target<'_>) -> Result<Query<'static>> {
     match statement.printed(target.dialect())?.templates.as_slice() {
-        [only] => Ok(only.query(arguments.as_slice())?.into_owned()),
+        [only] => {
+            super::check_lock(only.locks, target)?;
+            Ok(only.query(arguments.as_slice())?.into_owned())
+        }
         _ => Err(Error::invalid_query("the rows of several statements cannot be streamed: use `.all()`")),
     }
 }
