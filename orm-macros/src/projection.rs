@@ -122,7 +122,7 @@ impl Input {
                 #(#bounds)*
             {
                 type Row = #ident;
-                const CELLS: usize = 0 #(+ <#params as squall::query::Project<__Tables, #places>>::CELLS)*;
+                const CELLS: usize = #(<#params as squall::query::Project<__Tables, #places>>::CELLS)+*;
 
                 #[allow(unused_assignments)]
                 fn decode(row: &dyn squall::driver::Row, at: usize) -> squall::Result<#ident> {

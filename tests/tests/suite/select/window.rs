@@ -123,7 +123,7 @@ on_every_backend! {
             [row(1, Some(3)), row(2, Some(3)), row(3, Some(3)), row(4, Some(3)), row(5, None)]
         );
         let values = (first_value(Player::rank).over(by_age()), last_value(Player::fee).over(whole()), first_value(Player::points).over(by_age()));
-        assert_same(by_id!(db, values)[0].clone(), (Some(Rank::Master), Some(decimal("10.50")), Some(10)));
+        assert_same(by_id!(db, values)[0], (Some(Rank::Master), Some(decimal("10.50")), Some(10)));
         // An empty frame has no first value.
         let after = by_age().rows_between(following(1), following(1));
         assert_eq!(by_id!(db, first_value(Player::id).over(after)), [None, Some(4), Some(2), Some(1), Some(3)]);

@@ -1,0 +1,7 @@
+//! What selects and expressions answer, on every backend.
+
+#![allow(clippy::unwrap_used, missing_docs, unreachable_pub, dead_code)]
+#![allow(clippy::modulo_one, reason = "the operator is SQL's")]
+
+mod functions;
+mod select;

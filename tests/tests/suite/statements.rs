@@ -1,0 +1,9 @@
+//! Statements as a whole: composed, prepared, streamed, and as text.
+
+#![allow(clippy::unwrap_used, missing_docs, unreachable_pub, dead_code)]
+#![allow(clippy::modulo_one, reason = "the operator is SQL's")]
+
+mod compose;
+mod prepared;
+mod sql;
+mod stream;
