@@ -286,20 +286,6 @@ async fn close_waits_for_what_is_in_use() {
     assert_eq!(int(&file(folder.path()).await, "SELECT count(*) FROM t").await, 1);
 }
 
-#[tokio::test]
-async fn a_task_of_many_queries_lets_others_run() {
-    let driver = memory().await;
-    let ticks = tokio::spawn(async {
-        for _ in 0..5 {
-            tokio::task::yield_now().await;
-        }
-    });
-    for _ in 0..5_000 {
-        int(&driver, "SELECT 1").await;
-    }
-    assert!(ticks.is_finished());
-}
-
 #[test]
 fn no_runtime_is_needed_where_nobody_waits() {
     let mut work = std::pin::pin!(async {

@@ -171,6 +171,9 @@ impl Machine {
         match &made {
             [Ok(()), Ok(())] => Ok(Some(stage)),
             [Err(here), Err(there)] if here == there => Ok(None),
+            // Postgres computes what is constant in a generated column before it knows of collations, and fails, however
+            // the text is written. A user meets it when the tables are made.
+            [Ok(()), Err(there)] if there.message.contains("42P22") => Ok(None),
             _ => Err(made.map(|made| match made {
                 Ok(()) => "makes the tables".to_owned(),
                 Err(Failure { kind, message, .. }) => format!("{kind}: {message}"),

@@ -19,6 +19,14 @@ pub struct Node {
     pub price: Decimal,
 }
 
+#[derive(Table, Debug)]
+pub struct Constant {
+    #[column(primary_key)]
+    pub id: i64,
+    #[column(generated = val("aB".to_owned()).in_list(["aB", "a"]))]
+    pub found: bool,
+}
+
 async fn nodes(db: Db) -> squall::Result<()> {
     db.create_tables(&schema![Node]).await?;
     let rows = [(None, 1), (Some(1), 2), (Some(2), 3)];
@@ -137,6 +145,17 @@ on_every_backend! {
         assert_fails(change().one(&db).await, "InvalidValue");
         let stored = if backend == Backend::Postgres { Decimal::MAX } else { Decimal::ONE };
         assert_eq!(price().one(&db).await?, stored);
+        Ok(())
+    }
+
+    /// parity: Schema | a generated column that compares two constant texts | works | the table is not made | declared: Postgres
+    /// computes constants before it knows their collation; compare a column, or leave the constant part out
+    async fn a_generated_column_of_constants(db: Db, backend: Backend) -> squall::Result<()> {
+        let made = db.create_tables(&schema![Constant]).await;
+        match backend {
+            Backend::Postgres => assert_fails(made, "Database"),
+            Backend::Sqlite | Backend::SqliteFile => made?,
+        }
         Ok(())
     }
 }

@@ -107,3 +107,17 @@ async fn the_same_answers_of_sqlite() {
     let test_db = TestDb::new(Backend::Sqlite).await.unwrap();
     answers(test_db.db()).await.unwrap();
 }
+
+#[tokio::test]
+async fn a_task_of_many_queries_lets_others_run() {
+    let db = connect("sqlite::memory:").await.unwrap();
+    let ticks = tokio::spawn(async {
+        for _ in 0..5 {
+            tokio::task::yield_now().await;
+        }
+    });
+    for _ in 0..5_000 {
+        select(val(1)).one(&db).await.unwrap();
+    }
+    assert!(ticks.is_finished());
+}
