@@ -1,7 +1,7 @@
 //! All that a program that queries needs: `use squall::prelude::*;`
 
 pub use squall_core::{
-    Db, DbType, Error, Executor, Json, Keyed, Table, Transaction,
+    Collation, Db, DbType, Error, Executor, Json, Keyed, Table, Transaction,
     query::{
         ExprOf, Expression, Over, Param, Predicate, Prepared, PreparedWrite, Queryable, TimeUnit, abs,
         add_days, add_months, add_time, add_years, all_of, any_of, array_append, array_contained_by,

@@ -7,7 +7,7 @@ use sqlx::{
     error::BoxDynError,
     postgres::{PgArgumentBuffer, PgArguments, PgTypeInfo, types::Oid},
 };
-use squall_core::{Bind, Dialect, Error, Result, SqlType, Value};
+use squall_core::{Bind, Dialect, Error, Result, SqlType, Value, types::JsonMode};
 use squall_dialect_postgres::POSTGRES;
 
 use crate::{array, cell::JSONB_VERSION, moment, numeric, oid};
@@ -54,7 +54,8 @@ pub(crate) fn parameter_oid(ty: &SqlType) -> u32 {
         SqlType::Interval => oid::INTERVAL,
         SqlType::Timestamp(_) => oid::TIMESTAMP,
         SqlType::TimestampTz(_) => oid::TIMESTAMPTZ,
-        SqlType::Json => oid::JSONB,
+        SqlType::Json(JsonMode::Binary) => oid::JSONB,
+        SqlType::Json(JsonMode::Text) => oid::JSON,
         SqlType::Enum(def) if !def.native => oid::TEXT,
         // The labels of an enum go as texts, and the dialect prints the cast.
         SqlType::Array(element) => match element.leaf() {
@@ -134,8 +135,10 @@ pub(crate) fn write(value: &Value, ty: &SqlType, buffer: &mut Vec<u8>) -> Option
         (SqlType::TimestampTz(_), Value::TimestampTz(it)) => {
             buffer.extend(moment::wire_micros(*it).to_be_bytes())
         }
-        (SqlType::Json, Value::Json(it)) => {
-            buffer.push(JSONB_VERSION);
+        (SqlType::Json(mode), Value::Json(it)) => {
+            if *mode == JsonMode::Binary {
+                buffer.push(JSONB_VERSION);
+            }
             buffer.extend(it.as_bytes());
         }
         (SqlType::Array(element), Value::Array(it)) => array::encode(it, element, buffer)?,

@@ -11,10 +11,18 @@ use squall_dialect_postgres::{ENUM_CHECK, POSTGRES};
 
 use crate::{connector::Connector, error::Violated};
 
-/// The columns of constraints that were looked up.
+/// Constraints that were looked up.
 #[derive(Debug, Default)]
 pub(crate) struct Catalogue {
-    known: Mutex<HashMap<Violated, Vec<String>>>,
+    known: Mutex<HashMap<Violated, Known>>,
+}
+
+/// What is known of a constraint that was violated.
+#[derive(Debug, Clone)]
+struct Known {
+    /// The table, as Squall's schema names it.
+    table: String,
+    columns: Vec<String>,
 }
 
 /// Where the catalogue can be read: on the connection of the statement, or on another where a transaction is open on it.
@@ -31,11 +39,11 @@ impl Catalogue {
         table: Option<&TableDef>,
         reader: Reader<'_>,
     ) -> Error {
-        let columns = match columns_of(&violated, table) {
-            Some(columns) => columns,
+        let Known { table, columns } = match by_definition(&violated, table) {
+            Some(known) => known,
             None => self.look_up(&violated, reader).await,
         };
-        let Violated { kind, table, constraint, .. } = violated;
+        let Violated { kind, constraint, .. } = violated;
         if kind == ConstraintKind::Check
             && constraint.as_deref().is_some_and(|name| name.starts_with(ENUM_CHECK))
         {
@@ -47,10 +55,10 @@ impl Catalogue {
         Error::Constraint(Box::new(Violation::new(kind, table, columns, constraint)))
     }
 
-    /// The columns by the catalogue; none where it cannot be read, as the violation itself says more than that.
-    async fn look_up(&self, violated: &Violated, reader: Reader<'_>) -> Vec<String> {
-        if let Some(columns) = self.lock().get(violated) {
-            return columns.clone();
+    /// By the catalogue; just by its name where that cannot be read, as the violation itself says more than that.
+    async fn look_up(&self, violated: &Violated, reader: Reader<'_>) -> Known {
+        if let Some(known) = self.lock().get(violated) {
+            return known.clone();
         }
         let read = match reader {
             Reader::Same(connection) => read(connection, violated).await.ok(),
@@ -59,35 +67,44 @@ impl Catalogue {
                 Err(_) => None,
             },
         };
-        let columns = read.unwrap_or_default();
-        // A table that was made in the transaction cannot be seen from without: it is looked for again next time.
-        if !columns.is_empty() {
-            self.lock().insert(violated.clone(), columns.clone());
+        let mut known = read.unwrap_or_else(|| Known { table: violated.table.clone(), columns: Vec::new() });
+        if let Some(column) = &violated.column {
+            known.columns = vec![column.clone()];
         }
-        columns
+        // A table that was made in the transaction cannot be seen from without: it is looked for again next time.
+        if !known.columns.is_empty() {
+            self.lock().insert(violated.clone(), known.clone());
+        }
+        known
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<Violated, Vec<String>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Violated, Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The columns by what the server says and the definition of the table.
-fn columns_of(violated: &Violated, table: Option<&TableDef>) -> Option<Vec<String>> {
+/// What the server says and the definition of the table tell.
+fn by_definition(violated: &Violated, table: Option<&TableDef>) -> Option<Known> {
+    let table = table.filter(|table| {
+        let in_schema = table.schema.as_ref().is_none_or(|schema| *schema == violated.schema);
+        in_schema && table.base_name() == violated.table
+    });
+    let known = |columns| Known { table: table.map_or(&violated.table, |it| &it.name).clone(), columns };
     if let Some(column) = &violated.column {
-        return Some(vec![column.clone()]);
+        // Another schema may be one that the connection does not look in.
+        return (table.is_some() || violated.schema == "public").then(|| known(vec![column.clone()]));
     }
     let name = violated.constraint.as_ref()?;
-    let table = table.filter(|table| table.name == violated.table)?;
-    if let Some(columns) = table.constraint_columns(name) {
-        return Some(columns.to_vec());
+    if let Some(columns) = table?.constraint_columns(name) {
+        return Some(known(columns));
     }
-    let column = name.strip_prefix(ENUM_CHECK).and_then(|column| table.column(column))?;
-    Some(vec![column.name.clone()])
+    let column = name.strip_prefix(ENUM_CHECK).and_then(|column| table?.column(column))?;
+    Some(known(vec![column.name.clone()]))
 }
 
-/// The columns of a constraint or a unique index, in its order.
-async fn read(connection: &mut PgConnection, violated: &Violated) -> Result<Vec<String>> {
+/// The table with its schema, where it is not found without, and the columns of a constraint or a unique index, in its
+/// order.
+async fn read(connection: &mut PgConnection, violated: &Violated) -> Result<Known> {
     let [schema, table, name] = [
         literal(&violated.schema)?,
         literal(&violated.table)?,
@@ -95,24 +112,31 @@ async fn read(connection: &mut PgConnection, violated: &Violated) -> Result<Vec<
     ];
     // In one round trip, which PgBouncer cannot part.
     let question = format!(
-        "SELECT attribute.attname::text
+        "SELECT attribute.attname::text, pg_table_is_visible(relation.oid)
         FROM pg_namespace AS schema
         JOIN pg_class AS relation ON relation.relnamespace = schema.oid
-        CROSS JOIN LATERAL (
+        LEFT JOIN LATERAL (
             SELECT conkey AS numbers FROM pg_constraint WHERE conrelid = relation.oid AND conname = {name}
             UNION ALL
             SELECT (indkey::int2[])[0:indnkeyatts - 1]
             FROM pg_index JOIN pg_class AS named ON named.oid = indexrelid
             WHERE indrelid = relation.oid AND named.relname = {name}
             LIMIT 1
-        ) AS found
-        CROSS JOIN LATERAL unnest(found.numbers) WITH ORDINALITY AS key (number, position)
-        JOIN pg_attribute AS attribute ON attribute.attrelid = relation.oid AND attribute.attnum = key.number
+        ) AS found ON TRUE
+        LEFT JOIN LATERAL unnest(found.numbers) WITH ORDINALITY AS key (number, position) ON TRUE
+        LEFT JOIN pg_attribute AS attribute ON attribute.attrelid = relation.oid AND attribute.attnum = key.number
         WHERE schema.nspname = {schema} AND relation.relname = {table}
         ORDER BY key.position"
     );
     let rows = sqlx::raw_sql(AssertSqlSafe(question)).fetch_all(connection).await.map_err(Error::other)?;
-    rows.iter().map(|row| row.try_get(0).map_err(Error::other)).collect()
+    let mut known = Known { table: violated.table.clone(), columns: Vec::new() };
+    for row in rows {
+        known.columns.extend(row.try_get::<Option<String>, _>(0).map_err(Error::other)?);
+        if !row.try_get::<bool, _>(1).map_err(Error::other)? {
+            known.table = format!("{}.{}", violated.schema, violated.table);
+        }
+    }
+    Ok(known)
 }
 
 fn literal(name: &str) -> Result<String> {

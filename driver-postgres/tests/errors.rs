@@ -43,6 +43,7 @@ fn children() -> &'static TableDef {
             name: "children_parent_fkey".into(),
             columns: vec!["parent".into()],
             foreign_table: "parents".into(),
+            foreign_schema: None,
             foreign_columns: vec!["a".into()],
             on_delete: ReferentialAction::NoAction,
             on_update: ReferentialAction::NoAction,

@@ -278,7 +278,7 @@ async fn a_literal_is_the_same_value_of_the_same_type() {
         (Value::Date(at.date_naive()), SqlType::Date, "date"),
         (Value::Timestamp(at.naive_utc()), SqlType::Timestamp(micros), "timestamp without time zone"),
         (Value::TimestampTz(at), SqlType::TimestampTz(micros), "timestamp with time zone"),
-        (Value::Json("{\"it's\": \"\\\\\"}".into()), SqlType::Json, "jsonb"),
+        (Value::Json("{\"it's\": \"\\\\\"}".into()), SqlType::JSON, "jsonb"),
         (Value::Text("many".into()), status(true), "status"),
         (Value::Null, SqlType::UUID, "uuid"),
     ] {

@@ -62,7 +62,7 @@ async fn values_come_back_as_they_went() {
             "Timestamp(-1234567890123456)",
         ),
         (Value::TimestampTz(at), SqlType::TimestampTz(micros), "timestamptz", "Timestamp(-1234567890123456)"),
-        (Value::Json("{\"a\": [1]}".into()), SqlType::Json, "jsonb", "Json(\"{\\\"a\\\": [1]}\")"),
+        (Value::Json("{\"a\": [1]}".into()), SqlType::JSON, "jsonb", "Json(\"{\\\"a\\\": [1]}\")"),
         (Value::Text("gone".into()), status(true), "status", "Text(\"gone\")"),
         (Value::Text("gone".into()), status(false), "text", "Text(\"gone\")"),
     ];
@@ -145,7 +145,7 @@ async fn a_value_is_never_sent_as_another_type() {
         (Value::Text("1".into()), SqlType::Integer, "text cannot be stored as integer"),
         (Value::Double(0.5), SqlType::Real, "a floating-point number cannot be stored as real"),
         (Value::Integer(1), SqlType::Boolean, "this whole number cannot be stored as boolean"),
-        (Value::Text("{}".into()), SqlType::Json, "text cannot be stored as json"),
+        (Value::Text("{}".into()), SqlType::JSON, "text cannot be stored as json"),
         (Value::Invalid("no".into()), SqlType::TEXT, "no"),
     ] {
         match rows(&db, &bound("SELECT $1", vec![(value, ty)]), &[]).await {

@@ -33,7 +33,7 @@ pub(crate) fn elements(
             SqlType::Array(_) => {
                 text.starts_with('[').then(|| ValueRef::Array(ArrayRef::new(text.as_bytes(), elements)))
             }
-            SqlType::Json => match parse(text.as_bytes()).as_deref() {
+            SqlType::Json(_) => match parse(text.as_bytes()).as_deref() {
                 Some([json]) => Some(ValueRef::Json(json)),
                 _ => None,
             },

@@ -102,7 +102,7 @@ fn read_text<'a>(bytes: &'a [u8], ty: &SqlType) -> Option<ValueRef<'a>> {
         SqlType::Date => parse::date(bytes).map(ValueRef::Date),
         SqlType::Time => parse::time(bytes).map(ValueRef::Time),
         SqlType::Array(_) => Some(ValueRef::Array(ArrayRef::new(bytes, array::elements))),
-        SqlType::Json => utf8(bytes).map(ValueRef::Json),
+        SqlType::Json(_) => utf8(bytes).map(ValueRef::Json),
         SqlType::Timestamp(TimestampMode::Text) | SqlType::TimestampTz(TimestampMode::Text) => {
             parse::timestamp(bytes).map(ValueRef::Timestamp)
         }

@@ -50,7 +50,7 @@ fn columns() -> Vec<(&'static str, SqlType)> {
         ("small", SqlType::SmallInt),
         ("real", SqlType::Real),
         ("double", SqlType::Double),
-        ("data", SqlType::Json),
+        ("data", SqlType::JSON),
     ]
 }
 
@@ -358,7 +358,7 @@ async fn json_is_equal_by_value() {
         r#"INSERT INTO t (id, data) VALUES (1, '{"a":1,"b":2}'), (2, '{ "b": 2.0, "a": 1 }'), (3, '{"a":2}'), (4, NULL)"#,
     )
     .await;
-    let json = |text: &str| Expr::Bind(Value::Json(text.into()), SqlType::Json);
+    let json = |text: &str| Expr::Bind(Value::Json(text.into()), SqlType::JSON);
     let wanted = || json(r#"{"a":1, "b":20e-1}"#);
     assert_eq!(ids(&driver, op(BinaryOp::Eq, col("data"), wanted())).await, [1, 2]);
     assert_eq!(ids(&driver, op(BinaryOp::Ne, col("data"), wanted())).await, [3]);
@@ -477,6 +477,7 @@ async fn limits_and_rows_of_defaults() {
         table: table(),
         columns: vec![],
         cells: table().info.columns.iter().map(|_| None).collect(),
+        query: None,
         on_conflict: None,
         returning: vec![SelectItem::Table(table())],
     });

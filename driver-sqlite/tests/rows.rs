@@ -45,7 +45,7 @@ async fn every_type_comes_back_as_it_was_bound() {
         (Value::Bytes(vec![]), SqlType::Bytes, "blob", "Bytes([])".into()),
         (Value::Uuid(id), SqlType::UUID, "text", format!("Uuid({id})")),
         (Value::Date(day), SqlType::Date, "text", "Date(2024-02-29)".into()),
-        (Value::Json("{\"a\":1}".into()), SqlType::Json, "text", "Json(\"{\\\"a\\\":1}\")".into()),
+        (Value::Json("{\"a\":1}".into()), SqlType::JSON, "text", "Json(\"{\\\"a\\\":1}\")".into()),
         (
             Value::TimestampTz(at),
             SqlType::TimestampTz(TimestampMode::Micros),

@@ -14,7 +14,7 @@ use crate::{
     error::Result,
     render::{self, Renderer},
     schema::TableDef,
-    types::{EnumDef, SqlType},
+    types::{Collation, EnumDef, SqlType},
     value::Value,
 };
 
@@ -25,6 +25,17 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
 
     /// How many parameters a statement may have.
     fn max_binds(&self) -> usize;
+
+    /// The name that a collation has here.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`](crate::Error::Unsupported) where it is another database's alone.
+    fn collation<'a>(&self, collation: &'a Collation) -> Result<&'a str>;
+
+    /// Whether it has schemas, which hold tables; where not, the schema is but the beginning of a table's name.
+    fn has_schemas(&self) -> bool {
+        false
+    }
 
     /// The `position`th placeholder, from 1.
     fn placeholder(&self, sql: &mut String, position: usize);
@@ -42,6 +53,13 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     fn parameter(&self, sql: &mut String, position: usize, ty: &SqlType) {
         let _ = ty;
         self.placeholder(sql, position);
+    }
+
+    /// What stands behind a column or a parameter of type `ty` where it is computed with or compared: a cast, where it is
+    /// stored in a type that cannot be. Not where it is stored or read as it is.
+    fn computed_as(&self, ty: &SqlType) -> &'static str {
+        let _ = ty;
+        ""
     }
 
     /// The instant of the statement.
@@ -268,7 +286,7 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
 
     /// What makes the auto key `column` of `table` count on from its greatest value, after an insert that gave it values,
     /// where the database does not by itself. It returns no rows.
-    fn count_on(&self, table: &str, column: &str) -> Option<String> {
+    fn count_on(&self, table: &TableDef, column: &str) -> Option<String> {
         let _ = (table, column);
         None
     }

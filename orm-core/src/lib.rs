@@ -30,5 +30,5 @@ pub use options::ConnectOptions;
 pub use shared::Shared;
 pub use table::{Keyed, Table, TableRef};
 pub use transaction::Transaction;
-pub use types::{DbEnum, DbType, Json, Scalar, SqlType};
+pub use types::{Collation, DbEnum, DbType, Json, Scalar, SqlType};
 pub use value::{Bind, Late, Value, ValueRef};

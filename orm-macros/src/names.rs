@@ -23,6 +23,18 @@ pub(crate) fn check(name: &str, at: &impl Spanned) -> Result<()> {
     Err(Error::new(at.span(), format!("`{}` cannot be a name: {wrong}", name.escape_debug())))
 }
 
+/// Refuses a name that no schema can have.
+pub(crate) fn check_schema(name: &str, at: &impl Spanned) -> Result<()> {
+    let wrong = if name.starts_with("pg_") {
+        "Postgres keeps `pg_` for itself"
+    } else if name.contains('.') {
+        "a point stands between a schema and its table"
+    } else {
+        return check(name, at);
+    };
+    Err(Error::new(at.span(), format!("`{}` cannot be a schema: {wrong}", name.escape_debug())))
+}
+
 /// The name of a table after its struct: `BlogPost` is `blog_posts`.
 pub(crate) fn table(ident: &syn::Ident) -> String {
     plural(&ident.to_string().to_snake_case())

@@ -172,6 +172,7 @@ impl Input {
             ident: &self.ident,
             vis: &self.vis,
             name: &self.name,
+            schema: None,
             fields: fields.collect(),
             def: quote!(::std::option::Option::None),
         }

@@ -11,6 +11,8 @@ pub(crate) struct Record<'a> {
     pub(crate) vis: &'a Visibility,
     /// The name in the database.
     pub(crate) name: &'a str,
+    /// The schema, with which its name begins.
+    pub(crate) schema: Option<&'a str>,
     pub(crate) fields: Vec<Field<'a>>,
     /// The function of the whole definition, if there is one.
     pub(crate) def: TokenStream,
@@ -92,6 +94,10 @@ impl Record<'_> {
 
     fn record(&self) -> TokenStream {
         let Self { ident, name, fields, def, .. } = self;
+        let schema = match self.schema {
+            Some(schema) => quote!(::std::option::Option::Some(#schema)),
+            None => quote!(::std::option::Option::None),
+        };
         let alias = format_ident!("{ident}As");
         let infos = fields.iter().map(|field| &field.info);
         let reads = fields.iter().enumerate().map(|(position, Field { ident, ty, .. })| {
@@ -103,8 +109,12 @@ impl Record<'_> {
             const _: () = {
                 use ::squall::__core as squall;
 
-                static INFO: squall::schema::TableInfo =
-                    squall::schema::TableInfo::new(#name, <#ident as squall::table::Record>::COLUMNS, #def);
+                static INFO: squall::schema::TableInfo = squall::schema::TableInfo::in_schema(
+                    #schema,
+                    #name,
+                    <#ident as squall::table::Record>::COLUMNS,
+                    #def,
+                );
 
                 impl squall::table::Record for #ident {
                     const INFO: &'static squall::schema::TableInfo = &INFO;

@@ -245,6 +245,18 @@ impl Maker<'_> {
             return None;
         }
         let signature = *self.random.pick(&able);
+        self.call_of(signature, ty, depth)
+    }
+
+    /// A call of a function whose result stands by itself.
+    pub fn apart(&mut self) -> Option<Expr> {
+        let apart: Vec<&Signature> =
+            FUNCTIONS.iter().filter(|it| matches!(it.gives, Gives::Apart(_))).collect();
+        let signature = *self.random.pick(&apart);
+        self.call_of(signature, &SqlType::TEXT, 2)
+    }
+
+    fn call_of(&mut self, signature: &Signature, ty: &SqlType, depth: usize) -> Option<Expr> {
         let mut args: Vec<Expr> = Vec::new();
         let last = *signature.takes.last()?;
         let more = self.random.below(signature.more + 1);
@@ -292,7 +304,7 @@ impl Maker<'_> {
         }
         let ty = match &signature.gives {
             Gives::TheSame => base(args.first()?.ty()),
-            Gives::Always(ty) => ty.clone(),
+            Gives::Always(ty) | Gives::Apart(ty) => ty.clone(),
             Gives::Cast | Gives::Part => ty.clone(),
         };
         Some(Expr::Function(Box::new(FunctionCall { function: signature.function, args, ty })))

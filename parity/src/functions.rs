@@ -19,6 +19,10 @@ pub enum Takes {
     Number,
     /// A number with a point.
     Fractional,
+    /// A number that floats.
+    Float,
+    /// A number that floats, of 64 bits.
+    Double,
     /// A decimal.
     Exact,
     /// Text.
@@ -56,6 +60,8 @@ pub enum Gives {
     TheSame,
     /// Always this one.
     Always(SqlType),
+    /// Always this one, in Rust as a type of its own, which is nothing that others take.
+    Apart(SqlType),
     /// One to which something can be cast.
     Cast,
     /// One that a part of a JSON document can be read as.
@@ -97,11 +103,11 @@ pub struct Signature {
     pub rust: &'static str,
 }
 
-use Gives::{Always, Cast, Part, TheSame};
+use Gives::{Always, Apart, Cast, Part, TheSame};
 use Nullable::{All, Last, Never, Strict};
 use Takes::{
-    Any, Array, ArrayOf, Castable, Dated, Document, Element, Exact, Fractional, Micros, Number, OfArray,
-    Ordered, Same, Step, Text, Timed, Whole,
+    Any, Array, ArrayOf, Castable, Dated, Document, Double, Element, Exact, Float, Fractional, Micros,
+    Number, OfArray, Ordered, Same, Step, Text, Timed, Whole,
 };
 
 macro_rules! functions {
@@ -144,6 +150,10 @@ pub static FUNCTIONS: &[Signature] = functions! {
     Function::Trunc => [Fractional] -> TheSame, Strict, false, "trunc";
     Function::Round => [Fractional] -> TheSame, Strict, false, "round";
     Function::Round => [Exact, Whole(-3, 12)] -> TheSame, Strict, true, "round_to";
+    Function::Power => [Float, Double] -> Always(SqlType::Double), Strict, true, "power";
+    Function::Sqrt => [Float] -> Always(SqlType::Double), Strict, true, "sqrt";
+    Function::Exp => [Float] -> Always(SqlType::Double), Strict, true, "exp";
+    Function::Ln => [Float] -> Always(SqlType::Double), Strict, true, "ln";
     Function::Trim => [Text, Text] -> Always(SqlType::TEXT), Strict, false, "trim_chars";
     Function::TrimStart => [Text, Text] -> Always(SqlType::TEXT), Strict, false, "ltrim_chars";
     Function::TrimEnd => [Text, Text] -> Always(SqlType::TEXT), Strict, false, "rtrim_chars";
@@ -179,6 +189,7 @@ pub static FUNCTIONS: &[Signature] = functions! {
     Function::JsonGet => [Document, Step] + 2 -> Part, Nullable::Always, false, ".json_get<>";
     Function::JsonLength => [Document] -> Always(SqlType::Integer), Nullable::Always, false, ".json_length";
     Function::JsonType => [Document] -> Always(SqlType::TEXT), Strict, false, ".json_type";
+    Function::JsonKeys => [Document] -> Apart(SqlType::JSON), Strict, false, ".json_keys";
     Function::JsonContains => [Document, Same] -> Always(SqlType::Boolean), Strict, false, ".json_contains";
     Function::JsonHasKey => [Document, Step] -> Always(SqlType::Boolean), Strict, false, ".json_has_key";
     Function::JsonSet => [Document, Same, Step] + 1 -> TheSame, Strict, true, ".json_set";
@@ -206,6 +217,7 @@ impl Signature {
         match &self.gives {
             TheSame => self.takes.first().is_some_and(|takes| takes.accepts(ty)),
             Always(gives) => base(gives) == base(ty),
+            Apart(_) => false,
             Cast => CASTS.iter().any(|(_, to)| to.contains(&base(ty))),
             Part => PARTS.contains(&base(ty)),
         }
@@ -226,7 +238,9 @@ impl Takes {
             Text => ty.is_text(),
             Dated => Timed.accepts(ty) || *ty == SqlType::Date,
             Timed => matches!(ty, SqlType::Timestamp(_) | SqlType::TimestampTz(_)),
-            Document => *ty == SqlType::Json,
+            Document => ty.is_json(),
+            Float => is_float(ty),
+            Double => *ty == SqlType::Double,
             Castable | Whole(..) | Micros | Step => false,
         }
     }
@@ -273,7 +287,7 @@ static CASTS: &[(SqlType, &[SqlType])] = {
 
 /// What a part of a JSON document can be read as.
 static PARTS: &[SqlType] =
-    &[SqlType::TEXT, SqlType::BigInt, SqlType::Double, DECIMAL, SqlType::Boolean, SqlType::Json];
+    &[SqlType::TEXT, SqlType::BigInt, SqlType::Double, DECIMAL, SqlType::Boolean, SqlType::JSON];
 
 /// Whether one type can be cast to another.
 pub fn can_cast(from: &SqlType, to: &SqlType) -> bool {

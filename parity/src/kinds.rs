@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use rust_decimal::Decimal;
 use squall::{
     Scalar, Shared, SqlType, Value, ValueRef,
-    types::{DecimalSize, EnumDef, Mismatch, TimestampMode, UuidMode},
+    types::{DecimalSize, EnumDef, JsonMode, Mismatch, TimestampMode, UuidMode},
 };
 use uuid::Uuid;
 
@@ -142,7 +142,7 @@ pub static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
             ordered: false,
             ..kind::<serde_json::Value>(
                 "serde_json::Value",
-                &[],
+                &[SqlType::Json(JsonMode::Text)],
                 ["null", "1", "{}", "[]", "\"a\"", "{\"a\":1}"].map(json),
                 [
                     "true",

@@ -303,11 +303,13 @@ impl Machine {
                 return None;
             };
             for row in rows {
-                let columns = &table.info.columns;
+                let def = table.info.def?();
+                let written = (0..def.columns.len()).filter(|at| def.columns[*at].generated.is_none());
                 inserts.push(Statement::Insert(Insert {
                     table: table.clone(),
-                    columns: (0..columns.len()).collect(),
+                    columns: written.collect(),
                     cells: row.into_iter().map(|value| Some(Assigned::Value(value))).collect(),
+                    query: None,
                     on_conflict: None,
                     returning: Vec::new(),
                 }));
@@ -361,7 +363,12 @@ impl Stage<'_> {
 
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
-        let tables: Vec<String> = self.tables.iter().map(|it| format!("\"{}\"", it.name)).collect();
+        let quoted = |name: &str| format!("\"{name}\"");
+        let named = |it: &TableDef| match &it.schema {
+            Some(schema) => format!("{}.{}", quoted(schema), quoted(it.base_name())),
+            None => quoted(&it.name),
+        };
+        let tables: Vec<String> = self.tables.iter().map(named).collect();
         let enums = self.enums.each_ref().map(|it| format!("\"{it}\""));
         let drops = [
             format!("DROP TABLE IF EXISTS {} CASCADE", tables.join(", ")),

@@ -10,8 +10,10 @@ use squall::{
         AggregateFunction, Assigned, BinaryOp, ConflictAction, Direction, Expr, JoinKind, Joined, MatchKind,
         Nulls, OnConflict, OrderTerm, Select, SelectItem, Statement, TableRef, UnaryOp,
     },
-    schema::{ColumnDef, ColumnDefault, Identity, ReferentialAction, TableDef},
-    types::TimestampMode,
+    schema::{
+        ColumnDef, ColumnDefault, Identity, IndexDef, IndexKey, IndexPart, ReferentialAction, TableDef,
+    },
+    types::{JsonMode, TimestampMode},
 };
 
 use crate::{
@@ -66,6 +68,7 @@ pub fn program(program: &Program) -> String {
 
 /// The name of the Rust type of a table or an alias: `T0` of `t0_12`.
 fn source(name: &str) -> String {
+    let name = name.rsplit('.').next().unwrap_or(name);
     let mut name = name.split('_').next().unwrap_or(name).to_owned();
     name[..1].make_ascii_uppercase();
     name
@@ -73,6 +76,9 @@ fn source(name: &str) -> String {
 
 fn table(rust: &mut String, def: &TableDef) {
     let mut attributes = vec![format!("name = \"{}\"", source(&def.name).to_lowercase())];
+    if let Some(schema) = &def.schema {
+        attributes.push(format!("schema = \"{schema}\""));
+    }
     if def.primary_key.len() > 1 {
         attributes.push(format!("primary_key({})", def.primary_key.join(", ")));
     }
@@ -81,7 +87,12 @@ fn table(rust: &mut String, def: &TableDef) {
         let unique = if index.unique { ", unique" } else { "" };
         let predicate =
             index.predicate.as_ref().map_or(String::new(), |it| format!(", where = {}", expr(it)));
-        attributes.push(format!("index(columns({}){unique}{predicate})", index.columns().join(", ")));
+        let on = if index.is_plain() {
+            format!("columns({})", index.columns().join(", "))
+        } else {
+            format!("name = \"{}_on\", on({})", source(&def.name).to_lowercase(), parts(index))
+        };
+        attributes.push(format!("index({on}{unique}{predicate})"));
     }
     for check in &def.checks {
         attributes.push(format!("check(name = \"checked\", condition = {})", expr(&check.condition)));
@@ -96,6 +107,18 @@ fn table(rust: &mut String, def: &TableDef) {
         let _ = writeln!(rust, "    pub {}: {},", column.name, optional(&column.ty, column.nullable));
     }
     rust.push_str("}\n\n");
+}
+
+/// What an index on expressions sorts by.
+fn parts(index: &IndexDef) -> String {
+    let part = |part: &IndexPart| {
+        let key = match &part.key {
+            IndexKey::Column(column) => column.clone(),
+            IndexKey::Expr(expr) => self::expr(expr),
+        };
+        if part.direction == Direction::Desc { format!("{key}.desc()") } else { key }
+    };
+    index.parts.iter().map(part).collect::<Vec<_>>().join(", ")
 }
 
 fn optional(ty: &SqlType, nullable: bool) -> String {
@@ -124,7 +147,14 @@ fn column_attributes(def: &TableDef, column: &ColumnDef) -> Vec<String> {
             TimestampMode::Seconds => attributes.push("timestamp = seconds".into()),
             TimestampMode::Text => attributes.push("timestamp = text".into()),
         },
+        SqlType::Json(JsonMode::Text) => attributes.push("json = text".into()),
         _ => {}
+    }
+    if let Some(generated) = &column.generated {
+        attributes.push(format!("generated = {}", expr(&generated.expr)));
+        if generated.sqlite_virtual {
+            attributes.push("sqlite(virtual)".into());
+        }
     }
     if let Some(ColumnDefault::Value(value)) = &column.default {
         attributes.push(format!("default = {}", literal(value, &column.ty)));
@@ -133,7 +163,9 @@ fn column_attributes(def: &TableDef, column: &ColumnDef) -> Vec<String> {
         let (delete, update) = (action(key.on_delete), action(key.on_update));
         let parent = source(&key.foreign_table);
         let parent = format!("{parent}::{}", key.foreign_columns[0]);
-        attributes.push(format!("references({parent}, on_delete = {delete}, on_update = {update})"));
+        let deferrable = if key.deferrable { ", deferrable" } else { "" };
+        attributes
+            .push(format!("references({parent}, on_delete = {delete}, on_update = {update}{deferrable})"));
     }
     attributes
 }

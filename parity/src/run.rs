@@ -101,7 +101,7 @@ impl Side {
         let Some(def) = insert.table.info.def.map(|def| def()) else { return Ok(()) };
         let mut named = insert.columns.iter().filter_map(|at| def.columns.get(*at));
         let Some(auto) = named.find(|column| column.identity.is_some()) else { return Ok(()) };
-        if let Some(sql) = self.db.dialect().count_on(&def.name, &auto.name) {
+        if let Some(sql) = self.db.dialect().count_on(def, &auto.name) {
             self.driver().run(&Query::text(sql), &mut squall::driver::NoRows).await?;
         }
         Ok(())

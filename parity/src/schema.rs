@@ -4,17 +4,17 @@ use std::cell::RefCell;
 
 use squall::{
     Shared, SqlType,
-    ast::TableRef,
+    ast::{Direction, Expr, Function, FunctionCall, Nulls, TableRef},
     schema::{
-        CheckDef, ColumnDef, ColumnDefault, ColumnInfo, ForeignKeyDef, Identity, IndexDef, ReferentialAction,
-        TableDef, TableInfo, UniqueDef,
+        CheckDef, ColumnDef, ColumnDefault, ColumnInfo, ForeignKeyDef, Identity, IndexDef, IndexKey,
+        IndexPart, ReferentialAction, TableDef, TableInfo, UniqueDef,
     },
     types::EnumDef,
 };
 
 use crate::{
-    expression::{Maker, columns, is_wild},
-    kinds::{KINDS, Kind, enums, kind_of},
+    expression::{Maker, columns, is_wild, nullable},
+    kinds::{KINDS, Kind, base, enums, kind_of},
     random::Random,
 };
 
@@ -36,6 +36,9 @@ fn definition<const PLACE: usize>() -> &'static TableDef {
     static NONE: std::sync::LazyLock<TableDef> = std::sync::LazyLock::new(|| TableDef::new("none"));
     DEFINITIONS.with_borrow(|all| all[PLACE]).unwrap_or(&NONE)
 }
+
+/// A schema of the database, in which some of the tables are.
+pub const SCHEMA: &str = "ns";
 
 impl Schema {
     /// Random tables. Their names end with `suffix`, so that they are none of another case.
@@ -67,6 +70,7 @@ impl Schema {
             DEFINITIONS.with_borrow_mut(|all| all[place] = Some(leaked));
             let mut info = TableInfo::new("", &[], Some(find[place]));
             info.name = def.name.clone().into();
+            info.schema = def.schema.clone().map(Into::into);
             info.columns = def.columns.iter().map(|it| column_info(def, it)).collect();
             TableRef::from(squall::Shared::from(info))
         };
@@ -74,7 +78,11 @@ impl Schema {
     }
 
     fn table(&self, random: &mut Random, name: String) -> TableDef {
-        let mut def = TableDef::new(name);
+        let mut def = if random.chance(15) {
+            TableDef { schema: Some(SCHEMA.into()), ..TableDef::new(format!("{SCHEMA}.{name}")) }
+        } else {
+            TableDef::new(name)
+        };
         let auto = random.chance(12);
         self.key(random, &mut def, auto);
         for letter in 0..random.within(0, 7) {
@@ -113,11 +121,55 @@ impl Schema {
                 ..IndexDef::new(name, columns)
             });
         }
+        if random.chance(25) {
+            let generated = self.generated(random, &def);
+            def.columns.push(generated);
+        }
+        if random.chance(15) {
+            let key = self.computed(random, &def);
+            let part = IndexPart {
+                key: IndexKey::Expr(key),
+                direction: *random.pick(&[Direction::Asc, Direction::Desc]),
+                nulls: Nulls::Last,
+            };
+            def.indexes.push(IndexDef {
+                parts: vec![part],
+                unique: random.chance(20),
+                ..IndexDef::new(format!("{}_on", def.name), [""; 0])
+            });
+        }
         if random.chance(20) {
             let condition = self.condition(random, &def);
             def.checks.push(CheckDef::new(format!("{}_check", def.name), condition));
         }
         def
+    }
+
+    /// A column that is computed from others.
+    fn generated(&self, random: &mut Random, def: &TableDef) -> ColumnDef {
+        let expr = self.computed(random, def);
+        let nullable = nullable(&expr, &|_| false);
+        let column = ColumnDef { nullable, ..ColumnDef::named("g", base(expr.ty())) }.with_generated(expr);
+        if random.chance(50) { column.with_sqlite_virtual() } else { column }
+    }
+
+    /// What neither fails nor changes by anything but the row: a condition, or a function of a text.
+    fn computed(&self, random: &mut Random, def: &TableDef) -> Expr {
+        let mut texts = self.leaves(def);
+        texts.retain(|it| it.ty().is_text());
+        if texts.is_empty() || random.chance(50) {
+            return self.condition(random, def);
+        }
+        let (function, ty) = random
+            .pick(&[
+                (Function::Lower, SqlType::TEXT),
+                (Function::Upper, SqlType::TEXT),
+                (Function::Reverse, SqlType::TEXT),
+                (Function::Length, SqlType::Integer),
+            ])
+            .clone();
+        let args = vec![random.pick(&texts).clone()];
+        Expr::Function(Box::new(FunctionCall { function, args, ty }))
     }
 
     fn key(&self, random: &mut Random, def: &mut TableDef, auto: bool) {
@@ -181,22 +233,29 @@ impl Schema {
                 name: format!("{}_{name}_fkey", def.name),
                 columns: vec![name],
                 foreign_table: parent.name,
+                foreign_schema: None,
                 foreign_columns: vec![key],
                 on_delete,
                 on_update,
-                deferrable: false,
+                deferrable: random.chance(20),
             });
         }
     }
 
-    fn condition(&self, random: &mut Random, def: &TableDef) -> squall::ast::Expr {
-        let columns = def.columns.iter().map(|it| column_info(def, it)).collect();
+    /// The columns that others can be computed from.
+    fn leaves(&self, def: &TableDef) -> Vec<Expr> {
+        let columns = def.columns.iter().filter(|it| it.generated.is_none());
+        let columns = columns.map(|it| column_info(def, it)).collect();
         let mut info = TableInfo::new("", &[], None);
         info.name = def.name.clone().into();
         info.columns = columns;
         let leaves = crate::expression::columns(&TableRef::from(squall::Shared::from(info)));
         // An order of JSON values and arrays is refused.
-        let leaves = leaves.into_iter().filter(|it| kind_of(it.ty()).ordered).collect();
+        leaves.into_iter().filter(|it| kind_of(it.ty()).ordered).collect()
+    }
+
+    fn condition(&self, random: &mut Random, def: &TableDef) -> Expr {
+        let leaves = self.leaves(def);
         let enums = Vec::new();
         Maker { random, leaves, rows: None, enums, safe: true, ddl: true }.condition(2)
     }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use squall::{
     SqlType, Value,
     ast::{Assigned, ConflictAction, EXCLUDED, Expr, SelectItem, Statement, TableRef},
+    schema::ColumnDef,
 };
 
 use crate::{
@@ -248,8 +249,20 @@ fn table_as_columns(statement: &mut Statement, place: usize) {
     }
 }
 
+/// Whether an expression is of the column of this name.
+fn mentions(expr: &Expr, name: &str) -> bool {
+    let mut found = false;
+    expr.walk(&mut |expr| found |= matches!(expr, Expr::Column(column) if column.info.name == name));
+    found
+}
+
 fn without_column(program: &mut Program, table: usize, column: usize) {
     let def = &mut program.schema.tables[table];
+    let name = &def.columns[column].name;
+    let computed = |it: &ColumnDef| it.generated.as_ref().is_some_and(|it| mentions(&it.expr, name));
+    if def.columns.iter().any(computed) {
+        return;
+    }
     let name = def.columns.remove(column).name;
     def.primary_key.retain(|it| *it != name);
     def.uniques.retain(|it| !it.columns.contains(&name));

@@ -53,8 +53,9 @@ impl Statements<'_> {
                 || column.default.is_some()
                 || column.nullable && random_key(def, &column.name)
         };
+        let written = (0..def.columns.len()).filter(|at| def.columns[*at].generated.is_none());
         let columns: Vec<usize> =
-            (0..def.columns.len()).filter(|at| !may_miss(&def.columns[*at]) || random.chance(70)).collect();
+            written.filter(|at| !may_miss(&def.columns[*at]) || random.chance(70)).collect();
         let rows = if columns.is_empty() { 1 } else { rows };
         let mut cells = Vec::new();
         for _ in 0..rows {
@@ -74,7 +75,14 @@ impl Statements<'_> {
             true if auto => vec![SelectItem::Table(table.clone())],
             true => self.returning(random, table),
         };
-        Insert { table: table.clone(), columns, cells, on_conflict: on_conflict.map(Box::new), returning }
+        Insert {
+            table: table.clone(),
+            columns,
+            cells,
+            query: None,
+            on_conflict: on_conflict.map(Box::new),
+            returning,
+        }
     }
 
     /// What an INSERT of so many rows does on a conflict. Of several, two may meet the same row, so that only one is updated.
@@ -150,8 +158,9 @@ impl Statements<'_> {
         for _ in 0..random.within(1, 3) {
             let column = random.pick(&table.info.columns).clone();
             // Of an auto key that an UPDATE changes only one of the databases takes notice.
-            let auto = self.schema.tables[place].column(&column.name).is_some_and(|it| it.identity.is_some());
-            if auto || assignments.iter().any(|it| it.column.name == column.name) {
+            let own = |it: &squall::schema::ColumnDef| it.identity.is_some() || it.generated.is_some();
+            let own = self.schema.tables[place].column(&column.name).is_some_and(own);
+            if own || assignments.iter().any(|it| it.column.name == column.name) {
                 continue;
             }
             let mut maker = self.maker(random, leaves.to_vec());
@@ -269,6 +278,11 @@ fn random_key(def: &TableDef, name: &str) -> bool {
 fn items(maker: &mut Maker<'_>, most: usize) -> Vec<SelectItem> {
     (0..maker.random.within(1, most))
         .map(|_| {
+            if maker.random.chance(2)
+                && let Some(apart) = maker.apart()
+            {
+                return SelectItem::Expr(apart);
+            }
             let ty = maker.any_type();
             let depth = maker.random.within(0, 4);
             SelectItem::Expr(maker.expr(&ty, depth))

@@ -5,7 +5,7 @@ use squall::ast::{
 };
 
 /// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
-pub const WALKED: [&str; 16] = [
+pub const WALKED: [&str; 17] = [
     "column",
     "bind",
     "now",
@@ -16,6 +16,7 @@ pub const WALKED: [&str; 16] = [
     "between",
     "like",
     "match",
+    "collate",
     "case",
     "function",
     "aggregate",
@@ -50,6 +51,7 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
             visit(&mut it.operand);
             visit(&mut it.text);
         }
+        Expr::Collate(it) => visit(&mut it.operand),
         Expr::Case(it) => {
             for (condition, result) in &mut it.arms {
                 visit(condition);

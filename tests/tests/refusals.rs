@@ -47,6 +47,7 @@ const REFUSALS: &[(&str, Shown)] = &[
     ("columns of type ", Untyped),
     ("now() in a check or an index", By(DDL, "what_sqlite_cannot_create_is_refused")),
     ("the aggregate ", Untyped),
+    ("the collation `", By("tests/tests/suite/schema/collations.rs", "of_the_other_database")),
     ("the auto key `", By(DDL, "what_sqlite_cannot_create_is_refused")),
     ("the function ", Untyped),
     ("the isolation level ", By("tests/tests/suite/transactions/whole.rs", "of_an_isolation")),

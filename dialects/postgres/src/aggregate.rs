@@ -151,7 +151,7 @@ fn extreme<'a>(r: &mut Renderer<'a>, of: Of<'a>, name: &str, of_booleans: &str) 
     array::refuse_order(of.arg.ty())?;
     match of.arg.ty() {
         SqlType::Boolean => of.call(r, of_booleans, ""),
-        SqlType::Json => Err(unsupported(format!("`{name}` of JSON values"))),
+        SqlType::Json(_) => Err(unsupported(format!("`{name}` of JSON values"))),
         // The text of a UUID, and the hexadecimal digits of bytes, are in the order of their bytes.
         SqlType::Uuid(_) => {
             of.call(r, name, &format!("::text{BY_BYTES}"))?;
@@ -279,6 +279,6 @@ mod tests {
             of(Min, status(false)),
             r#"(ARRAY['on hold', 'it''s'])[min(CASE "t"."a" WHEN 'on hold' THEN 0 WHEN 'it''s' THEN 1 END) + 1] COLLATE "C""#
         );
-        assert_eq!(of(Max, SqlType::Json), "error: Postgres does not support `max` of JSON values");
+        assert_eq!(of(Max, SqlType::JSON), "error: Postgres does not support `max` of JSON values");
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
 }
 
 fn of_two<'a>(r: &mut Renderer<'a>, function: Function, left: &'a Expr, right: &'a Expr) -> Result<()> {
-    if [left, right].iter().any(|it| *it.ty().leaf() == SqlType::Json) {
+    if [left, right].iter().any(|it| it.ty().leaf().is_json()) {
         return Err(unsupported("a search in an array of JSON values"));
     }
     if function == Function::EqualsAny {

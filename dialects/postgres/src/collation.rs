@@ -10,14 +10,14 @@ use crate::types::BY_BYTES;
 
 /// Whether Postgres orders the expression by bytes without being told to.
 ///
-/// So it does columns, whose collation is set where they are created, and what is computed of them. Raw SQL keeps the
-/// collation that its author gave it. An enum that is stored as text is not ordered as text, but by the place of its label.
+/// So it does columns, whose collation is set where they are created, and what is computed of them. Raw SQL and what has a
+/// collation keep the one that their author gave them. An enum that is stored as text is not ordered as text, but by the place of its label.
 pub(crate) fn by_bytes(expr: &Expr) -> bool {
     if !expr.ty().is_text() {
         return true;
     }
     match expr {
-        Expr::Column(_) | Expr::Raw(_) | Expr::Aggregate(_) => true,
+        Expr::Column(_) | Expr::Raw(_) | Expr::Aggregate(_) | Expr::Collate(_) => true,
         Expr::Case(case) => case.arms.iter().map(|(_, result)| result).chain(&case.otherwise).any(by_bytes),
         Expr::Window(it) => match &it.call {
             WindowCall::Aggregate(_) => true,

@@ -36,7 +36,7 @@ use squall_core::{
     ast::{Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, Like, Match, OrderTerm, Query, Window},
     render::{Renderer, push_ident},
     schema::TableDef,
-    types::EnumDef,
+    types::{Collation, EnumDef, JsonMode},
 };
 
 /// Begins the name of the check that keeps an enum's column, where the enum is text, to its labels.
@@ -67,6 +67,17 @@ impl Dialect for Postgres {
         true
     }
 
+    fn collation<'a>(&self, collation: &'a Collation) -> Result<&'a str> {
+        collation.on_postgres().ok_or_else(|| {
+            let name = collation.on_sqlite().unwrap_or_default();
+            unsupported(format!("the collation `{name}`, which is another database's"))
+        })
+    }
+
+    fn has_schemas(&self) -> bool {
+        true
+    }
+
     fn literal(&self, sql: &mut String, value: &Value, ty: &SqlType) -> Result<()> {
         literal::literal(sql, value, ty)
     }
@@ -86,6 +97,11 @@ impl Dialect for Postgres {
         }
     }
 
+    /// A `json` is equal to nothing, and no function takes it.
+    fn computed_as(&self, ty: &SqlType) -> &'static str {
+        if is_json_text(ty) { "::jsonb" } else { "" }
+    }
+
     fn now<'a>(&self, r: &mut Renderer<'a>, ty: &'a SqlType) -> Result<()> {
         r.push(moment::now(ty)?);
         Ok(())
@@ -97,7 +113,11 @@ impl Dialect for Postgres {
 
     /// A DISTINCT can only be ordered by what it selects, and that is ordered by its bytes.
     fn projected<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
-        if r.is_distinct() { collation::operand(r, expr) } else { r.expr(expr) }
+        match expr {
+            _ if r.is_distinct() => collation::operand(r, expr),
+            Expr::Column(column) if !r.tells_apart() => r.column(column),
+            _ => r.expr(expr),
+        }
     }
 
     fn binary<'a>(&self, r: &mut Renderer<'a>, binary: &'a Binary) -> Result<()> {
@@ -109,7 +129,12 @@ impl Dialect for Postgres {
     }
 
     fn coerced<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
-        moment::cut(r, expr, ty)
+        match expr {
+            // Kept as the text that it is.
+            Expr::Bind(value, _) if is_json_text(ty) => r.bind_owned(value.clone(), ty.clone()),
+            Expr::Column(column) if is_json_text(ty) => r.column(column),
+            _ => moment::cut(r, expr, ty),
+        }
     }
 
     fn like<'a>(&self, r: &mut Renderer<'a>, like: &'a Like) -> Result<()> {
@@ -160,7 +185,7 @@ impl Dialect for Postgres {
         query::quantified(r, operand, op, all, query)
     }
 
-    fn count_on(&self, table: &str, column: &str) -> Option<String> {
+    fn count_on(&self, table: &TableDef, column: &str) -> Option<String> {
         // Where a name cannot be one, the insert itself has been refused.
         sequence::count_on(table, column).ok()
     }
@@ -168,6 +193,11 @@ impl Dialect for Postgres {
     fn create_tables(&self, tables: &[&TableDef]) -> Result<Vec<String>> {
         ddl::create_tables(tables)
     }
+}
+
+/// Whether Postgres stores it as `json`, and not as `jsonb`.
+fn is_json_text(ty: &SqlType) -> bool {
+    *ty == SqlType::Json(JsonMode::Text)
 }
 
 /// Postgres has no such thing, or not with the same answer as the other databases.

@@ -58,7 +58,8 @@ pub(crate) fn literal(sql: &mut String, value: &Value, ty: &SqlType) -> Result<(
         Value::TimestampTz(it) => cast(sql, it.format("%Y-%m-%d %H:%M:%S%.6f+00"), "timestamptz"),
         Value::Json(text) => {
             quoted(sql, text);
-            sql.push_str("::jsonb");
+            sql.push_str("::");
+            return push_type(sql, if ty.is_json() { ty } else { &SqlType::JSON });
         }
         Value::Array(elements) => {
             array(sql, elements, ty)?;
@@ -171,7 +172,7 @@ mod tests {
     #[test]
     fn text_stays_within_its_quotes() {
         assert_eq!(printed(Value::Text("it's \\ $$ ? %".into()), SqlType::TEXT), r"'it''s \ $$ ? %'");
-        assert_eq!(printed(Value::Json(r#"{"a":"'"}"#.into()), SqlType::Json), r#"'{"a":"''"}'::jsonb"#);
+        assert_eq!(printed(Value::Json(r#"{"a":"'"}"#.into()), SqlType::JSON), r#"'{"a":"''"}'::jsonb"#);
         assert_eq!(printed(Value::Text("on hold".into()), status(true)), r#"'on hold'::"status""#);
         assert_eq!(printed(Value::Text("on hold".into()), status(false)), "'on hold'");
     }

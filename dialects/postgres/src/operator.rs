@@ -103,7 +103,7 @@ fn result_type(left: &SqlType, right: &SqlType) -> Option<SqlType> {
 
 fn refuse_unordered(expr: &Expr) -> Result<()> {
     match expr.ty() {
-        SqlType::Json => Err(unsupported("an order of JSON values")),
+        SqlType::Json(_) => Err(unsupported("an order of JSON values")),
         ty => array::refuse_order(ty),
     }
 }
@@ -149,7 +149,7 @@ mod tests {
     fn what_has_another_answer_elsewhere_is_refused() {
         let rem = computed(BinaryOp::Rem, SqlType::Double, SqlType::Double, SqlType::Double);
         assert_eq!(rem, "error: Postgres does not support the remainder (`%`) of floating-point numbers");
-        let json = compared(column("a", SqlType::Json), column("b", SqlType::Json));
+        let json = compared(column("a", SqlType::JSON), column("b", SqlType::JSON));
         assert_eq!(json, "error: Postgres does not support an order of JSON values");
     }
 

@@ -11,6 +11,8 @@ use crate::{collation, operator, types::push_type};
 /// Appends an expression as a column of a query that stands for a table: of just its type, as both parts of a recursive
 /// query must be.
 pub(crate) fn derived<'a>(r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
+    // Of the type in which it is computed with.
+    let ty = if ty.is_json() { &SqlType::JSON } else { ty };
     if needs_cast(expr, ty) {
         r.operand(expr)?;
         r.push("::");
@@ -25,7 +27,8 @@ pub(crate) fn derived<'a>(r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) ->
 
 /// Whether Postgres may give the expression another type, or a size.
 fn needs_cast(expr: &Expr, ty: &SqlType) -> bool {
-    expr.ty() != ty || matches!(expr, Expr::Bind(..) | Expr::Raw(_))
+    let differs = expr.ty() != ty && !(expr.ty().is_json() && ty.is_json());
+    differs || matches!(expr, Expr::Bind(..) | Expr::Raw(_))
 }
 
 /// Appends a NULL of the type.

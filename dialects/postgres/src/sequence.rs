@@ -1,18 +1,18 @@
 //! Auto keys that an insert gave: Postgres' sequence does not notice them, and would give them out once more.
 
-use squall_core::{Result, render::push_ident};
+use squall_core::{Result, render::push_ident, schema::TableDef};
 
-use crate::literal;
+use crate::{ddl::push_table, literal};
 
 /// A sequence that lags this far behind is set. One that is nearer is drawn from instead, number by number, as to set it
 /// could set back who draws from it at the same moment.
 const FAR: u32 = 1000;
 
 /// What moves the sequence of `column` up to its greatest value. It returns no rows.
-pub(crate) fn count_on(table: &str, column: &str) -> Result<String> {
+pub(crate) fn count_on(table: &TableDef, column: &str) -> Result<String> {
     let (mut key, mut source) = (String::new(), String::new());
     push_ident(&mut key, column)?;
-    push_ident(&mut source, table)?;
+    push_table(&mut source, table)?;
     let (mut column_name, mut table_name) = (String::new(), String::new());
     literal::quoted(&mut column_name, column);
     literal::quoted(&mut table_name, &source);
@@ -33,9 +33,9 @@ mod tests {
 
     #[test]
     fn names_are_quoted_as_names_and_as_texts() {
-        let sql = count_on("it's", "Key").unwrap();
+        let sql = count_on(&TableDef::new("it's"), "Key").unwrap();
         assert!(sql.contains(r#"pg_get_serial_sequence('"it''s"', 'Key')"#), "{sql}");
         assert!(sql.contains(r#"max("Key"), 0)::bigint FROM "it's""#), "{sql}");
-        assert!(count_on("", "id").is_err());
+        assert!(count_on(&TableDef::new(""), "id").is_err());
     }
 }

@@ -3,7 +3,7 @@
 use squall_core::{
     Error, Result, SqlType,
     render::push_ident,
-    types::{EnumDef, TimestampMode},
+    types::{EnumDef, JsonMode, TimestampMode},
 };
 
 use crate::unsupported;
@@ -44,7 +44,8 @@ pub(crate) fn push_type(sql: &mut String, ty: &SqlType) -> Result<()> {
         SqlType::Interval => sql.push_str("interval"),
         SqlType::Timestamp(mode) => timestamp(sql, "timestamp", mode),
         SqlType::TimestampTz(mode) => timestamp(sql, "timestamptz", mode),
-        SqlType::Json => sql.push_str("jsonb"),
+        SqlType::Json(JsonMode::Binary) => sql.push_str("jsonb"),
+        SqlType::Json(JsonMode::Text) => sql.push_str("json"),
         // Postgres does not tell arrays of arrays from arrays.
         SqlType::Array(element) => {
             push_type(sql, element.leaf())?;
@@ -53,15 +54,6 @@ pub(crate) fn push_type(sql: &mut String, ty: &SqlType) -> Result<()> {
         SqlType::Enum(def) if def.native => return push_ident(sql, &def.name),
         SqlType::Enum(_) => sql.push_str("text"),
         other => return Err(unsupported(format!("the type `{other}`"))),
-    }
-    Ok(())
-}
-
-/// Appends the type as a column has it: text is ordered by its bytes.
-pub(crate) fn push_column_type(sql: &mut String, ty: &SqlType) -> Result<()> {
-    push_type(sql, ty)?;
-    if ty.is_text() || text_enum(ty).is_some() {
-        sql.push_str(BY_BYTES);
     }
     Ok(())
 }

@@ -62,7 +62,7 @@ impl<'a> Of<'a> {
     fn extreme(&self, r: &mut Renderer<'a>, name: &str) -> Result<()> {
         array::refuse_order(self.arg.ty())?;
         r.push(match self.arg.ty() {
-            SqlType::Json => return Err(unsupported(format!("`{name}` of JSON values"))),
+            SqlType::Json(_) => return Err(unsupported(format!("`{name}` of JSON values"))),
             // The least place in the declaration, and back to its label.
             SqlType::Enum(_) => "CASE ",
             _ => "",

@@ -119,13 +119,13 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
         r.push("(");
         r.list(args, Renderer::expr)?;
         // That of JSON values is one of arrays.
-        r.push(if args.iter().any(|it| *it.ty().leaf() == SqlType::Json) { ", 1)" } else { ", 0)" });
+        r.push(if args.iter().any(|it| it.ty().leaf().is_json()) { ", 1)" } else { ", 0)" });
         return Ok(());
     }
     let [left, right] = args else {
         return Err(unsupported("a function of arrays of these arguments"));
     };
-    if args.iter().any(|it| *it.ty().leaf() == SqlType::Json) {
+    if args.iter().any(|it| it.ty().leaf().is_json()) {
         return Err(unsupported("a search in an array of JSON values"));
     }
     match call.function {

@@ -15,7 +15,7 @@ pub(crate) fn collated<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
     let collation = match expr.ty().leaf() {
         // A column has it from its table.
         SqlType::Decimal(_) if !is_column(expr) && !expr.ty().is_array() => functions::DECIMAL_COLLATION,
-        SqlType::Json => functions::JSON_COLLATION,
+        SqlType::Json(_) => functions::JSON_COLLATION,
         _ => return r.expr(expr),
     };
     r.operand(expr)?;

@@ -83,9 +83,9 @@ pub(crate) fn common<'a>(
         }
         SqlType::Uuid(_) => Ok(types.any(|ty| ty != first).then_some(Common::UuidText)),
         SqlType::Array(_) if by_order => array::refuse_order(first).map(|()| None),
-        SqlType::Array(_) if *first.leaf() == SqlType::Json => Ok(Some(Common::JsonKey)),
-        SqlType::Json if by_order => Err(no_order_of_json()),
-        SqlType::Json => Ok(Some(Common::JsonKey)),
+        SqlType::Array(_) if first.leaf().is_json() => Ok(Some(Common::JsonKey)),
+        SqlType::Json(_) if by_order => Err(no_order_of_json()),
+        SqlType::Json(_) => Ok(Some(Common::JsonKey)),
         first => {
             let is_decimal = |ty: &SqlType| matches!(ty, SqlType::Decimal(_));
             let (mut any, mut all) = (is_decimal(first), is_decimal(first));

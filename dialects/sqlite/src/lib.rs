@@ -30,7 +30,7 @@ use squall_core::{
     },
     render::{self, Renderer},
     schema::TableDef,
-    types::EnumDef,
+    types::{Collation, EnumDef},
 };
 
 /// The name of the database, for error messages.
@@ -55,6 +55,13 @@ impl Dialect for Sqlite {
 
     fn max_binds(&self) -> usize {
         32_766
+    }
+
+    fn collation<'a>(&self, collation: &'a Collation) -> Result<&'a str> {
+        collation.on_sqlite().ok_or_else(|| {
+            let name = collation.on_postgres().unwrap_or_default();
+            unsupported(format!("the collation `{name}`, which is another database's"))
+        })
     }
 
     fn placeholder(&self, sql: &mut String, _position: usize) {
@@ -160,7 +167,7 @@ impl Dialect for Sqlite {
     fn order_key<'a>(&self, r: &mut Renderer<'a>, term: &'a OrderTerm) -> Result<()> {
         match term.expr.ty() {
             SqlType::Decimal(_) => collation::collated(r, &term.expr),
-            SqlType::Json => Err(compare::no_order_of_json()),
+            SqlType::Json(_) => Err(compare::no_order_of_json()),
             SqlType::Array(_) => array::refuse_order(term.expr.ty()),
             _ => r.ordered(&term.expr),
         }

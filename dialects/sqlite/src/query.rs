@@ -16,7 +16,7 @@ use crate::{
 pub(crate) fn derived<'a>(r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
     match expr.ty() {
         // The column of the query takes the collation over.
-        SqlType::Decimal(_) | SqlType::Json => collation::collated(r, expr),
+        SqlType::Decimal(_) | SqlType::Json(_) => collation::collated(r, expr),
         _ => SQLITE.coerced(r, expr, ty),
     }
 }

@@ -212,7 +212,7 @@ fn aggregates_by_the_type_of_what_they_count() {
 
 #[test]
 fn json_is_equal_by_value_and_has_no_order() {
-    let json = || Expr::Bind(Value::Json("{}".into()), SqlType::Json);
+    let json = || Expr::Bind(Value::Json("{}".into()), SqlType::JSON);
     assert_eq!(
         condition(op(BinaryOp::Ne, col("data"), json())),
         r#"squall_json_key("t"."data") <> squall_json_key(?)"#

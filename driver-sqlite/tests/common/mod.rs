@@ -101,6 +101,7 @@ fn foreign_key(name: &str, column: &str, table: &str, on_delete: ReferentialActi
         name: name.into(),
         columns: vec![column.into()],
         foreign_table: table.into(),
+        foreign_schema: None,
         foreign_columns: vec!["id".into()],
         on_delete,
         on_update: ReferentialAction::NoAction,
@@ -123,7 +124,7 @@ pub(crate) fn users() -> &'static TableDef {
             column("age", SqlType::SmallInt, true),
             column("active", SqlType::Boolean, true),
             column("level", level, true),
-            column("data", SqlType::Json, true),
+            column("data", SqlType::JSON, true),
             column("org", SqlType::Text { max_length: None }, true),
         ];
         users.primary_key = vec!["id".into()];

@@ -5,7 +5,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{Aggregate, Ask, FunctionCall, Query, Subquery, Windowed};
-use crate::{schema::ColumnInfo, shared::Shared, types::SqlType, value::Value};
+use crate::{
+    schema::ColumnInfo,
+    shared::Shared,
+    types::{Collation, SqlType},
+    value::Value,
+};
 
 /// An expression: the one tree under all typed expressions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +37,8 @@ pub enum Expr {
     Like(Box<Like>),
     /// A text that stands at the start, at the end or anywhere in another
     Match(Box<Match>),
+    /// `operand COLLATE collation`
+    Collate(Box<Collate>),
     /// `CASE WHEN .. THEN .. ELSE .. END`
     Case(Box<Case>),
     /// A function of one row
@@ -219,6 +226,15 @@ pub enum MatchKind {
     EndsWith,
 }
 
+/// `operand COLLATE collation`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Collate {
+    /// The text.
+    pub operand: Expr,
+    /// Its order.
+    pub collation: Collation,
+}
+
 /// `CASE WHEN condition THEN result .. [ELSE otherwise] END`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Case {
@@ -268,6 +284,7 @@ impl Expr {
                 UnaryOp::Neg => unary.operand.ty(),
             },
             Self::IsNull(_) | Self::InList(_) | Self::Between(_) | Self::Like(_) | Self::Match(_) => &BOOLEAN,
+            Self::Collate(it) => it.operand.ty(),
             Self::Case(case) => &case.ty,
             Self::Function(call) => &call.ty,
             Self::Aggregate(aggregate) => &aggregate.ty,
@@ -321,6 +338,7 @@ impl Expr {
                 visit(&it.operand);
                 visit(&it.text);
             }
+            Self::Collate(it) => visit(&it.operand),
             Self::Case(it) => {
                 for (condition, result) in &it.arms {
                     visit(condition);

@@ -11,8 +11,8 @@ mod write;
 
 pub use conflict::{ConflictAction, ConflictTarget, EXCLUDED, OnConflict};
 pub use expr::{
-    Between, Binary, BinaryOp, Case, ColumnRef, Expr, InList, IsNull, Like, Match, MatchKind, Part, RawSql,
-    Unary, UnaryOp,
+    Between, Binary, BinaryOp, Case, Collate, ColumnRef, Expr, InList, IsNull, Like, Match, MatchKind, Part,
+    RawSql, Unary, UnaryOp,
 };
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
 pub use query::{Ask, Cte, Derived, Query, SetOp, SetOperation, Subquery, Values};
@@ -21,4 +21,4 @@ pub use statement::Statement;
 pub use window::{
     Exclude, Frame, FrameBound, FrameUnit, Window, WindowCall, WindowFunction, WindowFunctionCall, Windowed,
 };
-pub use write::{Assigned, Assignment, Delete, Insert, Update, UpdateRows};
+pub use write::{Assigned, Assignment, Delete, Insert, InsertQuery, ROWS, Update, UpdateRows};

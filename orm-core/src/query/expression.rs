@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ast::{self, Between, BinaryOp, Direction, IsNull, Like, Match, MatchKind, UnaryOp},
-    types::{DbType, Json, Scalar, SqlType, StoredAs},
+    types::{Collation, DbType, Json, Scalar, SqlType, StoredAs},
 };
 
 /// An expression of the SQL type `T` that mentions the tables `S`.
@@ -275,6 +275,15 @@ pub trait Expression: Sized {
         Base<Self>: StoredAs,
     {
         Expr::new(self.into_ast())
+    }
+
+    /// `self COLLATE collation`: the same text, in an order that is not that of its bytes, of the database that it names.
+    fn collate(self, collation: Collation) -> Expr<Self::Sources, Self::Type>
+    where
+        Self::Type: Textual,
+    {
+        let operand = self.into_ast();
+        Expr::new(ast::Expr::Collate(Box::new(ast::Collate { operand, collation })))
     }
 
     /// `CAST(self AS T)`, for the types that both databases have one rule for.

@@ -75,7 +75,7 @@ pub(crate) fn plan_insert<T: Table>(
 /// After an insert that names the auto key: what makes the database count on from there, where it needs to be told.
 pub(super) fn count_on(def: &TableDef, columns: &[usize], dialect: &dyn Dialect) -> Option<Statement> {
     let mut named = columns.iter().filter_map(|column| def.columns.get(*column));
-    let sql = dialect.count_on(&def.name, &named.find(|column| column.identity.is_some())?.name)?;
+    let sql = dialect.count_on(def, &named.find(|column| column.identity.is_some())?.name)?;
     Some(Statement::Raw(RawSql { parts: vec![Part::Sql(sql.into())], ty: SqlType::Boolean }))
 }
 
@@ -114,7 +114,14 @@ fn insert_of<T: Table>(
     cells: Vec<Option<Assigned>>,
     returning: &[SelectItem],
 ) -> Insert {
-    Insert { table: table_ref::<T>(), columns, cells, on_conflict: None, returning: returning.to_vec() }
+    Insert {
+        table: table_ref::<T>(),
+        columns,
+        cells,
+        query: None,
+        on_conflict: None,
+        returning: returning.to_vec(),
+    }
 }
 
 /// The INSERTs of rows that name the same columns, each with no more parameters than the database takes.

@@ -15,8 +15,16 @@ impl<'a> Renderer<'a> {
     /// Where a value does not fit its type, or the database cannot do it.
     pub fn expr(&mut self, expr: &'a Expr) -> Result<()> {
         match expr {
-            Expr::Column(column) => self.column(column),
-            Expr::Bind(value, ty) => self.bind(value, ty),
+            Expr::Column(column) => {
+                self.column(column)?;
+                self.push(self.dialect.computed_as(&column.info.ty));
+                Ok(())
+            }
+            Expr::Bind(value, ty) => {
+                self.bind(value, ty)?;
+                self.push(self.dialect.computed_as(ty));
+                Ok(())
+            }
             Expr::Now(ty) => self.dialect.now(self, ty),
             Expr::Binary(binary) => self.dialect.binary(self, binary),
             Expr::Unary(unary) => self.dialect.unary(self, unary),
@@ -33,6 +41,10 @@ impl<'a> Renderer<'a> {
                 self.dialect.like(self, like)
             }
             Expr::Match(it) => self.dialect.matches(self, it),
+            Expr::Collate(it) => {
+                self.operand(&it.operand)?;
+                self.collation(&it.collation)
+            }
             Expr::Case(case) => self.case(case),
             Expr::Function(call) => {
                 check_call(call)?;

@@ -1,6 +1,10 @@
 //! Identifiers: always quoted, always one token.
 
-use crate::error::{Error, Result};
+use crate::{
+    dialect::Dialect,
+    error::{Error, Result},
+    schema::base_name,
+};
 
 /// The longest name that both databases keep whole, in bytes.
 const MAX_BYTES: usize = 63;
@@ -27,6 +31,17 @@ pub fn push_ident(sql: &mut String, name: &str) -> Result<()> {
     }
     sql.push('"');
     Ok(())
+}
+
+/// Appends the name of a table, apart from that of its schema where the database has such.
+///
+/// # Errors
+/// As [`check_ident`].
+pub fn push_table(sql: &mut String, dialect: &dyn Dialect, name: &str, schema: Option<&str>) -> Result<()> {
+    let Some(schema) = schema.filter(|_| dialect.has_schemas()) else { return push_ident(sql, name) };
+    push_ident(sql, schema)?;
+    sql.push('.');
+    push_ident(sql, base_name(name, Some(schema)))
 }
 
 /// Refuses names that one of the databases would refuse or change.

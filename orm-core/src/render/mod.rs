@@ -7,6 +7,7 @@ mod full_join;
 mod grouping;
 mod ident;
 mod joined;
+mod keys;
 mod names;
 mod pattern;
 mod placement;
@@ -20,7 +21,7 @@ mod window;
 mod write;
 
 pub use expr::{between, binary, in_list, nothing_in, unary};
-pub use ident::{check_ident, push_ident};
+pub use ident::{check_ident, push_ident, push_table};
 pub use names::check_tables;
 pub use pattern::escape_pattern;
 pub(crate) use prepared::Template;

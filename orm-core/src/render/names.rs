@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{check_ident, enums, references};
+use super::{check_ident, enums, keys, references};
 use crate::{
     error::{Error, Result},
     schema::TableDef,
@@ -37,9 +37,28 @@ fn check_unreserved(name: &str) -> Result<()> {
     Ok(())
 }
 
+/// Refuses the name of a schema that Postgres keeps for itself, and one that cannot be told from that of the table.
+fn check_schema(table: &TableDef) -> Result<()> {
+    let Some(schema) = &table.schema else { return Ok(()) };
+    check_ident(schema)?;
+    check_ident(table.base_name())?;
+    let reason = if schema.starts_with("pg_") {
+        "Postgres keeps `pg_` for itself"
+    } else if schema.contains('.') {
+        "a point stands between a schema and its table"
+    } else if table.name.len() == table.base_name().len() {
+        "the name of the table does not begin with it"
+    } else {
+        return Ok(());
+    };
+    Err(Error::invalid_query(format!("`{schema}` cannot be the schema of `{}`: {reason}", table.name)))
+}
+
 fn check_table(table: &TableDef, relations: &mut Names) -> Result<()> {
     relations.add(&table.name)?;
     check_unreserved(&table.name)?;
+    check_schema(table)?;
+    keys::check(table)?;
     if table.columns.is_empty() {
         return Err(Error::invalid_query(format!("the table `{}` has no columns", table.name)));
     }

@@ -2,7 +2,10 @@
 
 use super::{Renderer, grouping, placement};
 use crate::{
-    ast::{Ask, Cte, Derived, Expr, Query, Select, SelectItem, SetOperation, Subquery, TableRef, Values},
+    ast::{
+        Ask, Cte, Derived, Expr, InsertQuery, Query, ROWS, Select, SelectItem, SetOperation, Subquery,
+        TableRef, Values,
+    },
     error::{Error, Result},
     schema::ColumnInfo,
     types::SqlType,
@@ -71,6 +74,34 @@ impl<'a> Renderer<'a> {
         Ok(())
     }
 
+    /// Appends the columns of an INSERT and the query that gives their cells.
+    ///
+    /// The query stands in a FROM where its cells are not of the types of the columns, which is looked at when all is done
+    /// that it does with them; and with ON CONFLICT, whose ON one of the databases would take for that of a join.
+    pub(super) fn insert_query(&mut self, it: &'a InsertQuery, on_conflict: bool) -> Result<()> {
+        self.push(" (");
+        let beside = it.beside.iter().map(|assignment| &*assignment.column);
+        self.list(it.columns.iter().chain(beside), |r, column| r.ident(&column.name))?;
+        self.push(") ");
+        if !on_conflict && it.beside.is_empty() && it.cells == it.columns {
+            return self.nested(&it.query, Cells::Named(&it.columns));
+        }
+        self.push("SELECT ");
+        let stored = it.stored.iter().zip(&it.columns);
+        let beside = it.beside.iter().map(|assignment| (&assignment.value, &*assignment.column));
+        self.list(stored.chain(beside), |r, (value, column)| {
+            r.column = Some(&column.name);
+            r.dialect.coerced(r, value, &column.ty)
+        })?;
+        self.column = None;
+        self.push(" FROM (");
+        self.nested(&it.query, Cells::Named(&it.cells))?;
+        self.push(") AS ");
+        self.ident(ROWS)?;
+        self.push(" WHERE 1 = 1");
+        Ok(())
+    }
+
     /// Appends WITH, where there is one.
     pub(super) fn with(&mut self, with: &'a [Cte]) -> Result<()> {
         if with.is_empty() {
@@ -116,8 +147,8 @@ impl<'a> Renderer<'a> {
         let cells = if matches!(cells, Cells::Unread) { Cells::Result } else { cells };
         check_forms(&set.left, &set.right)?;
         self.with(&set.with)?;
-        // Without `all`, rows are told apart.
-        let told_apart = !set.all;
+        // Without `all`, rows are told apart. And columns of two types have but one in which they are computed with.
+        let told_apart = !set.all || !same_types(&set.left, &set.right);
         self.member(&set.left, cells, told_apart, |inner| inner.op == set.op && inner.all == set.all)?;
         self.push(" ");
         self.push(set.op.sql());
@@ -278,6 +309,7 @@ impl<'a> Renderer<'a> {
                         self.ident(table.name())?;
                         self.push(".");
                         self.ident(&own.name)?;
+                        self.push(self.dialect.computed_as(&own.ty));
                         self.push(" AS ");
                         self.ident(&column.name)?;
                     }
@@ -298,22 +330,29 @@ impl<'a> Renderer<'a> {
     }
 }
 
+/// The types of a query's columns, as its first SELECT has them.
+fn types(query: &Query) -> Vec<SqlType> {
+    let mut types: Option<Vec<SqlType>> = None;
+    query.each_select(&mut |select| {
+        types.get_or_insert_with(|| {
+            let of_item = |item: &SelectItem| match item {
+                SelectItem::Expr(expr) => vec![expr.ty().clone()],
+                SelectItem::Table(table) => table.info.columns.iter().map(|it| it.ty.clone()).collect(),
+            };
+            select.items.iter().flat_map(of_item).collect()
+        });
+    });
+    types.unwrap_or_default()
+}
+
+/// Whether all columns of two queries have the same type, and are stored in the same way.
+fn same_types(left: &Query, right: &Query) -> bool {
+    types(left) == types(right)
+}
+
 /// Refuses two columns of a set operation whose equal values are stored differently.
 fn check_forms(left: &Query, right: &Query) -> Result<()> {
-    let columns = |query: &Query| {
-        let mut types: Option<Vec<SqlType>> = None;
-        query.each_select(&mut |select| {
-            types.get_or_insert_with(|| {
-                let exprs = select.items.iter().filter_map(|item| match item {
-                    SelectItem::Expr(expr) => Some(expr.ty().clone()),
-                    SelectItem::Table(_) => None,
-                });
-                exprs.collect()
-            });
-        });
-        types.unwrap_or_default()
-    };
-    let differ = columns(left).iter().zip(&columns(right)).any(
+    let differ = types(left).iter().zip(&types(right)).any(
         |(left, right)| matches!((left, right), (SqlType::Uuid(left), SqlType::Uuid(right)) if left != right),
     );
     if differ {

@@ -10,7 +10,7 @@ use crate::{
     dialect::Dialect,
     error::{Error, Result},
     schema::ColumnInfo,
-    types::{SqlType, fit, fits_as_it_is},
+    types::{Collation, SqlType, fit, fits_as_it_is},
     value::{Bind, Late, Value},
 };
 
@@ -106,6 +106,11 @@ impl<'a> Renderer<'a> {
         self.distinct
     }
 
+    /// Whether rows are told apart by values: what is selected must be written as in GROUP BY.
+    pub fn tells_apart(&self) -> bool {
+        self.refer_back || self.distinct
+    }
+
     /// Whether it prints what a write returns.
     pub fn is_returning(&self) -> bool {
         self.returning
@@ -127,6 +132,16 @@ impl<'a> Renderer<'a> {
     /// Where it cannot be a name.
     pub fn ident(&mut self, name: &str) -> Result<()> {
         push_ident(&mut self.sql, name)
+    }
+
+    /// Appends ` COLLATE "name"`.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where the database that prints it has no such collation.
+    pub fn collation(&mut self, collation: &Collation) -> Result<()> {
+        let name = self.dialect.collation(collation)?;
+        self.push(" COLLATE ");
+        self.ident(name)
     }
 
     /// Appends a column, with the name of its table where it stands in a query.

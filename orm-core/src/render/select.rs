@@ -1,6 +1,6 @@
 //! SELECT.
 
-use super::{Renderer, full_join, grouping, placement, query::Cells};
+use super::{Renderer, full_join, grouping, ident::push_table, placement, query::Cells};
 use crate::{
     ast::{Direction, Expr, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef},
     error::{Error, Result},
@@ -60,6 +60,15 @@ impl<'a> Renderer<'a> {
     pub(super) fn items(&mut self, items: &'a [SelectItem]) -> Result<()> {
         self.list(items, |r, item| match item {
             SelectItem::Expr(expr) => r.dialect.projected(r, expr),
+            SelectItem::Table(table) if r.tells_apart() && r.computes_with(table) => {
+                r.list(table.info.columns.iter(), |r, column| {
+                    r.ident(table.name())?;
+                    r.push(".");
+                    r.ident(&column.name)?;
+                    r.push(r.dialect.computed_as(&column.ty));
+                    Ok(())
+                })
+            }
             SelectItem::Table(table) => {
                 match &table.alias {
                     None => r.sql.push_str(table.info.select_list()?),
@@ -70,6 +79,11 @@ impl<'a> Renderer<'a> {
         })
     }
 
+    /// Whether a column of the table is cast where rows are told apart by it.
+    fn computes_with(&self, table: &TableRef) -> bool {
+        table.info.columns.iter().any(|column| !self.dialect.computed_as(&column.ty).is_empty())
+    }
+
     /// Appends a table, with its alias.
     ///
     /// # Errors
@@ -78,8 +92,12 @@ impl<'a> Renderer<'a> {
         if let Some(derived) = &table.derived {
             return self.derived(table, derived);
         }
-        self.ident(&table.info.name)?;
-        if let Some(alias) = &table.alias {
+        let (name, schema) = (&table.info.name, table.info.schema.as_deref());
+        push_table(&mut self.sql, self.dialect, name, schema)?;
+        // In a query a table in a schema has one name, too.
+        let alias =
+            table.alias.as_ref().or_else(|| (schema.is_some() && self.dialect.has_schemas()).then_some(name));
+        if let Some(alias) = alias {
             self.push(" AS ");
             self.ident(alias)?;
         }

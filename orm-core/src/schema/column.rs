@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::ColumnInfo;
-use crate::{ast::Expr, types::SqlType, value::Value};
+use crate::{
+    ast::Expr,
+    types::{Collation, SqlType},
+    value::Value,
+};
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,7 +23,9 @@ pub struct ColumnDef {
     /// What the database stores where an insert does not name the column.
     pub default: Option<ColumnDefault>,
     /// What the database computes the column from; such a column is never written.
-    pub generated: Option<Expr>,
+    pub generated: Option<Generated>,
+    /// The order of its text, where it is not that of the bytes.
+    pub collation: Option<Collation>,
     /// What it is for, for those who look at the database.
     pub comment: Option<String>,
 }
@@ -32,6 +38,15 @@ pub enum Identity {
     Identity,
     /// `serial` or `bigserial` on Postgres, `AUTOINCREMENT` on SQLite.
     Serial,
+}
+
+/// What the database computes a column from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Generated {
+    /// The expression, over other columns of the row.
+    pub expr: Expr,
+    /// Whether SQLite computes it when it is read, and does not store it. Postgres stores it.
+    pub sqlite_virtual: bool,
 }
 
 /// The default of a column in the database.
@@ -59,6 +74,7 @@ impl ColumnDef {
             identity: None,
             default: None,
             generated: None,
+            collation: None,
             comment: None,
         }
     }
@@ -70,10 +86,24 @@ impl ColumnDef {
         self
     }
 
-    /// Has it computed from others.
+    /// Has it computed from others, and stored.
     #[must_use]
     pub fn with_generated(mut self, expr: Expr) -> Self {
-        self.generated = Some(expr);
+        self.generated = Some(Generated { expr, sqlite_virtual: false });
+        self
+    }
+
+    /// Has SQLite compute it when it is read, where it is generated.
+    #[must_use]
+    pub fn with_sqlite_virtual(mut self) -> Self {
+        self.generated = self.generated.map(|generated| Generated { sqlite_virtual: true, ..generated });
+        self
+    }
+
+    /// Gives its text an order that is not that of the bytes.
+    #[must_use]
+    pub fn with_collation(mut self, collation: Collation) -> Self {
+        self.collation = Some(collation);
         self
     }
 

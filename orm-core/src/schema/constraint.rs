@@ -22,6 +22,8 @@ pub struct ForeignKeyDef {
     pub columns: Vec<String>,
     /// The table that is referred to.
     pub foreign_table: String,
+    /// The schema of that table.
+    pub foreign_schema: Option<String>,
     /// Its columns, in the same order.
     pub foreign_columns: Vec<String>,
     /// What happens when the row that is referred to is deleted.

@@ -23,8 +23,10 @@ pub struct ColumnInfo {
 /// A table, as queries know it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TableInfo {
-    /// Its name in the database.
+    /// Its name in the database; where it is in a schema, with that before it and a point between.
     pub name: Cow<'static, str>,
+    /// Its schema, which is the beginning of its name.
+    pub schema: Option<Cow<'static, str>>,
     /// Its columns, in the order of the struct's fields.
     pub columns: Cow<'static, [ColumnInfo]>,
     /// The whole definition, to look up its constraints.
@@ -42,7 +44,27 @@ impl TableInfo {
         columns: &'static [ColumnInfo],
         def: Option<fn() -> &'static TableDef>,
     ) -> Self {
-        Self { name: Cow::Borrowed(name), columns: Cow::Borrowed(columns), def, select_list: OnceLock::new() }
+        Self::in_schema(None, name, columns, def)
+    }
+
+    /// The same, of a table in a schema, with which its name begins.
+    pub const fn in_schema(
+        schema: Option<&'static str>,
+        name: &'static str,
+        columns: &'static [ColumnInfo],
+        def: Option<fn() -> &'static TableDef>,
+    ) -> Self {
+        let schema = match schema {
+            Some(schema) => Some(Cow::Borrowed(schema)),
+            None => None,
+        };
+        Self {
+            name: Cow::Borrowed(name),
+            schema,
+            columns: Cow::Borrowed(columns),
+            def,
+            select_list: OnceLock::new(),
+        }
     }
 
     /// All columns, quoted, with the table's own name before each.
@@ -57,6 +79,11 @@ impl TableInfo {
         push_columns(&mut list, &self.name, &self.columns)?;
         Ok(self.select_list.get_or_init(|| list))
     }
+}
+
+/// The name of a table without that of its schema.
+pub(crate) fn base_name<'a>(name: &'a str, schema: Option<&str>) -> &'a str {
+    schema.and_then(|schema| name.strip_prefix(schema)?.strip_prefix('.')).unwrap_or(name)
 }
 
 /// Appends the columns, quoted and separated by commas, each with the name of its table in the query.

@@ -8,11 +8,11 @@ mod key;
 mod order;
 mod table;
 
-pub use column::{ColumnDef, ColumnDefault, Identity};
+pub use column::{ColumnDef, ColumnDefault, Generated, Identity};
 pub use constraint::{CheckDef, ForeignKeyDef, ReferentialAction, UniqueDef};
 pub use index::{IndexDef, IndexKey, IndexPart};
-pub(crate) use info::push_columns;
 pub use info::{ColumnInfo, TableInfo};
+pub(crate) use info::{base_name, push_columns};
 pub use key::UniqueKey;
 pub use order::{CreationOrder, creation_order};
 pub use table::TableDef;

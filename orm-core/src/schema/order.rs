@@ -9,8 +9,8 @@ use super::{ForeignKeyDef, TableDef};
 pub struct CreationOrder<'a> {
     /// The tables, those that are referred to first.
     pub tables: Vec<&'a TableDef>,
-    /// The foreign keys, by their table's name, that refer to a table which comes later.
-    pub deferred: Vec<(&'a str, &'a ForeignKeyDef)>,
+    /// The foreign keys, each with its table, that refer to a table which comes later.
+    pub deferred: Vec<(&'a TableDef, &'a ForeignKeyDef)>,
 }
 
 /// Sorts `tables` by their foreign keys; those that do not depend on each other keep their order.
@@ -48,7 +48,7 @@ impl<'a> Visits<'a> {
             }
             self.visit(parent);
             if self.state.get(parent.name.as_str()) == Some(&State::Open) {
-                self.order.deferred.push((&table.name, key));
+                self.order.deferred.push((table, key));
             }
         }
         self.state.insert(&table.name, State::Done);
@@ -68,6 +68,7 @@ mod tests {
                 name: format!("{name}_{parent}_fkey"),
                 columns: vec![format!("{parent}_id")],
                 foreign_table: (*parent).into(),
+                foreign_schema: None,
                 foreign_columns: vec!["id".into()],
                 on_delete: Default::default(),
                 on_update: Default::default(),
@@ -84,7 +85,7 @@ mod tests {
         let names: Vec<_> = order.tables.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["c", "b", "a", "d"]);
         let deferred: Vec<_> =
-            order.deferred.iter().map(|(table, key)| (*table, key.name.as_str())).collect();
+            order.deferred.iter().map(|(table, key)| (table.name.as_str(), key.name.as_str())).collect();
         assert_eq!(deferred, [("c", "c_a_fkey")]);
     }
 }

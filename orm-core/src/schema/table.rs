@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckDef, ColumnDef, ForeignKeyDef, IndexDef, UniqueDef};
+use super::{CheckDef, ColumnDef, ForeignKeyDef, IndexDef, UniqueDef, info::base_name};
 
 /// A table: what CREATE TABLE says, apart from any database.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TableDef {
-    /// Its name in the database.
+    /// Its name in the database; where it is in a schema, with that before it and a point between.
     pub name: String,
+    /// Its schema, which is the beginning of its name; none where it is in that of the connection.
+    pub schema: Option<String>,
     /// Its columns.
     pub columns: Vec<ColumnDef>,
     /// The columns of the primary key; empty where it has none.
@@ -30,6 +32,7 @@ impl TableDef {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
+            schema: None,
             columns: Vec::new(),
             primary_key: Vec::new(),
             uniques: Vec::new(),
@@ -40,9 +43,17 @@ impl TableDef {
         }
     }
 
+    /// Its name without that of its schema.
+    pub fn base_name(&self) -> &str {
+        base_name(&self.name, self.schema.as_deref())
+    }
+
     /// The name of the primary key's constraint.
     pub fn primary_key_name(&self) -> String {
-        format!("{}_pkey", self.name)
+        match &self.schema {
+            Some(schema) => format!("{schema}_{}_pkey", self.base_name()),
+            None => format!("{}_pkey", self.name),
+        }
     }
 
     /// The column of this name.

@@ -11,7 +11,9 @@ use crate::{
     error::Result,
     query::{Assign, Column, Condition, Cons, Expression, In, Nil, OrderList, Plain},
     schema::{ColumnDefault, Identity, IndexPart},
-    types::{DbType, DecimalSize, Scalar, SqlType, StoredAs, TimestampMode, UuidMode},
+    types::{
+        Collation, DbType, DecimalSize, Json, JsonMode, Scalar, SqlType, StoredAs, TimestampMode, UuidMode,
+    },
     value::Value,
 };
 
@@ -148,6 +150,25 @@ pub const fn uuid<T: UuidColumn>(mode: UuidMode) -> SqlType {
     SqlType::Uuid(mode)
 }
 
+/// A type that Postgres stores in one of two ways.
+#[diagnostic::on_unimplemented(
+    message = "`json` is for `Json<..>` and `serde_json::Value`",
+    label = "`{Self}` is not JSON"
+)]
+pub trait JsonColumn {}
+
+impl JsonColumn for serde_json::Value {}
+impl<T> JsonColumn for Json<T> {}
+impl<T: JsonColumn> JsonColumn for Option<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: StoredAs<Stored: JsonColumn>> JsonColumn for T {}
+
+/// `json = mode` on a field of type `T`.
+pub const fn json<T: JsonColumn>(mode: JsonMode) -> SqlType {
+    SqlType::Json(mode)
+}
+
 /// A type whose length can be limited.
 #[diagnostic::on_unimplemented(message = "`max_length` is for `String`", label = "`{Self}` is not text")]
 pub trait LimitedText {}
@@ -161,6 +182,18 @@ impl<T: StoredAs<Stored: LimitedText>> LimitedText for T {}
 /// `max_length = characters` on a field of type `T`.
 pub const fn text<T: LimitedText>(characters: u32) -> SqlType {
     SqlType::Text { max_length: Some(characters) }
+}
+
+/// A type whose order a collation can be.
+#[diagnostic::on_unimplemented(message = "`collation` is for `String`", label = "`{Self}` is not text")]
+pub trait Collated {}
+
+#[diagnostic::do_not_recommend]
+impl<T: LimitedText> Collated for T {}
+
+/// `collation = collation` on a field of type `T`.
+pub fn collation<T: Collated>(collation: Collation) -> Collation {
+    collation
 }
 
 /// A type whose digits can be limited.

@@ -17,8 +17,8 @@ use crate::{
 
 pub use derive::{
     AutoKey, Field, LimitedDecimal, LimitedText, RefersTo, Timestamp, UuidColumn, VersionNumber, auto_key,
-    condition, constant, decimal, first_version, generated, index_parts, next_version, now, referenced, text,
-    timestamp, uuid,
+    collation, condition, constant, decimal, first_version, generated, index_parts, json, next_version, now,
+    referenced, text, timestamp, uuid,
 };
 pub use key::{KeyColumns, KeyOf, Keyed};
 

@@ -162,7 +162,7 @@ fn parse(json: &Json, ty: &SqlType) -> Option<Value> {
             Value::TimestampTz(DateTime::parse_from_rfc3339(json.as_str()?).ok()?.with_timezone(&Utc))
         }
         SqlType::Interval => Value::Interval(TimeDelta::microseconds(json.as_i64()?)),
-        SqlType::Json => Value::Json(json.to_string()),
+        SqlType::Json(_) => Value::Json(json.to_string()),
         SqlType::Array(element) => Value::Array(
             json.as_array()?
                 .iter()
@@ -198,7 +198,7 @@ pub(crate) fn expected(ty: &SqlType) -> String {
         SqlType::Timestamp(_) => "a timestamp such as \"2024-02-29T12:30:00\"".into(),
         SqlType::TimestampTz(_) => "an instant such as \"2024-02-29T12:30:00Z\"".into(),
         SqlType::Interval => "a whole number of microseconds".into(),
-        SqlType::Json => "JSON".into(),
+        SqlType::Json(_) => "JSON".into(),
         SqlType::Array(element) => format!("an array, of each {}", expected(element)),
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::{Mismatch, Scalar, SqlType};
 use crate::value::{Value, ValueRef};
 
-/// A column that holds a `T` as JSON: `jsonb` on Postgres, checked TEXT on SQLite.
+/// A column that holds a `T` as JSON: `jsonb` on Postgres (`json` where the column says `json = text`), checked TEXT on SQLite.
 ///
 /// ```
 /// use squall_core::Json;
@@ -38,7 +38,7 @@ impl<T> DerefMut for Json<T> {
 }
 
 impl<T: Serialize + DeserializeOwned + Send + 'static> Scalar for Json<T> {
-    const TYPE: SqlType = SqlType::Json;
+    const TYPE: SqlType = SqlType::JSON;
 
     fn into_value(self) -> Value {
         to_value(&self.0)
@@ -50,7 +50,7 @@ impl<T: Serialize + DeserializeOwned + Send + 'static> Scalar for Json<T> {
 }
 
 impl Scalar for serde_json::Value {
-    const TYPE: SqlType = SqlType::Json;
+    const TYPE: SqlType = SqlType::JSON;
 
     fn into_value(self) -> Value {
         to_value(&self)

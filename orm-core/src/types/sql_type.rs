@@ -45,7 +45,7 @@ pub enum SqlType {
     /// `TimeDelta`
     Interval,
     /// `Json<T>` and `serde_json::Value`
-    Json,
+    Json(JsonMode),
     /// A `DbEnum`
     Enum(Shared<EnumDef>),
     /// `Vec<T>`: an array of elements of this type, which may be NULL.
@@ -107,6 +107,17 @@ pub enum UuidMode {
     Blob,
 }
 
+/// How JSON is stored in Postgres. How it compares is the same in each mode: by value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JsonMode {
+    /// `jsonb`: keys in an order of its own, numbers as `numeric` writes them.
+    #[default]
+    Binary,
+    /// `json`: the text as it was written, with the keys in their order.
+    Text,
+}
+
 /// An enum of the schema: its name and its labels, in the order of their declaration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnumDef {
@@ -121,6 +132,9 @@ pub struct EnumDef {
 impl SqlType {
     /// A UUID that SQLite stores as text.
     pub const UUID: Self = Self::Uuid(UuidMode::Text);
+
+    /// JSON that Postgres stores as `jsonb`.
+    pub const JSON: Self = Self::Json(JsonMode::Binary);
 
     /// Text of any length.
     pub const TEXT: Self = Self::Text { max_length: None };
@@ -143,6 +157,11 @@ impl SqlType {
         }
     }
 
+    /// Whether it is JSON.
+    pub fn is_json(&self) -> bool {
+        matches!(self, Self::Json(_))
+    }
+
     /// Whether it is text.
     pub fn is_text(&self) -> bool {
         matches!(self, Self::Text { .. })
@@ -153,6 +172,7 @@ impl SqlType {
         match self {
             Self::Text { .. } => Self::TEXT,
             Self::Decimal(_) => Self::Decimal(None),
+            Self::Json(_) => Self::JSON,
             other => other.clone(),
         }
     }
@@ -176,7 +196,7 @@ impl fmt::Display for SqlType {
             Self::Timestamp(_) => "timestamp",
             Self::TimestampTz(_) => "timestamptz",
             Self::Interval => "interval",
-            Self::Json => "json",
+            Self::Json(_) => "json",
             Self::Array(element) => return write!(f, "{}[]", **element),
             Self::Enum(def) => return write!(f, "enum {}", def.name),
         })

@@ -22,12 +22,15 @@ const KNOWN: &[&str] = &[
     "references",
     "check",
     "generated",
+    "sqlite(virtual)",
+    "collation",
     "comment",
     "max_length",
     "precision",
     "scale",
     "timestamp",
     "uuid",
+    "json",
 ];
 
 /// A column, as its field says it.
@@ -47,12 +50,16 @@ pub(crate) struct Column {
     pub(crate) references: Option<Reference>,
     pub(crate) check: Option<Expr>,
     pub(crate) generated: Option<Expr>,
+    /// Whether SQLite computes it when it is read.
+    pub(crate) sqlite_virtual: bool,
+    pub(crate) collation: Option<Expr>,
     pub(crate) comment: Option<LitStr>,
     pub(crate) max_length: Option<LitInt>,
     pub(crate) precision: Option<LitInt>,
     pub(crate) scale: Option<LitInt>,
     pub(crate) timestamp: Option<Ident>,
     pub(crate) uuid: Option<Ident>,
+    pub(crate) json: Option<Ident>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -105,12 +112,15 @@ impl Column {
             references: None,
             check: None,
             generated: None,
+            sqlite_virtual: false,
+            collation: None,
             comment: None,
             max_length: None,
             precision: None,
             scale: None,
             timestamp: None,
             uuid: None,
+            json: None,
         };
         attrs::each(&field.attrs, "column", |item, meta| column.attribute(item, &meta))?;
         names::check(&column.name, &column.ident)?;
@@ -145,12 +155,21 @@ impl Column {
             "references" => self.references = Some(reference(meta)?),
             "check" => self.check = Some(meta.value()?.parse()?),
             "generated" => self.generated = Some(meta.value()?.parse()?),
+            "sqlite" => attrs::nested(meta, |item, meta| {
+                if item != "virtual" {
+                    return Err(attrs::unknown(&meta, "column(sqlite(..))", &["virtual"]));
+                }
+                self.sqlite_virtual = true;
+                Ok(())
+            })?,
+            "collation" => self.collation = Some(meta.value()?.parse()?),
             "comment" => self.comment = Some(attrs::text(meta)?),
             "max_length" => self.max_length = Some(meta.value()?.parse()?),
             "precision" => self.precision = Some(meta.value()?.parse()?),
             "scale" => self.scale = Some(meta.value()?.parse()?),
-            "timestamp" => self.timestamp = Some(timestamp(meta)?),
-            "uuid" => self.uuid = Some(uuid(meta)?),
+            "timestamp" => self.timestamp = Some(mode(meta, &["micros", "millis", "seconds", "text"])?),
+            "uuid" => self.uuid = Some(mode(meta, &["text", "blob"])?),
+            "json" => self.json = Some(mode(meta, &["binary", "text"])?),
             _ => return Err(attrs::unknown(meta, "column", KNOWN)),
         }
         Ok(())
@@ -175,6 +194,9 @@ impl Column {
             return fail(
                 "a version is counted up by each update, from 1: it is no key, and has no `default` and no `on_update`",
             );
+        }
+        if self.sqlite_virtual && self.generated.is_none() {
+            return fail("`sqlite(virtual)` is for a `generated` column");
         }
         if self.primary_key && self.is_optional() {
             return fail("a column of the primary key is never NULL: take the `Option` away");
@@ -234,6 +256,8 @@ impl Column {
             quote_spanned!(span=> squall::table::timestamp::<#ty>(squall::types::TimestampMode::#mode))
         } else if let Some(mode) = &self.uuid {
             quote_spanned!(span=> squall::table::uuid::<#ty>(squall::types::UuidMode::#mode))
+        } else if let Some(mode) = &self.json {
+            quote_spanned!(span=> squall::table::json::<#ty>(squall::types::JsonMode::#mode))
         } else {
             quote_spanned!(span=> <#ty as squall::table::Field>::COLUMN_TYPE)
         }
@@ -318,30 +342,13 @@ pub(crate) fn action(word: Ident) -> Result<Ident> {
     Ok(Ident::new(variant, word.span()))
 }
 
-fn timestamp(meta: &ParseNestedMeta<'_>) -> Result<Ident> {
+/// One of the modes that a type has, as the variant of its enum.
+fn mode(meta: &ParseNestedMeta<'_>, modes: &[&str]) -> Result<Ident> {
     let mode: Ident = meta.value()?.parse()?;
-    let variant = match mode.to_string().as_str() {
-        "micros" => "Micros",
-        "millis" => "Millis",
-        "seconds" => "Seconds",
-        "text" => "Text",
-        other => {
-            let message = format!("unknown mode `{other}`; there are: micros, millis, seconds, text");
-            return Err(Error::new_spanned(mode, message));
-        }
-    };
-    Ok(Ident::new(variant, mode.span()))
-}
-
-fn uuid(meta: &ParseNestedMeta<'_>) -> Result<Ident> {
-    let mode: Ident = meta.value()?.parse()?;
-    let variant = match mode.to_string().as_str() {
-        "text" => "Text",
-        "blob" => "Blob",
-        other => {
-            let message = format!("unknown mode `{other}`; there are: text, blob");
-            return Err(Error::new_spanned(mode, message));
-        }
-    };
-    Ok(Ident::new(variant, mode.span()))
+    let name = mode.to_string();
+    if !modes.contains(&name.as_str()) {
+        let message = format!("unknown mode `{name}`; there are: {}", modes.join(", "));
+        return Err(Error::new_spanned(mode, message));
+    }
+    Ok(Ident::new(&heck::ToUpperCamelCase::to_upper_camel_case(name.as_str()), mode.span()))
 }

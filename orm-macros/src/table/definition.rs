@@ -105,8 +105,12 @@ fn definition(table: &TableInput) -> TokenStream {
                 .with_generated(squall::table::generated::<#ident, #ty, _, _>(#value, columns[#position].ty.clone()))
             }
         });
+        let is_virtual = column.sqlite_virtual.then(|| quote!(.with_sqlite_virtual()));
+        let collation = column.collation.as_ref().map(|collation| {
+            quote_spanned!(collation.span()=> .with_collation(squall::table::collation::<#ty>(#collation)))
+        });
         let comment = column.comment.as_ref().map(|comment| quote!(.with_comment(#comment)));
-        quote!(squall::schema::ColumnDef::new(&columns[#position])#identity #default #generated #comment)
+        quote!(squall::schema::ColumnDef::new(&columns[#position])#identity #default #generated #is_virtual #collation #comment)
     });
     let names = |positions: &[usize]| {
         let names = positions.iter().map(|position| &columns[*position].name);
@@ -161,6 +165,10 @@ fn definition(table: &TableInput) -> TokenStream {
         Some(comment) => quote!(::std::option::Option::Some(#comment.to_owned())),
         None => quote!(::std::option::Option::None),
     };
+    let schema = match &table.schema {
+        Some(schema) => quote!(::std::option::Option::Some(#schema.to_owned())),
+        None => quote!(::std::option::Option::None),
+    };
     let foreign_keys = table.foreign_keys.iter().map(|key| foreign_key(key, columns, &names(&key.columns)));
     quote! {
         #[allow(unused_imports)]
@@ -170,6 +178,7 @@ fn definition(table: &TableInput) -> TokenStream {
         let columns = <#ident as squall::table::Record>::COLUMNS;
         squall::schema::TableDef {
             name: #name.to_owned(),
+            schema: #schema,
             columns: vec![#(#definitions),*],
             primary_key: #primary_key,
             uniques: vec![#(#uniques),*],
@@ -195,6 +204,7 @@ fn foreign_key(key: &ForeignKey, columns: &[Column], names: &TokenStream) -> Tok
             name: #name.to_owned(),
             columns: #names,
             foreign_table: <#parent as squall::table::Record>::INFO.name.to_string(),
+            foreign_schema: <#parent as squall::table::Record>::INFO.schema.as_deref().map(::std::borrow::ToOwned::to_owned),
             foreign_columns: vec![#(#referenced),*],
             on_delete: #on_delete,
             on_update: #on_update,

@@ -14,6 +14,7 @@ use crate::{attrs, names};
 
 const KNOWN: &[&str] = &[
     "name",
+    "schema",
     "primary_key(..)",
     "unique(..)",
     "index(..)",
@@ -28,7 +29,9 @@ const KNOWN: &[&str] = &[
 pub(crate) struct TableInput {
     pub(crate) ident: Ident,
     pub(crate) vis: Visibility,
+    /// Its name, with that of its schema.
     pub(crate) name: String,
+    pub(crate) schema: Option<String>,
     pub(crate) columns: Vec<Column>,
     /// The positions of the primary key's columns, in the key's order.
     pub(crate) primary_key: Vec<usize>,
@@ -103,6 +106,7 @@ impl TableInput {
         check_distinct(&columns)?;
         let mut table = Self {
             name: names::table(&input.ident),
+            schema: None,
             primary_key: (0..columns.len()).filter(|position| columns[*position].primary_key).collect(),
             ident: input.ident,
             vis: input.vis,
@@ -116,14 +120,22 @@ impl TableInput {
             patch_attributes: TokenStream::new(),
         };
         // The name first: those of the constraints are made of it.
-        attrs::each(&input.attrs, "table", |item, meta| {
-            if item == "name" {
+        attrs::each(&input.attrs, "table", |item, meta| match item {
+            "name" => {
                 let text = attrs::text(&meta)?;
                 table.name = text.value();
-                return names::check(&table.name, &text);
+                names::check(&table.name, &text)
             }
-            skip(&meta)
+            "schema" => {
+                let text = attrs::text(&meta)?;
+                table.schema = Some(text.value());
+                names::check_schema(&text.value(), &text)
+            }
+            _ => skip(&meta),
         })?;
+        if let Some(schema) = &table.schema {
+            table.name = format!("{schema}.{}", table.name);
+        }
         names::check(&table.name, &table.ident)?;
         attrs::each(&input.attrs, "table", |item, meta| table.attribute(item, &meta))?;
         table.column_constraints()?;
@@ -133,7 +145,7 @@ impl TableInput {
 
     fn attribute(&mut self, item: &str, meta: &ParseNestedMeta<'_>) -> Result<()> {
         match item {
-            "name" => skip(meta)?,
+            "name" | "schema" => skip(meta)?,
             "primary_key" => {
                 if !self.primary_key.is_empty() {
                     return Err(
@@ -267,13 +279,14 @@ impl TableInput {
 
     /// What the columns say of themselves, as constraints of the table.
     fn column_constraints(&mut self) -> Result<()> {
+        let prefix = self.prefix();
         for position in 0..self.columns.len() {
             let column = &mut self.columns[position];
             let (unique, index) = (column.unique, column.index);
             let (check, reference) = (column.check.take(), column.references.take());
             let ident = column.ident.clone();
             let name = |kind: &str| {
-                let name = format!("{}_{}_{kind}", self.name, self.columns[position].name);
+                let name = format!("{prefix}_{}_{kind}", self.columns[position].name);
                 names::check(&name, &ident).map(|()| name)
             };
             if unique {
@@ -353,9 +366,17 @@ impl TableInput {
         }
         let columns: Vec<_> =
             clause.columns.iter().map(|position| self.columns[*position].name.as_str()).collect();
-        let name = format!("{}_{}_{kind}", self.name, columns.join("_"));
+        let name = format!("{}_{}_{kind}", self.prefix(), columns.join("_"));
         names::check(&name, &meta.path)?;
         Ok(name)
+    }
+
+    /// What the names of its constraints begin with.
+    fn prefix(&self) -> String {
+        match &self.schema {
+            Some(schema) => self.name.replacen(&format!("{schema}."), &format!("{schema}_"), 1),
+            None => self.name.clone(),
+        }
     }
 
     fn positions(&self, fields: &[Path]) -> Result<Vec<usize>> {

@@ -43,6 +43,7 @@ fn record(table: &TableInput) -> Record<'_> {
         ident,
         vis: &table.vis,
         name: &table.name,
+        schema: table.schema.as_deref(),
         fields: fields.collect(),
         def: quote!(::std::option::Option::Some(<#ident as squall::Table>::def)),
     }

@@ -6,7 +6,10 @@ use squall_core::{
     schema::{ColumnDef, ColumnDefault, Identity},
 };
 
-use crate::{POSTGRES, literal, moment, types::push_column_type};
+use crate::{
+    POSTGRES, literal, moment,
+    types::{BY_BYTES, push_type, text_enum},
+};
 
 /// `"name" type [NOT NULL] [identity or default]`
 pub(super) fn column(column: &ColumnDef) -> Result<String> {
@@ -15,7 +18,14 @@ pub(super) fn column(column: &ColumnDef) -> Result<String> {
     sql.push(' ');
     match column.identity {
         Some(Identity::Serial) => sql.push_str(serial(column)?),
-        _ => push_column_type(&mut sql, &column.ty)?,
+        _ => push_type(&mut sql, &column.ty)?,
+    }
+    if let Some(collation) = &column.collation {
+        let mut r = Renderer::ddl(&POSTGRES);
+        r.collation(collation)?;
+        sql.push_str(&r.finish()?.0);
+    } else if is_text(&column.ty) {
+        sql.push_str(BY_BYTES);
     }
     if !column.nullable {
         sql.push_str(" NOT NULL");
@@ -26,7 +36,7 @@ pub(super) fn column(column: &ColumnDef) -> Result<String> {
     }
     if let Some(generated) = &column.generated {
         let mut r = Renderer::ddl(&POSTGRES);
-        POSTGRES.coerced(&mut r, generated, &column.ty)?;
+        POSTGRES.coerced(&mut r, &generated.expr, &column.ty)?;
         sql.push_str(" GENERATED ALWAYS AS (");
         sql.push_str(&r.finish()?.0);
         sql.push_str(") STORED");
@@ -48,6 +58,11 @@ pub(super) fn column(column: &ColumnDef) -> Result<String> {
         }
         None => Ok(sql),
     }
+}
+
+/// Whether it is stored as text, which is ordered by its bytes.
+fn is_text(ty: &SqlType) -> bool {
+    ty.is_text() || text_enum(ty).is_some()
 }
 
 /// The type of an auto key that counts by a sequence of its own; only whole numbers can.

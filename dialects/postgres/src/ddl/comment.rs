@@ -2,6 +2,7 @@
 
 use squall_core::{Result, render::push_ident, schema::TableDef};
 
+use super::push_table;
 use crate::literal::quoted;
 
 /// What says the comments of a table and of its columns.
@@ -9,7 +10,7 @@ pub(super) fn comments(table: &TableDef) -> Result<Vec<String>> {
     let mut statements = Vec::new();
     if let Some(comment) = &table.comment {
         let mut sql = String::from("COMMENT ON TABLE ");
-        push_ident(&mut sql, &table.name)?;
+        push_table(&mut sql, table)?;
         sql.push_str(" IS ");
         quoted(&mut sql, comment);
         statements.push(sql);
@@ -17,7 +18,7 @@ pub(super) fn comments(table: &TableDef) -> Result<Vec<String>> {
     for column in &table.columns {
         let Some(comment) = &column.comment else { continue };
         let mut sql = String::from("COMMENT ON COLUMN ");
-        push_ident(&mut sql, &table.name)?;
+        push_table(&mut sql, table)?;
         sql.push('.');
         push_ident(&mut sql, &column.name)?;
         sql.push_str(" IS ");

@@ -2,12 +2,12 @@
 
 use squall_core::{
     Result, SqlType, Value,
-    render::{DEFERRABLE, push_ident},
+    render::{DEFERRABLE, push_ident, push_table},
     schema::{CheckDef, ColumnDef, ForeignKeyDef, ReferentialAction, TableDef, UniqueDef},
 };
 
 use super::{expression, push_columns};
-use crate::{ENUM_CHECK, literal::literal, types::text_enum};
+use crate::{ENUM_CHECK, POSTGRES, literal::literal, types::text_enum};
 
 pub(super) fn primary_key(table: &TableDef) -> Result<String> {
     let mut sql = named(&table.primary_key_name())?;
@@ -28,7 +28,7 @@ pub(super) fn foreign_key(key: &ForeignKeyDef) -> Result<String> {
     sql.push_str(" FOREIGN KEY ");
     push_columns(&mut sql, &key.columns)?;
     sql.push_str(" REFERENCES ");
-    push_ident(&mut sql, &key.foreign_table)?;
+    push_table(&mut sql, &POSTGRES, &key.foreign_table, key.foreign_schema.as_deref())?;
     sql.push(' ');
     push_columns(&mut sql, &key.foreign_columns)?;
     for (event, action) in [(" ON DELETE ", key.on_delete), (" ON UPDATE ", key.on_update)] {

@@ -8,17 +8,18 @@ mod types;
 use squall_core::{
     Result,
     ast::{Direction, Expr, Nulls},
-    render::{Renderer, check_tables, push_ident},
+    render::{self, Renderer, check_tables, push_ident},
     schema::{CreationOrder, ForeignKeyDef, IndexDef, IndexKey, IndexPart, TableDef, creation_order},
 };
 
-use crate::POSTGRES;
+use crate::{POSTGRES, literal::quoted};
 
-/// Types first, then tables with those they refer to before them, then the foreign keys that close a cycle, then indexes.
+/// Schemas and types first, then tables with those they refer to before them, then the foreign keys that close a cycle, then indexes.
 pub(crate) fn create_tables(tables: &[&TableDef]) -> Result<Vec<String>> {
     check_tables(tables)?;
     let order = creation_order(tables);
-    let mut statements = types::create_types(tables)?;
+    let mut statements = create_schemas(tables)?;
+    statements.extend(types::create_types(tables)?);
     for table in &order.tables {
         statements.push(create_table(table, &order)?);
     }
@@ -34,6 +35,33 @@ pub(crate) fn create_tables(tables: &[&TableDef]) -> Result<Vec<String>> {
     Ok(statements)
 }
 
+/// What makes each schema, unless there is one of its name.
+fn create_schemas(tables: &[&TableDef]) -> Result<Vec<String>> {
+    let mut schemas: Vec<&str> = Vec::new();
+    for schema in tables.iter().filter_map(|table| table.schema.as_deref()) {
+        if !schemas.contains(&schema) {
+            schemas.push(schema);
+        }
+    }
+    schemas.into_iter().map(create_schema).collect()
+}
+
+/// `CREATE SCHEMA IF NOT EXISTS`, which would ask for the right to make one also where there is one.
+fn create_schema(schema: &str) -> Result<String> {
+    let (mut name, mut known) = (String::new(), String::new());
+    push_ident(&mut name, schema)?;
+    quoted(&mut known, &name);
+    let body = format!("BEGIN IF to_regnamespace({known}) IS NULL THEN CREATE SCHEMA {name}; END IF; END");
+    let mut sql = String::from("DO ");
+    quoted(&mut sql, &body);
+    Ok(sql)
+}
+
+/// The name of a table, with that of its schema.
+pub(crate) fn push_table(sql: &mut String, table: &TableDef) -> Result<()> {
+    render::push_table(sql, &POSTGRES, &table.name, table.schema.as_deref())
+}
+
 fn create_table(table: &TableDef, order: &CreationOrder<'_>) -> Result<String> {
     let mut lines = Vec::new();
     for column in &table.columns {
@@ -46,7 +74,8 @@ fn create_table(table: &TableDef, order: &CreationOrder<'_>) -> Result<String> {
         lines.push(constraint::unique(unique)?);
     }
     for key in &table.foreign_keys {
-        let deferred = order.deferred.iter().any(|(name, it)| *name == table.name && std::ptr::eq(*it, key));
+        let deferred =
+            order.deferred.iter().any(|(its, it)| its.name == table.name && std::ptr::eq(*it, key));
         if !deferred {
             lines.push(constraint::foreign_key(key)?);
         }
@@ -58,16 +87,16 @@ fn create_table(table: &TableDef, order: &CreationOrder<'_>) -> Result<String> {
         lines.extend(constraint::labels(column)?);
     }
     let mut sql = String::from("CREATE TABLE ");
-    push_ident(&mut sql, &table.name)?;
+    push_table(&mut sql, table)?;
     sql.push_str(" (\n    ");
     sql.push_str(&lines.join(",\n    "));
     sql.push_str("\n)");
     Ok(sql)
 }
 
-fn add_foreign_key(table: &str, key: &ForeignKeyDef) -> Result<String> {
+fn add_foreign_key(table: &TableDef, key: &ForeignKeyDef) -> Result<String> {
     let mut sql = String::from("ALTER TABLE ");
-    push_ident(&mut sql, table)?;
+    push_table(&mut sql, table)?;
     sql.push_str(" ADD ");
     sql.push_str(&constraint::foreign_key(key)?);
     Ok(sql)
@@ -77,7 +106,7 @@ fn create_index(table: &TableDef, index: &IndexDef) -> Result<String> {
     let mut sql = String::from(if index.unique { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " });
     push_ident(&mut sql, &index.name)?;
     sql.push_str(" ON ");
-    push_ident(&mut sql, &table.name)?;
+    push_table(&mut sql, table)?;
     if let Some(method) = &index.method {
         sql.push_str(" USING ");
         push_ident(&mut sql, method)?;

@@ -1,11 +1,11 @@
 //! The greatest and the least of several values.
 
-use squall_core::{Result, SqlType, ast::FunctionCall, render::Renderer};
+use squall_core::{Result, ast::FunctionCall, render::Renderer};
 
 use crate::{aggregate, collation, types::text_enum, unsupported};
 
 pub(super) fn extreme<'a>(r: &mut Renderer<'a>, name: &str, call: &'a FunctionCall) -> Result<()> {
-    if call.ty == SqlType::Json {
+    if call.ty.is_json() {
         return Err(unsupported(format!("`{name}` of JSON values")));
     }
     match text_enum(&call.ty) {

@@ -8,7 +8,7 @@ use crate::unsupported;
 /// The part at a path, where it is a value of type `ty`.
 pub(super) fn get<'a>(r: &mut Renderer<'a>, json: &'a Expr, path: &'a [Expr], ty: &SqlType) -> Result<()> {
     let filter = match ty {
-        SqlType::Json => return at_path(r, json, path),
+        SqlType::Json(_) => return at_path(r, json, path),
         SqlType::Text { .. } => r#"@.type() == "string""#,
         SqlType::Boolean => r#"@.type() == "boolean""#,
         SqlType::Decimal(_) => r#"@.type() == "number""#,

@@ -21,7 +21,7 @@ pub(super) fn implicit(sql: &mut String, column: &ColumnDef) {
         SqlType::SmallInt => (Property::Range, format!("{name} BETWEEN -32768 AND 32767")),
         SqlType::Integer => (Property::Range, format!("{name} BETWEEN -2147483648 AND 2147483647")),
         SqlType::Text { max_length: Some(most) } => (Property::Length, format!("length({name}) <= {most}")),
-        SqlType::Json => (Property::Json, format!("json_valid({name})")),
+        SqlType::Json(_) => (Property::Json, format!("json_valid({name})")),
         SqlType::Array(_) => (Property::Array, format!("json_valid({name}) AND json_type({name}) = 'array'")),
         SqlType::Enum(def) => (Property::Enum, labels(&name, def)),
         SqlType::Decimal(size) => (Property::Decimal, decimal(&name, *size)),

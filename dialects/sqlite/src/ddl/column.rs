@@ -23,6 +23,9 @@ pub fn column(table: &TableDef, column: &ColumnDef) -> Result<String> {
         r.push(" COLLATE ");
         r.push(functions::DECIMAL_COLLATION);
     }
+    if let Some(collation) = &column.collation {
+        r.collation(collation)?;
+    }
     let is_key = table.primary_key.contains(&column.name);
     if !column.nullable || is_key {
         r.push(" NOT NULL");
@@ -53,8 +56,8 @@ pub fn column(table: &TableDef, column: &ColumnDef) -> Result<String> {
     }
     if let Some(generated) = &column.generated {
         r.push(" GENERATED ALWAYS AS (");
-        SQLITE.coerced(&mut r, generated, &column.ty)?;
-        r.push(") STORED");
+        SQLITE.coerced(&mut r, &generated.expr, &column.ty)?;
+        r.push(if generated.sqlite_virtual { ") VIRTUAL" } else { ") STORED" });
     }
     check::implicit(r.sql_mut(), column);
     Ok(r.finish()?.0)
@@ -72,7 +75,7 @@ fn type_name(ty: &SqlType) -> Result<&'static str> {
         | SqlType::Uuid(UuidMode::Text)
         | SqlType::Date
         | SqlType::Time => "TEXT",
-        SqlType::Json | SqlType::Enum(_) | SqlType::Array(_) => "TEXT",
+        SqlType::Json(_) | SqlType::Enum(_) | SqlType::Array(_) => "TEXT",
         SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => match mode {
             TimestampMode::Text => "TEXT",
             TimestampMode::Micros | TimestampMode::Millis | TimestampMode::Seconds => "INTEGER",

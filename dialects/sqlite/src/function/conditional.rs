@@ -20,7 +20,7 @@ pub(super) fn coalesce<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
 /// The greatest or the least, where SQLite's own would be NULL if one argument is.
 pub(super) fn extreme<'a>(r: &mut Renderer<'a>, name: &str, call: &'a FunctionCall) -> Result<()> {
     let function = match (&call.ty, name) {
-        (SqlType::Json, _) => return Err(unsupported(format!("`{name}` of JSON values"))),
+        (SqlType::Json(_), _) => return Err(unsupported(format!("`{name}` of JSON values"))),
         (SqlType::Decimal(_), "greatest") => functions::DECIMAL_GREATEST,
         (SqlType::Decimal(_), _) => functions::DECIMAL_LEAST,
         (_, "greatest") => functions::GREATEST,

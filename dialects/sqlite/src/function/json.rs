@@ -7,7 +7,7 @@ use crate::{functions, unsupported};
 /// The part at a path, where it is a value of type `ty`.
 pub(super) fn get<'a>(r: &mut Renderer<'a>, json: &'a Expr, path: &'a [Expr], ty: &SqlType) -> Result<()> {
     let kind = match ty {
-        SqlType::Json => "json",
+        SqlType::Json(_) => "json",
         SqlType::Text { .. } => "text",
         SqlType::Boolean => "boolean",
         SqlType::Decimal(_) => "decimal",

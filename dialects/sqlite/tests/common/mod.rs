@@ -31,7 +31,7 @@ pub(crate) fn columns() -> Vec<(&'static str, SqlType)> {
         ("name", SqlType::TEXT),
         ("status", status()),
         ("day", SqlType::Date),
-        ("data", SqlType::Json),
+        ("data", SqlType::JSON),
         ("at", SqlType::TimestampTz(TimestampMode::Micros)),
         ("millis", SqlType::TimestampTz(TimestampMode::Millis)),
         ("seconds", SqlType::TimestampTz(TimestampMode::Seconds)),

@@ -130,11 +130,11 @@ pub(crate) fn type_name<E: Expression>(json: E) -> Expr<E::Sources, Via<E::Type,
 }
 
 pub(crate) fn keys<E: Expression>(json: E) -> Expr<E::Sources, Via<E::Type, Json<Vec<String>>>> {
-    call(Function::JsonKeys, vec![json.into_ast()], SqlType::Json)
+    call(Function::JsonKeys, vec![json.into_ast()], SqlType::JSON)
 }
 
 pub(crate) fn contains<E: Expression, R: Operand<serde_json::Value>, S, T>(json: E, part: R) -> Expr<S, T> {
-    let part = part.into_operand(SqlType::Json);
+    let part = part.into_operand(SqlType::JSON);
     call(Function::JsonContains, vec![json.into_ast(), part], SqlType::Boolean)
 }
 
@@ -148,10 +148,10 @@ pub(crate) fn set<E: Expression, R: Operand<serde_json::Value>, S, T>(
     path: impl JsonPath,
     value: R,
 ) -> Expr<S, T> {
-    let args = vec![json.into_ast(), value.into_operand(SqlType::Json)];
-    of_path(Function::JsonSet, args, path, SqlType::Json)
+    let args = vec![json.into_ast(), value.into_operand(SqlType::JSON)];
+    of_path(Function::JsonSet, args, path, SqlType::JSON)
 }
 
 pub(crate) fn remove<E: Expression>(json: E, path: impl JsonPath) -> Expr<E::Sources, E::Type> {
-    of_path(Function::JsonRemove, vec![json.into_ast()], path, SqlType::Json)
+    of_path(Function::JsonRemove, vec![json.into_ast()], path, SqlType::JSON)
 }

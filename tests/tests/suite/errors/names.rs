@@ -25,6 +25,7 @@ fn everywhere(name: &str) -> Vec<TableDef> {
         name: name.into(),
         columns: columns(),
         foreign_table: "t".into(),
+        foreign_schema: None,
         foreign_columns: columns(),
         on_delete: Default::default(),
         on_update: Default::default(),

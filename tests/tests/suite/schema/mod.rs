@@ -1,6 +1,7 @@
 //! What the attributes of a table say, the database does.
 
 mod attributes;
+mod collations;
 mod conditions;
 mod constraints;
 mod deferred;
@@ -11,3 +12,5 @@ mod instants;
 mod keys;
 mod order;
 mod references;
+mod schemas;
+mod virtuals;

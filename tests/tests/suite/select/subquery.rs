@@ -218,7 +218,7 @@ on_every_backend! {
             .from(Team)
             .inner_join(values(rows), TeamSize::team.eq(Team::id));
         assert_eq!(joined.all(&db).await?, [("Reds".to_owned(), 3)]);
-        assert_eq!(select(TeamSize).from(values([])).all(&db).await?, []);
+        assert_eq!(select(TeamSize).from(values(Vec::<TeamSize>::new())).all(&db).await?, []);
         let fees = ["1.50", "1.5", "0.1", "-7"].map(|fee| Fee { player: 0, fee: decimal(fee) });
         let fees = select(Fee::fee).from(values(fees)).distinct().order_by(Fee::fee);
         assert_eq!(fees.all(&db).await?, [decimal("-7"), decimal("0.1"), decimal("1.5")]);

@@ -81,7 +81,7 @@ fn in_from() {
             select(Shirt::id).from(Shirt).filter(exists(select(Line).from(up.not_materialized()))),
             select(Line).from(tree),
             select(Line).from(values([line(1, "1.50"), line(2, "2")])),
-            select(Line).from(values([])),
+            select(Line).from(values(Vec::<Line>::new())),
             select((Shirt::id, Line::price)).from(Shirt).inner_join_lateral(
                 select(LineFields { id: Same::id, price: Same::price })
                     .correlate(Shirt)

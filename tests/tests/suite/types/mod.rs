@@ -3,6 +3,7 @@
 mod arrays;
 mod defaults;
 mod documents;
+mod json_text;
 mod newtypes;
 mod numbers;
 mod texts;
