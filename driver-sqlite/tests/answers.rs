@@ -477,6 +477,7 @@ async fn limits_and_rows_of_defaults() {
         table: table(),
         columns: vec![],
         cells: table().info.columns.iter().map(|_| None).collect(),
+        query: None,
         on_conflict: None,
         returning: vec![SelectItem::Table(table())],
     });

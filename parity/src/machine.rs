@@ -312,6 +312,7 @@ impl Machine {
                     table: table.clone(),
                     columns: written.collect(),
                     cells: row.into_iter().map(|value| Some(Assigned::Value(value))).collect(),
+                    query: None,
                     on_conflict: None,
                     returning: Vec::new(),
                 }));

@@ -149,7 +149,7 @@ impl Schema {
     fn generated(&self, random: &mut Random, def: &TableDef) -> ColumnDef {
         let expr = self.computed(random, def);
         let nullable = nullable(&expr, &|_| false);
-        let column = ColumnDef { nullable, ..ColumnDef::named("g", base(expr.ty())) }.with_generated(expr);
+        let column = ColumnDef { nullable, ..ColumnDef::named("made", base(expr.ty())) }.with_generated(expr);
         if random.chance(50) { column.with_sqlite_virtual() } else { column }
     }
 

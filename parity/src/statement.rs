@@ -75,7 +75,14 @@ impl Statements<'_> {
             true if auto => vec![SelectItem::Table(table.clone())],
             true => self.returning(random, table),
         };
-        Insert { table: table.clone(), columns, cells, on_conflict: on_conflict.map(Box::new), returning }
+        Insert {
+            table: table.clone(),
+            columns,
+            cells,
+            query: None,
+            on_conflict: on_conflict.map(Box::new),
+            returning,
+        }
     }
 
     /// What an INSERT of so many rows does on a conflict. Of several, two may meet the same row, so that only one is updated.

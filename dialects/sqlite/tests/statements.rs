@@ -113,6 +113,7 @@ fn now_is_one_bound_instant() {
             14 => Some(Expr::Now(SqlType::TimestampTz(TimestampMode::Text)).into()),
             _ => None,
         }),
+        query: None,
         on_conflict: None,
         returning: vec![SelectItem::Expr(col("seconds"))],
     });
@@ -138,6 +139,7 @@ fn more_parameters_than_sqlite_takes_are_refused() {
         cells: (0..40_000)
             .flat_map(|number| row(|column| (column == 0).then(|| int(number).into())))
             .collect(),
+        query: None,
         on_conflict: None,
         returning: vec![],
     });

@@ -25,4 +25,4 @@ pub use statement::Statement;
 pub use window::{
     Exclude, Frame, FrameBound, FrameUnit, Window, WindowCall, WindowFunction, WindowFunctionCall, Windowed,
 };
-pub use write::{Assigned, Assignment, Delete, Insert, Update, UpdateRows};
+pub use write::{Assigned, Assignment, Delete, Insert, InsertQuery, ROWS, Update, UpdateRows};

@@ -1,9 +1,9 @@
 //! INSERT, UPDATE and DELETE.
 
-use super::{Expr, OnConflict, SelectItem, TableRef};
+use super::{Expr, OnConflict, Query, SelectItem, TableRef};
 use crate::{schema::ColumnInfo, shared::Shared, types::SqlType, value::Value};
 
-/// INSERT: rows that name the same columns.
+/// INSERT: rows that name the same columns, or those of a query.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Insert {
     /// The table.
@@ -12,11 +12,31 @@ pub struct Insert {
     pub columns: Vec<usize>,
     /// Row after row, a cell for each column of the table, of which those of `columns` are stored.
     pub cells: Vec<Option<Assigned>>,
+    /// The query whose rows are stored, in place of `cells`.
+    pub query: Option<Box<InsertQuery>>,
     /// ON CONFLICT
     pub on_conflict: Option<Box<OnConflict>>,
     /// RETURNING
     pub returning: Vec<SelectItem>,
 }
+
+/// `SELECT ..` of an INSERT.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InsertQuery {
+    /// The query: a cell for each of the columns.
+    pub query: Query,
+    /// The columns that its cells are stored in.
+    pub columns: Vec<ColumnInfo>,
+    /// Its cells, by the names of the columns, of types that hold whatever it gives.
+    pub cells: Vec<ColumnInfo>,
+    /// What is stored in the columns: the cells, as columns of the table [`ROWS`].
+    pub stored: Vec<Expr>,
+    /// Columns that the query does not give, and what is stored in them: the same in each row.
+    pub beside: Vec<Assignment>,
+}
+
+/// The name of a list of rows that stands in a FROM of a write.
+pub const ROWS: &str = "squall_rows";
 
 /// What is stored in a column: most often a value, whose type is the column's, so that a row takes little room.
 #[derive(Debug, Clone, PartialEq)]

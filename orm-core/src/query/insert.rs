@@ -12,6 +12,7 @@ use std::marker::PhantomData;
 use super::{
     Cons, Nil, NoReturning, Plain, Project, Projection, Sql,
     conflict::Conflict,
+    from_select::{FromSelect, plan_query},
     plan::{Plan, plan_insert},
     run::{self, All, Decode},
     upsert::plan_upsert,
@@ -117,6 +118,7 @@ pub struct DoUpdate;
 /// An INSERT into the table `T` that returns `R`; `C` is [`DoUpdate`] after ON CONFLICT .. DO UPDATE.
 pub struct Insert<T, R = NoReturning, C = NoUpdate> {
     pub(super) cells: Vec<Option<Assigned>>,
+    pub(super) query: Option<Box<FromSelect>>,
     pub(super) conflict: Option<Box<Conflict>>,
     pub(super) returning: Vec<SelectItem>,
     marker: PhantomData<fn() -> (T, R, C)>,
@@ -125,13 +127,14 @@ pub struct Insert<T, R = NoReturning, C = NoUpdate> {
 /// `INSERT INTO table`
 pub fn insert<T: Table>(table: TableRef<T>) -> Insert<T> {
     let _ = table;
-    Insert { cells: Vec::new(), conflict: None, returning: Vec::new(), marker: PhantomData }
+    Insert { cells: Vec::new(), query: None, conflict: None, returning: Vec::new(), marker: PhantomData }
 }
 
 impl<T, R, C> Clone for Insert<T, R, C> {
     fn clone(&self) -> Self {
         Self {
             cells: self.cells.clone(),
+            query: self.query.clone(),
             conflict: self.conflict.clone(),
             returning: self.returning.clone(),
             marker: PhantomData,
@@ -143,6 +146,7 @@ impl<T, R, C> std::fmt::Debug for Insert<T, R, C> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Insert")
             .field("cells", &self.cells)
+            .field("query", &self.query)
             .field("conflict", &self.conflict)
             .field("returning", &self.returning)
             .finish()
@@ -180,7 +184,13 @@ impl<T: Table, C> Insert<T, NoReturning, C> {
 
 impl<T: Table, R, C> Insert<T, R, C> {
     pub(super) fn retyped<R2, C2>(self) -> Insert<T, R2, C2> {
-        Insert { cells: self.cells, conflict: self.conflict, returning: self.returning, marker: PhantomData }
+        Insert {
+            cells: self.cells,
+            query: self.query,
+            conflict: self.conflict,
+            returning: self.returning,
+            marker: PhantomData,
+        }
     }
 
     /// `VALUES rows`: one row or many; called again, it adds rows. Rows need not set the same columns.
@@ -191,6 +201,10 @@ impl<T: Table, R, C> Insert<T, R, C> {
     }
 
     fn plan(self, dialect: &'static dyn Dialect) -> Result<Plan> {
+        if let Some(query) = self.query {
+            let given = self.cells.len() / T::COLUMNS.len();
+            return plan_query::<T>(*query, given, self.conflict.map(|it| *it), dialect, self.returning);
+        }
         match self.conflict {
             None => Ok(plan_insert::<T>(self.cells, dialect, &self.returning)),
             Some(conflict) => plan_upsert::<T>(self.cells, *conflict, dialect, self.returning, false),
@@ -248,14 +262,19 @@ impl<T: Table, P, C> Insert<T, P, C> {
     {
         let target = executor.target();
         let given = self.cells.len() / T::COLUMNS.len();
+        let by_query = self.query.is_some();
         let plan = self.plan(target.dialect());
         Box::pin(async move {
-            if given != 1 {
+            if given != 1 && !by_query {
                 return Err(Error::invalid_query(format!(
                     "`.one()` on an insert of {given} rows: use `.all()`"
                 )));
             }
-            Ok(rows(plan, |row| P::decode(row, 0), target).await?.pop())
+            let mut rows = rows(plan, |row| P::decode(row, 0), target).await?;
+            if rows.len() > 1 {
+                return Err(Error::MultipleRows);
+            }
+            Ok(rows.pop())
         })
     }
 }

@@ -5,6 +5,7 @@ mod array;
 mod boxed;
 mod case;
 mod column;
+mod column_list;
 mod combined;
 mod condition;
 mod conflict;
@@ -12,6 +13,7 @@ mod count;
 mod delete;
 mod expression;
 mod from;
+mod from_select;
 mod function;
 mod grouping;
 mod identity;
@@ -53,6 +55,7 @@ pub use array::{array_append, array_contained_by, array_contains, array_length, 
 pub use boxed::BoxedQuery;
 pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
+pub use column_list::{ColumnList, StorableIn};
 pub use combined::Combined;
 pub use condition::{Condition, all_of, any_of};
 pub(crate) use condition::{add_condition, chain};
@@ -97,7 +100,7 @@ pub use select::{NoFrom, Select, select};
 pub use subquery::{Quantified, all, any, exists, not_exists, scalar};
 pub use tables::{ExprOf, Member, Over, Predicate, Tables};
 pub use update::{Patch, Update, update};
-pub use update_rows::{RowKey, UpdateRows};
+pub use update_rows::UpdateRows;
 pub use value_list::ValueList;
 pub use window::{
     Bound, Counted, FrameOffset, HasWindow, Shifted, Window, WindowFunction, cume_dist, current_row,

@@ -114,7 +114,14 @@ fn insert_of<T: Table>(
     cells: Vec<Option<Assigned>>,
     returning: &[SelectItem],
 ) -> Insert {
-    Insert { table: table_ref::<T>(), columns, cells, on_conflict: None, returning: returning.to_vec() }
+    Insert {
+        table: table_ref::<T>(),
+        columns,
+        cells,
+        query: None,
+        on_conflict: None,
+        returning: returning.to_vec(),
+    }
 }
 
 /// The INSERTs of rows that name the same columns, each with no more parameters than the database takes.

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, marker::PhantomData};
 
 use super::{
-    Column, Condition, Cons, In, Nil, Patch, Plain, Sql, Update,
+    ColumnList, Condition, Cons, In, Nil, Patch, Plain, Sql, Update,
     condition::add_condition,
     identity::identity,
     plan::{Plan, parameters_of},
@@ -18,58 +18,8 @@ use crate::{
     executor::{BoxFuture, Executor},
     schema::{ColumnInfo, TableDef, UniqueKey},
     table::{Table, table_ref},
-    types::DbType,
     value::Value,
 };
-
-/// What the rows of an update are found by: a column of the table `T`, or a tuple of them.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a key of `{T}`",
-    label = "expected a column of `{T}`, or a tuple of columns"
-)]
-pub trait RowKey<T> {
-    /// The key of a row: a value, or a tuple of them.
-    type Value;
-
-    /// Appends the names of the columns.
-    fn push_names(&self, names: &mut Vec<&'static str>);
-
-    /// Appends the values, in the order of the columns.
-    fn push_values(value: Self::Value, values: &mut Vec<Value>);
-}
-
-impl<T: Table, C: DbType> RowKey<T> for Column<T, C> {
-    type Value = C;
-
-    fn push_names(&self, names: &mut Vec<&'static str>) {
-        names.push(self.name());
-    }
-
-    fn push_values(value: C, values: &mut Vec<Value>) {
-        values.push(value.encode());
-    }
-}
-
-macro_rules! tuple {
-    ($(($name:ident $index:ident))+) => {
-        #[expect(non_snake_case, reason = "a type and its value share a name")]
-        impl<Table, $($name: RowKey<Table>),+> RowKey<Table> for ($($name,)+) {
-            type Value = ($($name::Value,)+);
-
-            fn push_names(&self, names: &mut Vec<&'static str>) {
-                let ($($name,)+) = self;
-                $($name.push_names(names);)+
-            }
-
-            fn push_values(value: Self::Value, values: &mut Vec<Value>) {
-                let ($($name,)+) = value;
-                $(<$name as RowKey<Table>>::push_values($name, values);)+
-            }
-        }
-    };
-}
-
-crate::tuples::each!(tuple);
 
 /// An UPDATE of many rows of the table `T`, each with values of its own; made by [`Update::rows`].
 pub struct UpdateRows<T> {
@@ -127,7 +77,7 @@ impl<T: Table> Update<T> {
     /// let _prices = update(product).rows(id, [(1, first), (2, second)]);
     /// # }
     /// ```
-    pub fn rows<K: RowKey<T>, P: Patch<Table = T>>(
+    pub fn rows<K: ColumnList<T>, P: Patch<Table = T>>(
         self,
         key: K,
         rows: impl IntoIterator<Item = (K::Value, P)>,
@@ -270,6 +220,11 @@ fn check_keys(def: &TableDef, columns: &[ColumnInfo], keys: &[usize], rows: &[Ro
         UniqueKey::Columns(unique) => unique.to_vec(),
         UniqueKey::Index(index) => index.columns(),
     };
+    if let Some(column) = unique.iter().find(|it| def.column(it).is_some_and(|it| it.collation.is_some())) {
+        return Err(Error::invalid_query(format!(
+            "the rows of an update are found by `{column}`, of which texts that differ may be one, by its collation"
+        )));
+    }
     let places: Vec<usize> =
         (0..keys.len()).filter(|place| unique.iter().any(|it| it == names[*place])).collect();
     let mut seen = HashMap::new();

@@ -29,18 +29,7 @@ pub(super) fn plan_upsert<T: Table>(
     returning: Vec<SelectItem>,
     late: bool,
 ) -> Result<Plan> {
-    let upsert = Upsert {
-        table: table_ref::<T>(),
-        columns: T::COLUMNS,
-        def: T::def(),
-        defaults: T::DEFAULTS,
-        on_update: T::ON_UPDATE,
-        target: resolve(T::def(), conflict.target)?,
-        update: conflict.update,
-        returning,
-        late,
-    };
-    upsert.plan(cells, dialect)
+    Upsert::new::<T>(conflict, returning, late)?.plan(cells, dialect)
 }
 
 /// The target as keys, by which both databases find the constraint.
@@ -82,14 +71,14 @@ fn resolve(def: &TableDef, target: Target) -> Result<Option<ConflictTarget>> {
     }
 }
 
-struct Upsert {
+pub(super) struct Upsert {
     table: ast::TableRef,
     columns: &'static [ColumnInfo],
     def: &'static TableDef,
     defaults: &'static [ClientValue],
     on_update: &'static [ClientValue],
-    target: Option<ConflictTarget>,
-    update: Option<Changes>,
+    pub(super) target: Option<ConflictTarget>,
+    pub(super) update: Option<Changes>,
     returning: Vec<SelectItem>,
     late: bool,
 }
@@ -105,6 +94,20 @@ struct Group {
 }
 
 impl Upsert {
+    pub(super) fn new<T: Table>(conflict: Conflict, returning: Vec<SelectItem>, late: bool) -> Result<Self> {
+        Ok(Self {
+            table: table_ref::<T>(),
+            columns: T::COLUMNS,
+            def: T::def(),
+            defaults: T::DEFAULTS,
+            on_update: T::ON_UPDATE,
+            target: resolve(T::def(), conflict.target)?,
+            update: conflict.update,
+            returning,
+            late,
+        })
+    }
+
     fn plan(&self, mut cells: Vec<Option<Assigned>>, dialect: &dyn Dialect) -> Result<Plan> {
         let width = self.columns.len();
         let rows = cells.len() / width;
@@ -162,6 +165,7 @@ impl Upsert {
                 table: self.table.clone(),
                 columns: group.columns.clone(),
                 cells: group.cells,
+                query: None,
                 on_conflict: Some(Box::new(self.on_conflict(&group.given)?)),
                 returning: self.returning.clone(),
             };
@@ -203,7 +207,8 @@ impl Upsert {
         }
     }
 
-    fn on_conflict(&self, given: &[usize]) -> Result<OnConflict> {
+    /// ON CONFLICT of rows that give the columns `given`.
+    pub(super) fn on_conflict(&self, given: &[usize]) -> Result<OnConflict> {
         let target = self.target.clone();
         let Some(changes) = &self.update else {
             return Ok(OnConflict { target, action: ConflictAction::Nothing });
@@ -246,6 +251,10 @@ impl Upsert {
         for expr in &target.keys {
             let Expr::Column(column) = expr else { return Ok(true) };
             if changes.assignments.iter().any(|it| it.column.name == column.info.name) {
+                return Ok(true);
+            }
+            // By another collation, texts that differ may be one key.
+            if self.def.column(&column.info.name).is_some_and(|it| it.collation.is_some()) {
                 return Ok(true);
             }
             key.extend(self.columns.iter().position(|it| it.name == column.info.name));

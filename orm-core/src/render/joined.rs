@@ -73,7 +73,11 @@ pub(super) fn check_matches(update: &Update) -> Result<()> {
 
 fn keys_of(table: &TableRef) -> String {
     let Some(def) = table.info.def else { return String::new() };
-    let keys: Vec<_> = def().unique_keys().filter(|(_, key)| key.predicate().is_none()).collect();
+    let is_plain = |key: &UniqueKey<'_>| match key {
+        UniqueKey::Columns(_) => true,
+        UniqueKey::Index(index) => index.predicate.is_none() && index.is_plain(),
+    };
+    let keys: Vec<_> = def().unique_keys().filter(|(_, key)| is_plain(key)).collect();
     match keys.as_slice() {
         [] => " (it has none)".into(),
         keys => {

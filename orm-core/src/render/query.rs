@@ -2,7 +2,10 @@
 
 use super::{Renderer, grouping, placement};
 use crate::{
-    ast::{Ask, Cte, Derived, Expr, Query, Select, SelectItem, SetOperation, Subquery, TableRef, Values},
+    ast::{
+        Ask, Cte, Derived, Expr, InsertQuery, Query, ROWS, Select, SelectItem, SetOperation, Subquery,
+        TableRef, Values,
+    },
     error::{Error, Result},
     schema::ColumnInfo,
     types::SqlType,
@@ -68,6 +71,34 @@ impl<'a> Renderer<'a> {
         (self.refer_back, self.distinct, self.returning, self.column) = (false, false, false, None);
         self.query_as(query, cells)?;
         (self.refer_back, self.distinct, self.returning, self.column) = outside;
+        Ok(())
+    }
+
+    /// Appends the columns of an INSERT and the query that gives their cells.
+    ///
+    /// The query stands in a FROM where its cells are not of the types of the columns, which is looked at when all is done
+    /// that it does with them; and with ON CONFLICT, whose ON one of the databases would take for that of a join.
+    pub(super) fn insert_query(&mut self, it: &'a InsertQuery, on_conflict: bool) -> Result<()> {
+        self.push(" (");
+        let beside = it.beside.iter().map(|assignment| &*assignment.column);
+        self.list(it.columns.iter().chain(beside), |r, column| r.ident(&column.name))?;
+        self.push(") ");
+        if !on_conflict && it.beside.is_empty() && it.cells == it.columns {
+            return self.nested(&it.query, Cells::Named(&it.columns));
+        }
+        self.push("SELECT ");
+        let stored = it.stored.iter().zip(&it.columns);
+        let beside = it.beside.iter().map(|assignment| (&assignment.value, &*assignment.column));
+        self.list(stored.chain(beside), |r, (value, column)| {
+            r.column = Some(&column.name);
+            r.dialect.coerced(r, value, &column.ty)
+        })?;
+        self.column = None;
+        self.push(" FROM (");
+        self.nested(&it.query, Cells::Named(&it.cells))?;
+        self.push(") AS ");
+        self.ident(ROWS)?;
+        self.push(" WHERE 1 = 1");
         Ok(())
     }
 

@@ -2,12 +2,9 @@
 
 use super::{Renderer, placement::no_aggregate};
 use crate::{
-    ast::UpdateRows,
+    ast::{ROWS, UpdateRows},
     error::{Error, Result},
 };
-
-/// The name of the list of rows in the statement.
-const ROWS: &str = "squall_rows";
 
 impl<'a> Renderer<'a> {
     /// Appends `UPDATE .. SET .. FROM (VALUES ..) WHERE key = ..`.

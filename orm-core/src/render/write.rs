@@ -18,6 +18,13 @@ impl<'a> Renderer<'a> {
     pub fn insert(&mut self, insert: &'a Insert) -> Result<()> {
         self.push("INSERT INTO ");
         self.table(&insert.table)?;
+        if let Some(query) = &insert.query {
+            self.insert_query(query, insert.on_conflict.is_some())?;
+            if let Some(on_conflict) = &insert.on_conflict {
+                self.on_conflict(&insert.table, on_conflict)?;
+            }
+            return self.returning(&insert.returning);
+        }
         if insert.columns.is_empty() {
             if insert.on_conflict.is_some() {
                 return Err(Error::invalid_query("`on_conflict` of a row that gives no value"));

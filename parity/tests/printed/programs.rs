@@ -142,7 +142,7 @@ pub mod program_1 {
         pub idx: NaiveDateTime,
         pub ax: Vec<i32>,
         #[column(generated = T0::idx.is_not_null().or(val(false).and(true)))]
-        pub g: bool,
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]
@@ -155,7 +155,7 @@ pub mod program_1 {
         #[column(references(T0::idx, on_delete = no_action, on_update = restrict))]
         pub r1x: Option<NaiveDateTime>,
         #[column(generated = val("ä".to_owned()).ilike("a\\%b"), sqlite(virtual))]
-        pub g: bool,
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]
@@ -180,7 +180,7 @@ pub mod program_1 {
             .values(T0::new().idx(timestamp("1970-01-01T00:00:00")).ax(vec![2i32, 1i32]))
             .returning(array_contains(
                 array_append(T0::ax, val(2i32)),
-                case().when(T0::g, T0::ax).otherwise(T0::ax),
+                case().when(T0::made, T0::ax).otherwise(T0::ax),
             ))
             .all(db)
             .await?;
@@ -246,7 +246,7 @@ pub mod program_2 {
         #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
         pub r1: i32,
         #[column(generated = val(2i32).gt(T0::id).and(val(false).and(true)))]
-        pub g: bool,
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]
@@ -270,7 +270,7 @@ pub mod program_2 {
         #[column(references(T2::id, on_delete = no_action, on_update = set_null))]
         pub r0: Option<i32>,
         #[column(generated = T2::r0.le(T2::id).or(T2::r0.lt(T2::r0)))]
-        pub g: Option<bool>,
+        pub made: Option<bool>,
     }
 
     #[derive(Table, Debug)]
@@ -388,7 +388,7 @@ pub mod program_3 {
         pub f: NaiveDateTime,
         pub g: Vec<String>,
         #[column(generated = upper(T0::ex))]
-        pub g: Option<String>,
+        pub made: Option<String>,
     }
 
     #[derive(Table, Debug)]
@@ -537,7 +537,7 @@ pub mod program_4 {
         #[column(references(T1::id, on_delete = no_action, on_update = restrict))]
         pub r0: Option<i32>,
         #[column(generated = T1::r0.is_not_null())]
-        pub g: bool,
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]
@@ -672,7 +672,7 @@ pub mod program_5 {
         #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
         pub r1: i32,
         #[column(generated = val(-1i64).gt(2i64), sqlite(virtual))]
-        pub g: bool,
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]
@@ -690,7 +690,7 @@ pub mod program_5 {
         #[column(timestamp = seconds)]
         pub g: Option<DateTime<Utc>>,
         #[column(generated = val("ab".to_owned()).ends_with("a"))]
-        pub g: bool,
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]
@@ -953,7 +953,7 @@ pub mod program_7 {
         #[column(references(T1::idx, on_delete = no_action, on_update = no_action))]
         pub r1x: NaiveTime,
         #[column(generated = val(time("12:30:00.500")).not_in_list([time("12:30:00")]))]
-        pub g: bool,
+        pub made: bool,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
@@ -1024,7 +1024,7 @@ pub mod program_8 {
         #[column(references(T1::id, on_delete = set_default, on_update = set_default))]
         pub r1: Option<i32>,
         #[column(generated = val(vec![1i32]).ne(vec![1i32, 2i32]))]
-        pub g: bool,
+        pub made: bool,
     }
 
     alias!(pub X1 = T2);
@@ -1099,7 +1099,7 @@ pub mod program_8 {
         insert(T2).values(T2::new().id(4i32).a(json("{}")).e(time("12:30:00")).r1(-1i32)).exec(db).await?;
         let answer = select((X1::c, T2::id))
             .from(T2)
-            .inner_join(X1, T2::g.in_list([false, true]).and(T2::g.or(X1::g)))
+            .inner_join(X1, T2::made.in_list([false, true]).and(T2::made.or(X1::made)))
             .distinct()
             .all(db)
             .await?;
@@ -1116,7 +1116,7 @@ pub mod program_9 {
         #[column(primary_key)]
         pub id: i32,
         #[column(generated = val("".to_owned()).ends_with("b"), sqlite(virtual))]
-        pub g: bool,
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]
@@ -1180,7 +1180,7 @@ pub mod program_9 {
             .await?;
         let answer = select((
             val(TimeDelta::microseconds(0)),
-            case().when(T0::g.and(T0::g), array_contained_by(val(vec![1i32]), T1::dx)).or_null(),
+            case().when(T0::made.and(T0::made), array_contained_by(val(vec![1i32]), T1::dx)).or_null(),
         ))
         .from(T0)
         .left_join(T1, T0::id.eq(T1::r1))
@@ -1208,7 +1208,7 @@ pub mod program_10 {
         pub cx: Vec<i32>,
         pub dx: Decimal,
         #[column(generated = (!T0::ax.gt(TimeDelta::microseconds(0))))]
-        pub g: bool,
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]
@@ -1237,7 +1237,7 @@ pub mod program_10 {
         #[column(json = text)]
         pub d: Option<serde_json::Value>,
         #[column(generated = T2::ax.ne(T2::ax))]
-        pub g: Option<bool>,
+        pub made: Option<bool>,
     }
 
     #[derive(Table, Debug)]
@@ -1527,7 +1527,7 @@ pub mod program_12 {
         #[column(references(T0::id, on_delete = restrict, on_update = no_action))]
         pub r0: Option<i32>,
         #[column(generated = val("".to_owned()).starts_with("b"), sqlite(virtual))]
-        pub g: bool,
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]
@@ -1558,7 +1558,7 @@ pub mod program_12 {
         #[column(references(T0::id, on_delete = set_default, on_update = set_null))]
         pub r0: Option<i32>,
         #[column(generated = val(date("2024-03-01")).between(date("1970-01-01"), date("1970-01-01")), sqlite(virtual))]
-        pub g: bool,
+        pub made: bool,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
@@ -1804,7 +1804,7 @@ pub mod program_14 {
         #[column(references(T1::idx, on_delete = no_action, on_update = set_null))]
         pub r0x: Option<Uuid>,
         #[column(generated = val(true))]
-        pub g: bool,
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]

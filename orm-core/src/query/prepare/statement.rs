@@ -10,6 +10,7 @@ use crate::{
         BoxedQuery, Combined, Cons, Insert, Nil, NoReturning, Plain, Project, Projection, Queryable, Scoped,
         Select, Standalone, Write, WriteAst,
         boxed::statement,
+        from_select::plan_query,
         plan::{Plan, plan_insert},
         upsert::plan_upsert,
     },
@@ -118,7 +119,14 @@ where
 }
 
 fn inserts<T: Table, R, C>(insert: Insert<T, R, C>) -> Statements {
-    let Insert { mut cells, conflict, returning, .. } = insert;
+    let Insert { mut cells, query, conflict, returning, .. } = insert;
+    if let Some(query) = query {
+        let given = cells.len() / T::COLUMNS.len();
+        return Box::new(move |dialect| {
+            let conflict = conflict.as_deref().cloned();
+            plan_query::<T>((*query).clone(), given, conflict, dialect, returning.clone())
+        });
+    }
     if let Some(conflict) = conflict {
         return Box::new(move |dialect| {
             plan_upsert::<T>(cells.clone(), (*conflict).clone(), dialect, returning.clone(), true)

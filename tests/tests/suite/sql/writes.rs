@@ -93,13 +93,13 @@ pub struct Reader {
     pub gone: bool,
     #[column(default = 0)]
     pub visits: i32,
-    #[column(default = now(), on_update = now())]
-    pub seen_at: chrono::DateTime<chrono::Utc>,
+    #[column(version)]
+    pub version: i32,
 }
 
 #[test]
 fn upsert_statements() {
-    let row = || Reader::new().email("a").seen_at(chrono::DateTime::UNIX_EPOCH);
+    let row = || Reader::new().email("a");
     let named = || insert(Reader).values(row().visits(3)).on_conflict(Reader::email);
     inserts!(
         "upserts",
@@ -150,7 +150,7 @@ fn new_reader(email: &str) -> NewReader {
         phone: None,
         gone: None,
         visits: None,
-        seen_at: Some(chrono::DateTime::UNIX_EPOCH),
+        version: None,
     }
 }
 
@@ -216,6 +216,47 @@ fn updates_of_many_rows() {
             update(Loan).rows(key, [((1, 2), patch("a")), ((1, 2), patch("b"))]),
             update(Loan).rows(Loan::place, [(1, patch("a"))]),
             update(Loan).rows(key, [((1, 2), LoanPatch { title: None })]),
+        ]
+    );
+}
+
+#[test]
+fn inserts_of_queries() {
+    let loans = || select((Loan::reader_id, Loan::title)).from(Loan).filter(Loan::title.is_not_null());
+    let titles = || select((Loan::title, count_all().cast::<i32>())).from(Loan).group_by(Loan::title);
+    inserts!(
+        "inserts_of_queries",
+        [
+            insert(Note).from_select(Note::text, select(Reader::email).from(Reader).order_by(Reader::id)),
+            insert(Loan).from_select((Loan::reader_id, Loan::title), loans()),
+            insert(Loan)
+                .from_select(
+                    (Loan::reader_id, Loan::place, Loan::title),
+                    select((Loan::reader_id, Loan::place + 1, Loan::title)).from(Loan)
+                )
+                .on_conflict((Loan::reader_id, Loan::place))
+                .do_nothing(),
+            insert(Reader)
+                .from_select(
+                    (Reader::email, Reader::phone),
+                    select((Reader::email, lower(Reader::email))).from(Reader)
+                )
+                .on_conflict(Reader::email)
+                .do_update_all(),
+            insert(Reader)
+                .from_select(
+                    (Reader::email, Reader::visits),
+                    select((coalesce(Loan::title, "-"), Loan::place)).from(Loan)
+                )
+                .on_conflict(Reader::email)
+                .do_update_all(),
+            insert(Task)
+                .from_select(
+                    (Task::title, Task::priority),
+                    select((Reader::email, Reader::visits)).from(Reader)
+                )
+                .returning(Task::id),
+            insert(Reader).from_select((Reader::phone, Reader::visits), titles()),
         ]
     );
 }

@@ -382,4 +382,22 @@ on_every_backend! {
         assert_eq!(row.all(&db).await?, [(3, None), (1, Some("big".to_owned()))]);
         Ok(())
     }
+
+    async fn prepared(db: Db) -> squall::Result<()> {
+        let upsert = prepare(|email: Param<String>, visits: Param<i32>| {
+            let row = Account::new().email(email).visits(visits);
+            let upsert = insert(Account).values(row).on_conflict(Account::email).do_update_all();
+            upsert.returning((Account::id, Account::visits))
+        });
+        assert_eq!(upsert.one(&db, ("a", 7)).await?, (1, 7));
+        assert_eq!(upsert.one(&db, ("b", 8)).await?, (2, 8));
+        let twice = prepare(|one: Param<String>, two: Param<String>| {
+            let rows = [one, two].map(|email| Account::new().email(email));
+            let upsert = insert(Account).values(rows).on_conflict(Account::email).do_update();
+            upsert.set(Account::visits, Account::visits + 1)
+        });
+        assert_eq!(twice.exec(&db, ("a", "a")).await?, 2);
+        assert_eq!(notes(&db).await, [note("a", 9, None), note("b", 8, None), note("c", 1, None)]);
+        Ok(())
+    }
 }

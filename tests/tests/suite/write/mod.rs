@@ -3,6 +3,7 @@
 mod batch;
 mod change;
 mod conflict;
+mod from_select;
 mod insert;
 mod joined;
 mod returning;

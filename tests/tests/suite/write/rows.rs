@@ -280,4 +280,21 @@ on_every_backend! {
         assert_eq!(rows, [(1, Some(json!({"l": [1, null]}))), (2, Some(json!({"l": [1, 2]}))), (3, None), (4, None)]);
         Ok(())
     }
+
+    async fn a_prepared_change_of_a_version(db: Db) -> squall::Result<()> {
+        let edit = prepare(|text: Param<String>, id: Param<i64>, version: Param<i32>| {
+            update(Document).set(Document::text, text).filter(Document::id.eq(id)).version(version)
+        });
+        assert_eq!(edit.exec(&db, ("second", 1i64, 1)).await?, 1);
+        assert_fails(edit.exec(&db, ("third", 1i64, 1)).await, "StaleRow");
+        let gone = prepare(|id: Param<i64>, version: Param<i32>| {
+            let gone = delete(Document).filter(Document::id.eq(id)).version(version);
+            gone.returning(Document::text)
+        });
+        assert_fails(gone.one(&db, (1i64, 1)).await, "StaleRow");
+        assert_eq!(gone.one(&db, (1i64, 2)).await?, Some("second".to_owned()));
+        assert_fails(gone.all(&db, (1i64, 2)).await, "StaleRow");
+        assert_fails(gone.optional(&db, (1i64, 2)).await, "StaleRow");
+        Ok(())
+    }
 }
