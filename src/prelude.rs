@@ -17,4 +17,4 @@ pub use squall_core::{
         unbounded_preceding, update, upper, val, values, var_pop, var_samp, week, window, year,
     },
 };
-pub use squall_macros::{DbEnum, DbType, Projection, Table, View, alias, schema};
+pub use squall_macros::{DbEnum, DbType, Projection, Shape, Table, View, alias, schema};

@@ -12,6 +12,7 @@ mod error;
 mod executor;
 mod options;
 pub mod query;
+pub mod relation;
 pub mod render;
 pub mod rest;
 pub mod schema;

@@ -90,8 +90,8 @@ pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
 pub use row_count::RowCount;
-pub(crate) use run::to_sql;
 pub use run::{RowStream, Sql};
+pub(crate) use run::{run as run_statement, to_sql};
 pub use scope::{
     At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,
     There, Total,
