@@ -1,5 +1,7 @@
 //! How many rows a relation has.
 
+use std::marker::PhantomData;
+
 use crate::error::{Error, Result};
 
 /// The relation has any number of rows: a `Vec`.
@@ -14,7 +16,21 @@ pub struct One;
 #[derive(Debug)]
 pub struct Maybe;
 
-/// [`Many`], [`One`] or [`Maybe`].
+/// The relation has any number of rows, with which rows of the table `T` bring it together: a `Vec`.
+#[derive(Debug)]
+pub struct Through<T>(PhantomData<fn() -> T>);
+
+/// [`Many`] or [`Through`]: a relation whose rows can have an order and a limit.
+#[diagnostic::on_unimplemented(
+    message = "a relation to one row has no order and no limit",
+    label = "it has one row at most"
+)]
+pub trait Several: Cardinality<Fewer = Self> {}
+
+impl Several for Many {}
+impl<T: 'static> Several for Through<T> {}
+
+/// [`Many`], [`Through`], [`One`] or [`Maybe`].
 pub trait Cardinality: Send + 'static {
     /// The rows of type `T` that belong to one.
     type Of<T: Send + 'static>: Send + 'static;
@@ -50,6 +66,20 @@ impl Cardinality for Many {
             attached[*parent as usize].push(row);
         }
         Ok(attached)
+    }
+}
+
+impl<J: 'static> Cardinality for Through<J> {
+    type Of<T: Send + 'static> = Vec<T>;
+    type Fewer = Self;
+
+    fn attach<T: Send + 'static>(
+        relation: &'static str,
+        rows: Vec<T>,
+        parents: &[u32],
+        count: usize,
+    ) -> Result<Vec<Vec<T>>> {
+        Many::attach(relation, rows, parents, count)
     }
 }
 

@@ -12,6 +12,8 @@ mod cardinality;
 mod condition;
 mod expression;
 mod hop;
+mod insert;
+mod link;
 mod load;
 mod loader;
 mod nested;
@@ -28,8 +30,10 @@ use crate::{
     table::{Source, Table, TableRef},
 };
 
-pub use cardinality::{Cardinality, Many, Maybe, One};
+pub use cardinality::{Cardinality, Many, Maybe, One, Several, Through};
+pub use condition::Direct;
 pub use hop::{Hop, Link, Refers};
+pub use insert::{Children, InsertWith, Step};
 pub use load::{Fetched, Reader, Strategy};
 pub use nested::Nested;
 pub use node::Node;
@@ -93,16 +97,6 @@ impl<P, C, K> Relation<P, C, K> {
         Self { name, first, second: None, filter: None, marker: PhantomData }
     }
 
-    /// By a table between: against the foreign key of `back`, and along that of `on`.
-    pub const fn through<T, J, L>(
-        name: &'static str,
-        back: Relation<T, P, J>,
-        on: Relation<T, C, L>,
-    ) -> Self {
-        let first = Hop { link: back.first.link, inverse: true };
-        Self { name, first, second: Some(on.first), filter: None, marker: PhantomData }
-    }
-
     /// Only rows of which this holds.
     #[must_use]
     pub const fn only(self, filter: fn() -> Expr) -> Self {
@@ -122,6 +116,14 @@ impl<P, C, K> Relation<P, C, K> {
 
     pub(crate) fn way(&self) -> Way {
         Way { name: self.name, first: self.first, second: self.second }
+    }
+}
+
+impl<P, C, T> Relation<P, C, Through<T>> {
+    /// By the table `T` between: against the foreign key of `back`, and along that of `on`.
+    pub const fn through<J, L>(name: &'static str, back: Relation<T, P, J>, on: Relation<T, C, L>) -> Self {
+        let first = Hop { link: back.first.link, inverse: true };
+        Self { name, first, second: Some(on.first), filter: None, marker: PhantomData }
     }
 }
 
@@ -161,10 +163,10 @@ impl<P: Source, C: Table, K: Cardinality> Relation<P, C, K> {
     }
 }
 
-impl<P: Source, C: Table> Relation<P, C, Many> {
+impl<P: Source, C: Table, K: Several> Relation<P, C, K> {
     /// `ORDER BY terms` of the rows of each
     #[must_use]
-    pub fn order_by<L: OrderList, I>(self, terms: L) -> Related<P, C, Many, TableRef<C>>
+    pub fn order_by<L: OrderList, I>(self, terms: L) -> Related<P, C, K, TableRef<C>>
     where
         L::Sources: In<Cons<C, Plain, Nil>, I>,
     {
@@ -173,13 +175,13 @@ impl<P: Source, C: Table> Relation<P, C, Many> {
 
     /// At most so many rows of each.
     #[must_use]
-    pub fn limit(self, rows: impl RowCount) -> Related<P, C, Many, TableRef<C>> {
+    pub fn limit(self, rows: impl RowCount) -> Related<P, C, K, TableRef<C>> {
         self.all_rows().limit(rows)
     }
 
     /// Without the first rows of each.
     #[must_use]
-    pub fn offset(self, rows: impl RowCount) -> Related<P, C, Many, TableRef<C>> {
+    pub fn offset(self, rows: impl RowCount) -> Related<P, C, K, TableRef<C>> {
         self.all_rows().offset(rows)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{Cardinality, Many, Node, Part, Push, Relation, Selected, Way, With, node::reader};
+use super::{Cardinality, Node, Part, Push, Relation, Selected, Several, Way, With, node::reader};
 use crate::{
     ast::{SelectItem, TableRef as TableAst},
     query::{Condition, Cons, In, Nil, OrderList, Plain, Projection, RowCount, add_condition},
@@ -69,7 +69,7 @@ impl<P: Source, C: Table, K: Cardinality, Q> Related<P, C, K, Q> {
     }
 }
 
-impl<P: Source, C: Table, Q> Related<P, C, Many, Q> {
+impl<P: Source, C: Table, K: Several, Q> Related<P, C, K, Q> {
     /// `ORDER BY terms` of the rows of each; called again, it adds less significant ones
     #[must_use]
     pub fn order_by<L: OrderList, I>(mut self, terms: L) -> Self

@@ -3,7 +3,8 @@
 use std::marker::PhantomData;
 
 use super::{
-    Cardinality, Fetched, Many, Maybe, Node, One, Part, Related, Relation, Selected, With, node::reader, part,
+    Cardinality, Fetched, Many, Maybe, Node, One, Part, Related, Relation, Selected, Through, With,
+    node::reader, part,
 };
 use crate::{
     error::Result,
@@ -124,6 +125,26 @@ macro_rules! relation {
 relation!(Many, Vec<X>);
 relation!(Maybe, Option<X>);
 relation!(One, X);
+
+impl<S: Source, J: 'static, X: Shape> ShapeField<S, Vec<X>, Through<J>>
+    for Relation<S, X::Table, Through<J>>
+{
+    type Part = With<Through<J>, Shaped<X>>;
+
+    fn plan(self, node: &mut Node) {
+        self.all_rows().shaped::<X>(node);
+    }
+}
+
+impl<S: Source, J: 'static, X: Shape> ShapeField<S, Vec<X>, Through<J>>
+    for Related<S, X::Table, Through<J>, TableRef<X::Table>>
+{
+    type Part = With<Through<J>, Shaped<X>>;
+
+    fn plan(self, node: &mut Node) {
+        self.shaped::<X>(node);
+    }
+}
 
 impl<S, C: Table, K: Cardinality> Related<S, C, K, TableRef<C>> {
     fn shaped<X: Shape<Table = C>>(self, around: &mut Node) {

@@ -229,7 +229,11 @@ impl Relation {
     /// Its name, its documentation, its table, how many rows it has, and its value.
     fn constant(&self, ident: &Ident) -> Constant {
         let name = self.ident.to_string();
-        let kind = if self.kind == Kind::HasOne { quote!(Maybe) } else { quote!(Many) };
+        let kind = match (self.kind, &self.between) {
+            (Kind::HasOne, _) => quote!(Maybe),
+            (_, Some((table, _))) => quote!(Through<#table>),
+            _ => quote!(Many),
+        };
         let span = self.target.span();
         // `Post::author` is a relation, and `Post` a table.
         let is_relation = self.kind != Kind::ManyToMany

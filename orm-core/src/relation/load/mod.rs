@@ -15,9 +15,8 @@ use crate::{
     Dialect, TransactionOptions,
     driver::Row,
     error::Result,
-    executor::{Executor as _, Target},
+    executor::{Target, end},
     query::{Sql, to_sql},
-    transaction::Transaction,
     types::SqlType,
 };
 
@@ -133,17 +132,11 @@ async fn snapshot(asked: Asked<'_>, levels: &mut Vec<Level>, target: Target<'_>)
     if asked.0.is_alone() {
         return levels::fetch(asked, levels, target).await;
     }
-    let dialect = driver.dialect();
-    let options = TransactionOptions { isolation: dialect.snapshot(), read_only: true };
-    let transaction = Transaction::new(driver.begin(options).await?, dialect);
-    match levels::fetch(asked, levels, transaction.target()).await {
-        Ok(()) => transaction.commit().await,
-        Err(error) => {
-            // The first error says why.
-            let _ = transaction.rollback().await;
-            Err(error)
-        }
-    }
+    let options = TransactionOptions { isolation: driver.dialect().snapshot(), read_only: true };
+    let mut held = None;
+    let target = target.begin_with(options, &mut held).await?;
+    let fetched = levels::fetch(asked, levels, target).await;
+    end(held, fetched).await
 }
 
 /// The SQL of a nested query in `dialect`: of each statement, as far as it can be told before those ahead of it have run.

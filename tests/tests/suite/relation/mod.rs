@@ -3,6 +3,7 @@
 mod expression;
 mod nested;
 mod shape;
+mod write;
 
 use squall::{prelude::*, relation::Strategy};
 
