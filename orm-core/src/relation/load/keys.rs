@@ -1,7 +1,6 @@
 //! Keys of rows, by which those that belong to them are found.
 
-use std::collections::HashMap;
-
+use hashbrown::{HashMap, hash_map::Entry};
 use uuid::Uuid;
 
 use crate::{driver::Row, error::Result, table, types::SqlType, value::Value};
@@ -59,12 +58,12 @@ impl KeyMap {
         #[expect(clippy::cast_possible_truncation, reason = "no more rows than their positions")]
         let entry = self.entries.len() as u32;
         match self.first.entry(key) {
-            std::collections::hash_map::Entry::Vacant(place) => {
+            Entry::Vacant(place) => {
                 place.insert(entry);
                 self.values.push(values());
                 self.entries.push((position, None));
             }
-            std::collections::hash_map::Entry::Occupied(mut place) => {
+            Entry::Occupied(mut place) => {
                 self.entries.push((position, Some(*place.get())));
                 place.insert(entry);
             }
@@ -73,8 +72,17 @@ impl KeyMap {
 
     /// Notes the key that stands in a row of the result.
     pub(super) fn read(&mut self, row: &dyn Row, cells: &KeyCells, position: u32) -> Result<()> {
-        let Some((key, values)) = read(row, cells)? else { return Ok(()) };
-        self.insert(key, || values, position);
+        if let [(index, ty)] = cells {
+            let value = table::value(row, *index, ty)?;
+            if let Some(key) = Key::of(&value) {
+                self.insert(key, || vec![value], position);
+            }
+            return Ok(());
+        }
+        let values = values(row, cells)?;
+        if let Some(key) = several(&values) {
+            self.insert(key, || values, position);
+        }
         Ok(())
     }
 
@@ -94,13 +102,18 @@ impl KeyMap {
     }
 }
 
-/// The key that stands in a row of the result, and its values; none where one of them is NULL.
-pub(super) fn read(row: &dyn Row, cells: &KeyCells) -> Result<Option<(Key, Vec<Value>)>> {
-    if let [(index, ty)] = cells {
-        let value = table::value(row, *index, ty)?;
-        return Ok(Key::of(&value).map(|key| (key, vec![value])));
+/// The key that stands in a row of the result; none where one of its columns is NULL.
+pub(super) fn read(row: &dyn Row, cells: &KeyCells) -> Result<Option<Key>> {
+    match cells {
+        [(index, ty)] => Ok(Key::of(&table::value(row, *index, ty)?)),
+        _ => Ok(several(&values(row, cells)?)),
     }
-    let values = cells.iter().map(|(index, ty)| table::value(row, *index, ty)).collect::<Result<Vec<_>>>()?;
-    let keys: Option<Vec<Key>> = values.iter().map(Key::of).collect();
-    Ok(keys.map(|keys| (Key::Several(keys), values)))
+}
+
+fn values(row: &dyn Row, cells: &KeyCells) -> Result<Vec<Value>> {
+    cells.iter().map(|(index, ty)| table::value(row, *index, ty)).collect()
+}
+
+fn several(values: &[Value]) -> Option<Key> {
+    values.iter().map(Key::of).collect::<Option<_>>().map(Key::Several)
 }

@@ -111,7 +111,7 @@ impl RowSink for Sink<'_> {
         if self.key.is_empty() {
             return self.take(row, 0);
         }
-        let Some((key, _)) = keys::read(row, self.key)? else { return Ok(()) };
+        let Some(key) = keys::read(row, self.key)? else { return Ok(()) };
         let mut known = false;
         for parent in self.keys.rows(&key) {
             known = true;

@@ -127,8 +127,7 @@ fn numbered(cluster: &Cluster<'_>, mut select: Select, around: Option<(&Plan<'_>
         if select.limit.is_none() && select.offset.is_none() {
             select.order_by.clear();
         }
-        let number = number(is_parent, order_by);
-        select.items.extend([number, null()].map(SelectItem::Expr));
+        select.items.extend([row_number(Vec::new(), order_by), null()].map(SelectItem::Expr));
         return select;
     };
     let mut source = cluster.name.clone();
@@ -147,15 +146,12 @@ fn numbered(cluster: &Cluster<'_>, mut select: Select, around: Option<(&Plan<'_>
     let number_around = cell(&plan.rows, plan.cluster.width);
     select.items.push(SelectItem::Expr(number_around.clone()));
     numbers::limit_each(&mut select, vec![number_around]);
-    let order_by = std::mem::take(&mut select.order_by);
+    // Rows to which none belong need no number: they come in their order, as one level is given after the other.
+    let number =
+        if is_parent { row_number(Vec::new(), std::mem::take(&mut select.order_by)) } else { null() };
     let last = select.items.len() - 1;
-    select.items.insert(last, SelectItem::Expr(number(is_parent, order_by)));
+    select.items.insert(last, SelectItem::Expr(number));
     select
-}
-
-/// The number of a row, where it is needed: for rows that belong to it, or for the order.
-fn number(is_parent: bool, order_by: Vec<crate::ast::OrderTerm>) -> Expr {
-    if is_parent || !order_by.is_empty() { row_number(Vec::new(), order_by) } else { null() }
 }
 
 fn null() -> Expr {
