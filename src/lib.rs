@@ -6,9 +6,9 @@ pub mod prelude;
 
 pub use connect::connect;
 pub use squall_core::query::{
-    Param, Prepared, PreparedWrite, TimeUnit, abs, add_days, add_months, add_time, add_years, all, all_of,
-    any, any_of, array_append, array_contained_by, array_contains, array_length, array_overlaps, avg,
-    avg_distinct, bool_and, bool_or, case, ceil, coalesce, concat, count, count_all, count_distinct,
+    AssertSqlSafe, Param, Prepared, PreparedWrite, TimeUnit, abs, add_days, add_months, add_time, add_years,
+    all, all_of, any, any_of, array_append, array_contained_by, array_contains, array_length, array_overlaps,
+    avg, avg_distinct, bool_and, bool_or, case, ceil, coalesce, concat, count, count_all, count_distinct,
     cume_dist, current_row, date_trunc, day, day_of_week, day_of_year, delete, dense_rank, diff, epoch,
     eq_any, eq_ignore_case, excluded, exists, exp, first_value, floor, following, greatest, hour, insert,
     lag, last_value, lead, least, left, length, ln, lower, lpad, ltrim, ltrim_chars, max, microsecond, min,
@@ -21,7 +21,7 @@ pub use squall_core::query::{
 };
 #[doc(inline)]
 pub use squall_core::*;
-pub use squall_macros::{DbEnum, DbType, Projection, Table, View, alias, schema};
+pub use squall_macros::{DbEnum, DbType, Projection, Table, View, alias, schema, sql};
 
 #[doc(hidden)]
 pub use squall_core as __core;

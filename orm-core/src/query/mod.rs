@@ -88,7 +88,7 @@ pub(crate) use page::{fetch_page, plan as plan_page, select_of};
 pub use prepare::{Argument, Arguments, Build, Param, Preparable, Prepared, PreparedWrite, Values, prepare};
 pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;
-pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
+pub use raw::{AssertSqlSafe, Made, Raw, RawBind, RawBuilder, Typed, Written, raw};
 pub use row_count::RowCount;
 pub(crate) use run::to_sql;
 pub use run::{RowStream, Sql};

@@ -34,13 +34,7 @@ pub use select::limit;
 pub(crate) use select::may_be_null;
 pub use write::using;
 
-use crate::{
-    ast::{RawSql, Statement},
-    dialect::Dialect,
-    driver::Query,
-    error::Result,
-    schema::TableDef,
-};
+use crate::{ast::Statement, dialect::Dialect, driver::Query, error::Result, schema::TableDef};
 
 /// What makes a foreign key be looked at when the transaction ends.
 pub const DEFERRABLE: &str = " DEFERRABLE INITIALLY DEFERRED";
@@ -91,8 +85,8 @@ impl<'a> Renderer<'a> {
                 r.delete(delete)?;
                 (false, delete.table.info.def)
             }
-            Statement::Raw(RawSql { parts, .. }) => {
-                r.parts(parts)?;
+            Statement::Raw(raw) => {
+                r.raw(raw)?;
                 (false, None)
             }
         })

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::ident::push_ident;
 use crate::{
-    ast::{Assigned, ColumnRef, Expr, Part},
+    ast::{Assigned, ColumnRef, Expr, Part, RawSql},
     dialect::Dialect,
     error::{Error, Result},
     schema::ColumnInfo,
@@ -302,14 +302,12 @@ impl<'a> Renderer<'a> {
     }
 
     /// Appends raw SQL and the expressions in it.
-    ///
-    /// # Errors
-    /// Those of the expressions.
-    pub fn parts(&mut self, parts: &'a [Part]) -> Result<()> {
-        for part in parts {
+    pub(super) fn raw(&mut self, raw: &'a RawSql) -> Result<()> {
+        for part in raw.parts(self.dialect.backend())? {
             match part {
                 Part::Sql(sql) => self.push(sql),
-                Part::Expr(expr) => self.expr(expr)?,
+                Part::Expr(expr) => self.operand(expr)?,
+                Part::Table(table) => self.table(table)?,
             }
         }
         Ok(())

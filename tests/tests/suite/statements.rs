@@ -5,5 +5,6 @@
 
 mod compose;
 mod prepared;
+mod raw;
 mod sql;
 mod stream;

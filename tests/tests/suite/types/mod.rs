@@ -105,9 +105,9 @@ macro_rules! round_trips {
                         assert_same((found, id > 0), (expected, true));
                     }
                     for (value, expected) in stored().into_iter().zip(stored()) {
-                        assert_same(raw("SELECT {}").bind(value).one::<$type>(&db).await?, expected);
+                        assert_same(sql!("SELECT {value}").one::<$type>(&db).await?, expected);
                     }
-                    let nothing: Option<$type> = raw("SELECT {}").bind(None::<$type>).one(&db).await?;
+                    let nothing: Option<$type> = sql!("SELECT {}", None::<$type>).one(&db).await?;
                     assert_same(nothing, None::<$type>);
                     Ok(())
                 }
