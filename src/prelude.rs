@@ -3,8 +3,8 @@
 pub use squall_core::{
     Collation, Db, DbType, Error, Executor, Json, Keyed, Table, Transaction,
     query::{
-        AssertSqlSafe, ExprOf, Expression, Over, Param, Predicate, Prepared, PreparedWrite, Queryable,
-        TimeUnit, abs, add_days, add_months, add_time, add_years, all_of, any_of, array_append,
+        AssertSqlSafe, Explain, ExprOf, Expression, Over, Param, Predicate, Prepared, PreparedWrite,
+        Queryable, TimeUnit, abs, add_days, add_months, add_time, add_years, all_of, any_of, array_append,
         array_contained_by, array_contains, array_length, array_overlaps, avg, avg_distinct, bool_and,
         bool_or, case, ceil, coalesce, concat, count, count_all, count_distinct, cume_dist, current_row,
         date_trunc, day, day_of_week, day_of_year, delete, dense_rank, diff, epoch, eq_any, eq_ignore_case,

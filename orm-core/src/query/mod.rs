@@ -11,6 +11,7 @@ mod condition;
 mod conflict;
 mod count;
 mod delete;
+mod explain;
 mod expression;
 mod from;
 mod from_select;
@@ -61,6 +62,7 @@ pub use condition::{Condition, all_of, any_of};
 pub(crate) use condition::{add_condition, chain};
 pub use conflict::{Excluded, OnConflict, excluded};
 pub use delete::{Delete, delete};
+pub use explain::Explain;
 pub use expression::{Boolean, Expr, Expression, Textual, val};
 pub use from::{Cte, Derivation, FromItem, Recursion, Stored, recursive, recursive_all, values};
 pub use function::{

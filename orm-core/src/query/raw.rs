@@ -170,7 +170,7 @@ impl<K> Raw<K> {
         run::to_sql(&self.clone().statement()?, dialect)
     }
 
-    fn statement(self) -> Result<Statement> {
+    pub(super) fn statement(self) -> Result<Statement> {
         self.tree(SqlType::Boolean).map(Statement::Raw)
     }
 

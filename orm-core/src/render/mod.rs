@@ -49,7 +49,17 @@ pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Re
     let (read_only, table) = r.statement(statement)?;
     let locks = r.locking;
     let (sql, binds) = r.finish()?;
-    Ok(Query { sql: sql.into(), binds, read_only, locks, table })
+    Ok(Query { sql: sql.into(), binds, read_only, locks, once: false, table })
+}
+
+/// Prints `statement` in the SQL of `dialect`, with literals in place of parameters.
+///
+/// # Errors
+/// As [`render`].
+pub(crate) fn render_literally(statement: &Statement, dialect: &'static dyn Dialect) -> Result<String> {
+    let mut r = Renderer::literally(dialect);
+    r.statement(statement)?;
+    Ok(r.finish()?.0)
 }
 
 /// Whether a statement only reads, and the definition of the table that it writes to.

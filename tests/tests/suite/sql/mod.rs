@@ -3,6 +3,7 @@
 mod compose;
 mod ddl;
 mod functions;
+mod literals;
 mod prepared;
 mod queries;
 mod subqueries;
