@@ -67,8 +67,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 pub async fn run(db: &Db, out: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
     db.create_tables(&schema![User, Post, Comment]).await?;
     let result = tour(db, out).await;
-    for table in ["DROP TABLE comments", "DROP TABLE posts", "DROP TABLE users"] {
-        raw(table).exec(db).await?;
+    for drop in [sql!("DROP TABLE {Comment}"), sql!("DROP TABLE {Post}"), sql!("DROP TABLE {User}")] {
+        drop.exec(db).await?;
     }
     result
 }

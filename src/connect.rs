@@ -13,7 +13,7 @@ use squall_core::{ConnectOptions, Db, Error, Result};
 /// ```
 /// # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
 /// let db = squall::connect("sqlite::memory:").await?;
-/// let one: i64 = squall::raw("SELECT 1").one(&db).await?;
+/// let one: i64 = squall::sql!("SELECT 1").one(&db).await?;
 /// assert_eq!(one, 1);
 /// # Ok::<_, squall::Error>(()) }).unwrap();
 /// ```

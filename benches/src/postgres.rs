@@ -21,7 +21,7 @@ pub(crate) async fn run(report: &mut Report) -> Result<(), Failure> {
     let mut raw = PgConnection::connect(test_db.url()).await?;
     db.create_tables(&schema![User]).await?;
     insert(User).values(rows_without_ids(ROWS)).exec(&db).await?;
-    squall::raw("VACUUM ANALYZE bench_users").exec(&db).await?;
+    squall::sql!("VACUUM ANALYZE bench_users").exec(&db).await?;
 
     let key = Cell::new(4711i64);
     let lookup = format!(r#"SELECT {COLUMNS} FROM "bench_users" WHERE "id" = $1"#);

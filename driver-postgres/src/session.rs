@@ -34,6 +34,8 @@ pub(crate) struct Statement {
     sql: String,
     arguments: PgArguments,
     pub(crate) command: Command,
+    /// Whether it is kept as a prepared statement.
+    keeps: bool,
     read_only: bool,
 }
 
@@ -88,16 +90,16 @@ impl Session {
     pub(crate) fn statement(&mut self, query: &Query<'_>) -> Result<Statement> {
         let arguments = bind::encode(&query.binds)?;
         let (sql, command) = self.texts.look_up(query)?;
-        Ok(Statement { sql: sql.into_owned(), arguments, command, read_only: query.read_only })
+        let keeps = self.keeps && command == Command::Rows && !query.once;
+        Ok(Statement { sql: sql.into_owned(), arguments, command, keeps, read_only: query.read_only })
     }
 
     /// Sends a statement, prepared.
     ///
     /// Not a future: what waits for the rows then holds nothing but the stream.
     pub(crate) fn send(&mut self, statement: Statement) -> Answers<'_> {
-        let Statement { sql, arguments, command, read_only } = statement;
-        let query = sqlx::query_with(AssertSqlSafe(sql), arguments)
-            .persistent(self.keeps && command == Command::Rows);
+        let Statement { sql, arguments, keeps, read_only, .. } = statement;
+        let query = sqlx::query_with(AssertSqlSafe(sql), arguments).persistent(keeps);
         Answers { stream: self.connection.fetch_many(query), read_only }
     }
 

@@ -53,6 +53,9 @@ impl Texts {
             None if has_tail(sql) => Err(several_statements()),
             None => {
                 let command = Command::of(sql);
+                if query.once {
+                    return Ok((Cow::Borrowed(sql), command));
+                }
                 if self.known.len() == MOST {
                     return Ok((Cow::Owned(with_types(sql, &query.binds)), command));
                 }

@@ -1,6 +1,6 @@
 //! From the data to the tables.
 
-use squall::{prelude::*, query::AssertSqlSafe};
+use squall::prelude::*;
 
 use super::{data::Data, schema::*};
 

@@ -1,12 +1,13 @@
 //! A database.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
+    comment::Tags,
     dialect::Dialect,
     driver::{Driver, NoRows, Query, TransactionOptions},
     error::{Error, Result},
-    executor::{Executor, Target},
+    executor::{Executor, Place, Target},
     schema::TableDef,
     transaction::Transaction,
 };
@@ -15,12 +16,28 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Db {
     driver: Arc<dyn Driver>,
+    tags: Option<Arc<Tags>>,
 }
 
 impl Db {
     /// A database behind a driver. Users call `squall::connect`.
     pub fn new(driver: impl Driver) -> Self {
-        Self { driver: Arc::new(driver) }
+        Self { driver: Arc::new(driver), tags: None }
+    }
+
+    /// The same database, on which each statement has a comment at its end: [`Executor::comment`], also for transactions.
+    ///
+    /// ```
+    /// # use squall_core::{Db, Result};
+    /// # async fn f(db: Db) -> Result<()> {
+    /// let db = db.comment("application", "shop").comment("framework", "squall");
+    /// db.transaction(async |tx| Ok(())).await
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn comment(&self, key: impl Into<Cow<'static, str>>, value: impl Into<Cow<'static, str>>) -> Self {
+        let tags = Tags::with(self.tags.as_deref(), key.into(), value.into());
+        Self { driver: Arc::clone(&self.driver), tags: Some(Arc::new(tags)) }
     }
 
     /// How its SQL is printed, for `to_sql`.
@@ -73,7 +90,7 @@ impl Db {
     /// [`Error::PoolTimeout`], [`Error::Connection`], or [`Error::Unsupported`] for an isolation that the database has not.
     pub async fn begin(&self, options: TransactionOptions) -> Result<Transaction> {
         let connection = self.driver.begin(options).await?;
-        Ok(Transaction::new(connection, self.dialect()))
+        Ok(Transaction::new(connection, self.dialect(), self.tags.clone()))
     }
 
     /// Creates the tables with their enums and indexes, in the order that their foreign keys ask for: for tests.
@@ -100,6 +117,6 @@ impl Db {
 #[diagnostic::do_not_recommend]
 impl Executor for Db {
     fn target(&self) -> Target<'_> {
-        Target::Database(&*self.driver)
+        Target { place: Place::Database(&*self.driver), tags: self.tags.as_deref() }
     }
 }

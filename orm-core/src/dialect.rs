@@ -13,6 +13,7 @@ use crate::{
     },
     driver::Isolation,
     error::Result,
+    explain::Plan,
     relation::Strategy,
     render::{self, Renderer},
     schema::TableDef,
@@ -33,6 +34,11 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// # Errors
     /// [`Error::Unsupported`](crate::Error::Unsupported) where it is another database's alone.
     fn collation<'a>(&self, collation: &'a Collation) -> Result<&'a str>;
+
+    /// Whether comments in a statement can be seen anywhere: in a log, or among what is running.
+    fn has_comments(&self) -> bool {
+        true
+    }
 
     /// Whether it has schemas, which hold tables; where not, the schema is but the beginning of a table's name.
     fn has_schemas(&self) -> bool {
@@ -321,6 +327,26 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     fn count_on(&self, table: &TableDef, column: &str) -> Option<String> {
         let _ = (table, column);
         None
+    }
+
+    /// What stands before a statement that is to be explained, and the types of the columns of the answer; `analyze` runs it, too.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`](crate::Error::Unsupported) where the database cannot do so.
+    fn explain(&self, analyze: bool) -> Result<(&'static str, &'static [SqlType])>;
+
+    /// The plan in the answer to [`explain`](Self::explain).
+    ///
+    /// # Errors
+    /// [`Error::Decode`](crate::Error::Decode) where it is of another form.
+    fn plan(&self, answer: Vec<Vec<Value>>) -> Result<Plan>;
+
+    /// A parameter in a text that is read by people: a literal that means the same, wherever a parameter can stand.
+    ///
+    /// # Errors
+    /// Where the value has no literal.
+    fn debug_literal(&self, sql: &mut String, value: &Value, ty: &SqlType) -> Result<()> {
+        self.literal(sql, value, ty)
     }
 
     /// What CREATE TABLE and its companions are for these tables, in an order in which they can run.

@@ -23,6 +23,8 @@ pub struct Query<'a> {
     pub read_only: bool,
     /// Whether it locks rows that it reads, which is for a transaction that can write.
     pub locks: bool,
+    /// Whether its text will hardly come again, so that it is not kept as a prepared statement.
+    pub once: bool,
     /// The definition of the table that is written to, to tell the columns of a violated constraint.
     pub table: Option<fn() -> &'static TableDef>,
 }
@@ -35,6 +37,7 @@ impl Query<'_> {
             binds: self.binds.into_iter().map(Bind::into_owned).collect(),
             read_only: self.read_only,
             locks: self.locks,
+            once: self.once,
             table: self.table,
         }
     }
@@ -43,7 +46,7 @@ impl Query<'_> {
 impl<'a> Query<'a> {
     /// A statement without parameters that may write.
     pub fn text(sql: impl Into<Cow<'a, str>>) -> Self {
-        Self { sql: sql.into(), binds: Vec::new(), read_only: false, locks: false, table: None }
+        Self { sql: sql.into(), binds: Vec::new(), read_only: false, locks: false, once: false, table: None }
     }
 }
 

@@ -1,12 +1,14 @@
 //! What queries run on.
 
-use std::pin::Pin;
+use std::{borrow::Cow, pin::Pin};
 
 use crate::{
+    comment::{Commented, Tags},
     dialect::Dialect,
     driver::{Driver, Query, RowSink, TransactionOptions},
     error::Result,
     transaction::{Session, Transaction},
+    value::Bind,
 };
 
 /// What running a query returns: a future to `.await`.
@@ -23,6 +25,28 @@ pub trait Executor: Send + Sync {
     /// Where the statements go.
     #[doc(hidden)]
     fn target(&self) -> Target<'_>;
+
+    /// The same with a comment at the end of each statement, in the form of sqlcommenter: keys and values that say where it comes
+    /// from, for `pg_stat_activity`, logs and traces. `SELECT .. /*route='%2Fusers'*/`
+    ///
+    /// Keys are sorted, and both are encoded as in a URL, so that nothing in them can end the comment. Called again, it adds to
+    /// them. A statement with `&'static str`s is prepared once, as without a comment; a `String` makes another text each time:
+    /// it is sent without being kept as a prepared statement, so that it drives out no other, for one more round trip. SQLite has
+    /// no place where comments could be seen, and is sent none.
+    ///
+    /// ```
+    /// # use squall_core::{Executor, Result, query::{select, val}};
+    /// # async fn f(db: impl Executor, trace: String) -> Result<()> {
+    /// let one: i64 = select(val(1i64)).one(&db.comment("route", "/users").comment("traceparent", trace)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    fn comment(&self, key: impl Into<Cow<'static, str>>, value: impl Into<Cow<'static, str>>) -> Commented<'_>
+    where
+        Self: Sized,
+    {
+        Commented::new(self.target(), key.into(), value.into())
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -38,10 +62,20 @@ impl Executor for Target<'_> {
     }
 }
 
+/// Where statements go, and what is said with each.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'a> {
+    /// Where they go.
+    pub place: Place<'a>,
+    /// What stands in a comment.
+    pub tags: Option<&'a Tags>,
+}
+
 /// Where statements go.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
-pub enum Target<'a> {
+pub enum Place<'a> {
     /// Any connection of a database.
     Database(&'a dyn Driver),
     /// The connection of a transaction.
@@ -66,9 +100,10 @@ impl<'a> Target<'a> {
     where
         'a: 't,
     {
-        let Target::Database(driver) = self else { return Ok(self) };
+        let Place::Database(driver) = self.place else { return Ok(self) };
         let connection = driver.begin(options).await?;
-        Ok(held.insert(Transaction::new(connection, driver.dialect())).target())
+        let transaction = held.insert(Transaction::new(connection, driver.dialect(), None));
+        Ok(Target { tags: self.tags, ..transaction.target() })
     }
 }
 
@@ -90,15 +125,37 @@ pub(crate) async fn end<T>(held: Option<Transaction>, result: Result<T>) -> Resu
 
 impl Target<'_> {
     pub(crate) fn dialect(&self) -> &'static dyn Dialect {
-        match self {
-            Self::Database(driver) => driver.dialect(),
-            Self::Transaction(session) => session.dialect(),
+        match self.place {
+            Place::Database(driver) => driver.dialect(),
+            Place::Transaction(session) => session.dialect(),
         }
     }
 
+    /// The query with its comment, where there is one.
+    fn commented<'q>(&self, query: &'q Query<'_>) -> Option<Query<'q>> {
+        let tags = self.tags.filter(|_| self.dialect().has_comments())?;
+        let bind =
+            |bind: &'q Bind<'_>| Bind { value: Cow::Borrowed(&*bind.value), ty: Cow::Borrowed(&*bind.ty) };
+        Some(Query {
+            sql: tags.on(&query.sql)?.into(),
+            binds: query.binds.iter().map(bind).collect(),
+            once: !tags.are_constant(),
+            ..*query
+        })
+    }
+
     pub(crate) async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
-        match self {
-            Self::Database(driver) => {
+        if self.tags.is_some()
+            && let Some(query) = self.commented(query)
+        {
+            return self.run_as_it_is(&query, sink).await;
+        }
+        self.run_as_it_is(query, sink).await
+    }
+
+    async fn run_as_it_is(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+        match self.place {
+            Place::Database(driver) => {
                 // A task whose queries never have to wait gives way to others now and then.
                 tokio::task::coop::consume_budget().await;
                 match driver.run_now(query, sink) {
@@ -106,30 +163,40 @@ impl Target<'_> {
                     None => driver.run(query, sink).await,
                 }
             }
-            Self::Transaction(session) => session.run(query, sink).await,
+            Place::Transaction(session) => session.run(query, sink).await,
         }
     }
 
     /// Runs a query with a pause wherever the sink is full.
     pub(crate) async fn stream(&self, query: Query<'static>, sink: Box<dyn RowSink>) -> Result<u64> {
-        match self {
-            Self::Database(driver) => driver.stream(query, sink).await,
-            Self::Transaction(session) => session.stream(query, sink).await,
+        let query = self.commented(&query).map(Query::into_owned).unwrap_or(query);
+        match self.place {
+            Place::Database(driver) => driver.stream(query, sink).await,
+            Place::Transaction(session) => session.stream(query, sink).await,
         }
     }
 
     /// Runs the queries, all or none; returns how many rows they wrote.
     pub(crate) async fn run_atomically(&self, queries: &[Query<'_>], sink: &mut dyn RowSink) -> Result<u64> {
-        match (self, queries) {
-            (_, [only]) => self.run(only, sink).await,
-            (Self::Transaction(session), _) => {
+        let commented: Vec<Query<'_>>;
+        let queries = match queries {
+            [only] => return self.run(only, sink).await,
+            several if self.tags.is_some() => {
+                let with = |query| self.commented(query).unwrap_or_else(|| Query::clone(query));
+                commented = several.iter().map(with).collect();
+                &commented
+            }
+            several => several,
+        };
+        match self.place {
+            Place::Transaction(session) => {
                 let mut written = 0;
                 for query in queries {
                     written += session.run(query, sink).await?;
                 }
                 Ok(written)
             }
-            (Self::Database(driver), _) => {
+            Place::Database(driver) => {
                 let mut connection = driver.begin(TransactionOptions::new()).await?;
                 let mut written = 0;
                 for query in queries {

@@ -5,11 +5,13 @@
 extern crate self as squall_core;
 
 pub mod ast;
+mod comment;
 mod db;
 mod dialect;
 pub mod driver;
 mod error;
 mod executor;
+mod explain;
 mod options;
 pub mod query;
 pub mod relation;
@@ -23,11 +25,13 @@ mod tuples;
 pub mod types;
 mod value;
 
+pub use comment::{Commented, Tags};
 pub use db::Db;
 pub use dialect::Dialect;
 pub use driver::{Isolation, TransactionOptions};
 pub use error::{BoxError, ConstraintKind, Error, Result, Violation};
-pub use executor::{BoxFuture, Executor, Target};
+pub use executor::{BoxFuture, Executor, Place, Target};
+pub use explain::{Access, Actual, Plan, PlanNode};
 pub use options::ConnectOptions;
 pub use shared::Shared;
 pub use table::{Keyed, Table, TableRef};

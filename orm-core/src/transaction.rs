@@ -1,17 +1,18 @@
 //! Transactions and savepoints.
 
 use std::sync::{
-    Mutex as StdMutex,
+    Arc, Mutex as StdMutex,
     atomic::{AtomicBool, Ordering},
 };
 
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{
+    comment::Tags,
     dialect::Dialect,
     driver::{Connection, NoRows, Query, RowSink},
     error::{Error, Result},
-    executor::{Executor, Target},
+    executor::{Executor, Place, Target},
 };
 
 /// A transaction. Dropped before it has been committed, it rolls back.
@@ -23,10 +24,15 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    pub(crate) fn new(connection: Box<dyn Connection>, dialect: &'static dyn Dialect) -> Self {
+    pub(crate) fn new(
+        connection: Box<dyn Connection>,
+        dialect: &'static dyn Dialect,
+        tags: Option<Arc<Tags>>,
+    ) -> Self {
         let state = State { connection, aborted: vec![false] };
         let session = Session {
             dialect,
+            tags,
             state: Mutex::new(state),
             streaming: AtomicBool::new(false),
             abandoned: StdMutex::new(None),
@@ -88,7 +94,7 @@ impl Transaction {
 #[diagnostic::do_not_recommend]
 impl Executor for Transaction {
     fn target(&self) -> Target<'_> {
-        Target::Transaction(&self.session)
+        Target { place: Place::Transaction(&self.session), tags: self.session.tags.as_deref() }
     }
 }
 
@@ -97,6 +103,8 @@ impl Executor for Transaction {
 #[derive(Debug)]
 pub struct Session {
     dialect: &'static dyn Dialect,
+    /// What is said in a comment of each statement.
+    tags: Option<Arc<Tags>>,
     state: Mutex<State>,
     /// Whether a stream of rows is open.
     streaming: AtomicBool,

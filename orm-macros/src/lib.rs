@@ -9,6 +9,7 @@ mod projection;
 mod record;
 mod schema;
 mod shape;
+mod sql;
 mod table;
 
 use proc_macro::TokenStream;
@@ -81,6 +82,26 @@ pub fn alias(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn schema(input: TokenStream) -> TokenStream {
     expand(syn::parse(input).map(schema::expand))
+}
+
+/// SQL as it is written, with typed expressions in it: `sql!("lower({User::name}) || {suffix}" => String)`.
+///
+/// What stands in braces is Rust: a column, a table, a value, bound as a parameter, an expression, or a `Param` of a prepared
+/// statement; never text. As in `format!`, names stand in the braces (also `{User::name}` and `{self.name}`), and other expressions
+/// after the text, one for each `{}`: `sql!("length({User::name}) > {}", least + 1 => bool)`; `{{` and `}}` are braces.
+///
+/// With `=> T` it is an expression of the type `T`, and stands wherever one can: columns in it must be of the tables of its query.
+/// The type says whether it can be NULL: `=> Option<String>`. Each expression in it stands in parentheses where it needs them,
+/// and so does the whole.
+///
+/// Without, it is a whole statement: `.all(&db)` and its like run it, and read each row, by position, into a type that a column
+/// can have, a tuple of them, or a table's struct; `.exec(&db)` returns how many rows it wrote.
+///
+/// Where the databases differ, each has its text: `sql!(postgres: "..", sqlite: ".." => T)`; on one that has none, running it is
+/// `Error::Unsupported`. What a text means is up to its author: one for both databases is sent to both as it is.
+#[proc_macro]
+pub fn sql(input: TokenStream) -> TokenStream {
+    expand(syn::parse(input).and_then(sql::expand))
 }
 
 fn expand(tokens: syn::Result<proc_macro2::TokenStream>) -> TokenStream {

@@ -15,7 +15,7 @@ use crate::{
 /// use squall_testing::{Backend, TestDb};
 ///
 /// let db = TestDb::new(Backend::Postgres).await?;
-/// squall::raw("CREATE TABLE points (x integer, y integer)").exec(&db).await?;
+/// squall::sql!("CREATE TABLE points (x integer, y integer)").exec(&db).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -4,7 +4,7 @@
 
 use std::{sync::Mutex, thread};
 
-use squall::{Db, raw};
+use squall::{Db, sql};
 use squall_testing::{Backend, TestDb, for_each_backend, on_every_backend};
 
 on_every_backend! {
@@ -40,8 +40,8 @@ on_every_backend! {
 }
 
 async fn one_row(db: Db) -> Result<(), squall::Error> {
-    raw("CREATE TABLE things (n integer)").exec(&db).await?;
-    raw("INSERT INTO things VALUES (1)").exec(&db).await?;
+    sql!("CREATE TABLE things (n integer)").exec(&db).await?;
+    sql!("INSERT INTO things VALUES (1)").exec(&db).await?;
     Ok(())
 }
 
@@ -49,13 +49,13 @@ on_every_backend! {
     #![setup(one_row)]
 
     async fn takes_a_setup(db: Db) -> Result<(), squall::Error> {
-        raw("INSERT INTO things VALUES (2)").exec(&db).await?;
-        assert_eq!(raw("SELECT count(*) FROM things").one::<i64>(&db).await?, 2);
+        sql!("INSERT INTO things VALUES (2)").exec(&db).await?;
+        assert_eq!(sql!("SELECT count(*) FROM things").one::<i64>(&db).await?, 2);
         Ok(())
     }
 
     async fn takes_the_same_setup(test_db: &TestDb) -> Result<(), squall::Error> {
-        assert_eq!(raw("SELECT count(*) FROM things").one::<i64>(test_db).await?, 1);
+        assert_eq!(sql!("SELECT count(*) FROM things").one::<i64>(test_db).await?, 1);
         Ok(())
     }
 }

@@ -13,7 +13,7 @@ use std::{
 };
 
 use common::value;
-use squall::{Db, raw};
+use squall::{Db, sql};
 use squall_testing::{Backend, TestDb};
 use tokio::runtime::Runtime;
 
@@ -26,8 +26,8 @@ static KEPT: Mutex<Option<Db>> = Mutex::new(None);
 async fn rows(db: Db) -> Result<(), squall::Error> {
     SETUPS.fetch_add(1, Relaxed);
     *KEPT.lock().unwrap() = Some(db.clone());
-    raw("CREATE TABLE rows (n integer)").exec(&db).await?;
-    raw("INSERT INTO rows VALUES (1)").exec(&db).await?;
+    sql!("CREATE TABLE rows (n integer)").exec(&db).await?;
+    sql!("INSERT INTO rows VALUES (1)").exec(&db).await?;
     Ok(())
 }
 
@@ -64,7 +64,7 @@ async fn sqlite_is_set_up_for_each() {
 /// A setup that fails, or panics, leaves nothing, and the next test starts anew.
 #[tokio::test]
 async fn failed_setup() {
-    let fail = async |db: Db| raw("DELETE FROM nowhere").exec(&db).await.map(drop);
+    let fail = async |db: Db| sql!("DELETE FROM nowhere").exec(&db).await.map(drop);
     let error = TestDb::with_template(Backend::Postgres, "fails", fail).await.unwrap_err();
     assert!(error.to_string().contains("nowhere"), "{error}");
 

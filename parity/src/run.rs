@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rust_decimal::Decimal;
 use squall::{
-    Db, Error, Executor, Result, SqlType, Target, Value,
+    Db, Error, Executor, Place, Result, SqlType, Value,
     ast::{SelectItem, Statement},
     driver::{Driver, Query, Row, RowSink},
     render::render,
@@ -57,9 +57,9 @@ impl Side {
     }
 
     fn driver(&self) -> &dyn Driver {
-        match self.db.target() {
-            Target::Database(driver) => driver,
-            Target::Transaction(_) => unreachable!("a `Db` is a database"),
+        match self.db.target().place {
+            Place::Database(driver) => driver,
+            Place::Transaction(_) => unreachable!("a `Db` is a database"),
         }
     }
 

@@ -73,7 +73,7 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
             Ask::Cell(_) | Ask::Exists => {}
             Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
         },
-        Expr::Raw(it) => it.parts.iter_mut().for_each(|part| {
+        Expr::Raw(it) => it.texts.iter_mut().flat_map(|text| &mut text.parts).for_each(|part| {
             if let Part::Expr(expr) = part {
                 visit(expr);
             }

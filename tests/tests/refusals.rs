@@ -24,6 +24,7 @@ const DDL: &str = "dialects/sqlite/tests/ddl.rs";
 const REFUSALS: &[(&str, Shown)] = &[
     ("EXCEPT ALL", By("tests/tests/suite/select/set.rs", "of_rows_that_come_again")),
     ("INTERSECT ALL", By("tests/tests/suite/select/set.rs", "of_rows_that_come_again")),
+    ("EXPLAIN ANALYZE", By("tests/tests/suite/explain.rs", "measured")),
     ("LATERAL", By("tests/tests/suite/select/subquery.rs", "lateral")),
     ("% of fractional numbers", By("tests/tests/suite/select/arithmetic.rs", "of_floats")),
     (

@@ -18,6 +18,7 @@ mod aggregate;
 mod array;
 mod collation;
 mod ddl;
+mod explain;
 mod function;
 mod literal;
 mod moment;
@@ -32,7 +33,7 @@ mod types;
 use std::{borrow::Cow, fmt::Write};
 
 use squall_core::{
-    Dialect, Error, Isolation, Result, SqlType, Value,
+    Dialect, Error, Isolation, Plan, Result, SqlType, Value,
     ast::{Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, Like, Match, OrderTerm, Query, Window},
     relation::Strategy,
     render::{Renderer, push_ident},
@@ -81,6 +82,26 @@ impl Dialect for Postgres {
 
     fn literal(&self, sql: &mut String, value: &Value, ty: &SqlType) -> Result<()> {
         literal::literal(sql, value, ty)
+    }
+
+    /// A parameter has the type that it was bound with, which a bare text or number has not.
+    fn debug_literal(&self, sql: &mut String, value: &Value, ty: &SqlType) -> Result<()> {
+        literal::literal(sql, value, ty)?;
+        sql.push_str(match value {
+            Value::Text(_) if !matches!(ty, SqlType::Enum(def) if def.native) => "::text",
+            Value::Integer(0..) => "::integer",
+            _ => "",
+        });
+        Ok(())
+    }
+
+    fn explain(&self, analyze: bool) -> Result<(&'static str, &'static [SqlType])> {
+        let prefix = if analyze { "EXPLAIN (ANALYZE, FORMAT JSON)" } else { "EXPLAIN (FORMAT JSON)" };
+        Ok((prefix, &explain::COLUMNS))
+    }
+
+    fn plan(&self, answer: Vec<Vec<Value>>) -> Result<Plan> {
+        explain::plan(answer)
     }
 
     /// The driver binds each type by its OID, but that of an enum only the server knows.

@@ -11,6 +11,7 @@ mod compare;
 pub mod ddl;
 mod decimal;
 mod delete;
+mod explain;
 pub mod form;
 mod function;
 pub mod functions;
@@ -23,7 +24,7 @@ mod time;
 use std::borrow::Cow;
 
 use squall_core::{
-    Dialect, Error, Result, SqlType, Value,
+    Dialect, Error, Plan, Result, SqlType, Value,
     ast::{
         Aggregate, Between, Binary, BinaryOp, Delete, Expr, FunctionCall, InList, Like, Lock, Match,
         OrderTerm, Query, SetOp, Unary, Window,
@@ -51,6 +52,22 @@ fn unsupported(feature: impl Into<Cow<'static, str>>) -> Error {
 impl Dialect for Sqlite {
     fn backend(&self) -> &'static str {
         BACKEND
+    }
+
+    fn explain(&self, analyze: bool) -> Result<(&'static str, &'static [SqlType])> {
+        if analyze {
+            return Err(unsupported("EXPLAIN ANALYZE"));
+        }
+        Ok(("EXPLAIN QUERY PLAN", &explain::COLUMNS))
+    }
+
+    fn plan(&self, answer: Vec<Vec<Value>>) -> Result<Plan> {
+        explain::plan(answer)
+    }
+
+    /// It has no log, and nobody else who could look at what is running.
+    fn has_comments(&self) -> bool {
+        false
     }
 
     fn max_binds(&self) -> usize {

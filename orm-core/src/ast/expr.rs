@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aggregate, Ask, FunctionCall, Query, Subquery, Windowed};
+use super::{Aggregate, Ask, FunctionCall, Query, Subquery, TableRef, Windowed};
 use crate::{
+    error::{Error, Result},
     schema::ColumnInfo,
     shared::Shared,
     types::{Collation, SqlType},
@@ -248,13 +249,44 @@ pub struct Case {
     pub ty: SqlType,
 }
 
-/// SQL that the user wrote, with binds between its parts.
+/// SQL that the user wrote.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RawSql {
-    /// Its parts.
-    pub parts: Vec<Part>,
+    /// One text, or one for each dialect.
+    pub texts: Vec<RawText>,
     /// The type of the whole, as the user says it.
     pub ty: SqlType,
+}
+
+/// A text of raw SQL.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RawText {
+    /// The database that it is for; none for all.
+    pub backend: Option<Cow<'static, str>>,
+    /// Its parts.
+    pub parts: Vec<Part>,
+}
+
+impl RawSql {
+    /// SQL without anything in it.
+    pub fn plain(sql: impl Into<Cow<'static, str>>) -> Self {
+        let text = RawText { backend: None, parts: vec![Part::Sql(sql.into())] };
+        Self { texts: vec![text], ty: SqlType::Boolean }
+    }
+
+    /// The parts of the text for a database.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where there is none.
+    pub fn parts(&self, backend: &'static str) -> Result<&[Part]> {
+        let fits = |text: &&RawText| text.backend.as_ref().is_none_or(|it| it == backend);
+        match self.texts.iter().find(fits) {
+            Some(text) => Ok(&text.parts),
+            None => {
+                Err(Error::Unsupported { feature: "this `sql!`, which has no text for it".into(), backend })
+            }
+        }
+    }
 }
 
 /// A part of raw SQL.
@@ -265,6 +297,8 @@ pub enum Part {
     Sql(Cow<'static, str>),
     /// An expression.
     Expr(Expr),
+    /// A table.
+    Table(TableRef),
 }
 
 static BOOLEAN: SqlType = SqlType::Boolean;
@@ -355,7 +389,7 @@ impl Expr {
                 Ask::Cell(_) | Ask::Exists => {}
                 Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
             },
-            Self::Raw(it) => it.parts.iter().for_each(|part| {
+            Self::Raw(it) => it.texts.iter().flat_map(|text| &text.parts).for_each(|part| {
                 if let Part::Expr(expr) = part {
                     visit(expr);
                 }

@@ -15,7 +15,7 @@ mod write;
 pub use conflict::{ConflictAction, ConflictTarget, EXCLUDED, OnConflict};
 pub use expr::{
     Between, Binary, BinaryOp, Case, Collate, ColumnRef, Expr, InList, IsNull, Like, Match, MatchKind, Part,
-    RawSql, Unary, UnaryOp,
+    RawSql, RawText, Unary, UnaryOp,
 };
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
 pub use grouping::{GroupingKind, GroupingSets};

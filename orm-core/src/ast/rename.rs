@@ -80,7 +80,7 @@ impl Rename {
                 }
                 self.query(&mut it.query);
             }
-            Expr::Raw(it) => it.parts.iter_mut().for_each(|part| {
+            Expr::Raw(it) => it.texts.iter_mut().flat_map(|text| &mut text.parts).for_each(|part| {
                 if let Part::Expr(expr) = part {
                     self.expr(expr);
                 }

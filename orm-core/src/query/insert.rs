@@ -212,7 +212,7 @@ impl<T: Table, R, C> Insert<T, R, C> {
         self
     }
 
-    fn plan(self, dialect: &'static dyn Dialect) -> Result<Plan> {
+    pub(super) fn plan(self, dialect: &'static dyn Dialect) -> Result<Plan> {
         if let Some(query) = self.query {
             let given = self.cells.len() / T::COLUMNS.len();
             return plan_query::<T>(*query, given, self.conflict.map(|it| *it), dialect, self.returning);

@@ -76,8 +76,11 @@ impl<R: Send + 'static> Paged<R> {
     /// # Errors
     /// As [`fetch`](Self::fetch), as far as it can be known before sending.
     pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Sql> {
-        let select = plan(select_of(self.query.query.clone())?, self.number, self.size, true)?.0;
-        run::to_sql(&Statement::Select(select), dialect)
+        run::to_sql(&Statement::Select(self.select()?), dialect)
+    }
+
+    pub(super) fn select(&self) -> Result<Box<ast::Select>> {
+        Ok(plan(select_of(self.query.query.clone())?, self.number, self.size, true)?.0)
     }
 
     /// The page: its rows and their total are of one instant.

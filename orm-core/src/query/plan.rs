@@ -1,11 +1,10 @@
 //! From rows that name different columns to as few INSERTs as can be.
 
 use crate::{
-    ast::{Assigned, ConflictAction, Expr, Insert, OnConflict, Part, RawSql, SelectItem, Statement},
+    ast::{Assigned, ConflictAction, Expr, Insert, OnConflict, RawSql, SelectItem, Statement},
     dialect::Dialect,
     schema::{ColumnDefault, TableDef},
     table::{Table, table_ref},
-    types::SqlType,
     value::Value,
 };
 
@@ -76,7 +75,7 @@ pub(crate) fn plan_insert<T: Table>(
 pub(super) fn count_on(def: &TableDef, columns: &[usize], dialect: &dyn Dialect) -> Option<Statement> {
     let mut named = columns.iter().filter_map(|column| def.columns.get(*column));
     let sql = dialect.count_on(def, &named.find(|column| column.identity.is_some())?.name)?;
-    Some(Statement::Raw(RawSql { parts: vec![Part::Sql(sql.into())], ty: SqlType::Boolean }))
+    Some(Statement::Raw(RawSql::plain(sql)))
 }
 
 /// Rows that name the same columns.

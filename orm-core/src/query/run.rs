@@ -9,7 +9,7 @@ use crate::{
     dialect::Dialect,
     driver::{NoRows, Query, Row, RowSink},
     error::{Error, Result},
-    executor::{BoxFuture, Target},
+    executor::{BoxFuture, Place, Target},
     render::render,
     value::Bind,
 };
@@ -115,7 +115,7 @@ pub(crate) async fn run(statement: &Statement, target: Target<'_>, sink: &mut dy
 
 /// Refuses to lock rows for no longer than the query takes.
 fn check_lock(locks: bool, target: Target<'_>) -> Result<()> {
-    if locks && matches!(target, Target::Database(_)) {
+    if locks && matches!(target.place, Place::Database(_)) {
         return Err(Error::invalid_query(
             "a lock lasts as long as its transaction, and this query runs in none: run it on a `Transaction`",
         ));

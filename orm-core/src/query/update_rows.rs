@@ -136,7 +136,7 @@ impl<T: Table> UpdateRows<T> {
         plan.statements.iter().map(|statement| run::to_sql(statement, dialect)).collect()
     }
 
-    fn plan(self, dialect: &dyn Dialect) -> Result<Plan> {
+    pub(super) fn plan(self, dialect: &dyn Dialect) -> Result<Plan> {
         let columns = T::COLUMNS;
         let position = |name: &&str| columns.iter().position(|column| column.name == *name);
         let keys: Vec<usize> = self.keys.iter().filter_map(position).collect();

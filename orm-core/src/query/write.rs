@@ -129,9 +129,14 @@ impl<A: WriteAst, T: Table, W, R, J> Write<A, T, W, R, J> {
     /// # Errors
     /// [`Error::InvalidQuery`], [`Error::InvalidValue`] or [`Error::Unsupported`]: what would be refused before sending.
     pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Sql> {
+        run::to_sql(&self.to_statement(), dialect)
+    }
+
+    /// The statement, whether it may be run or not.
+    pub(super) fn to_statement(&self) -> Statement {
         let mut ast = self.ast.clone();
         add_condition(ast.filter(), self.version.as_deref().cloned());
-        run::to_sql(&ast.into_statement::<T>(), dialect)
+        ast.into_statement::<T>()
     }
 
     pub(super) fn statement(mut self) -> Result<Statement>

@@ -38,7 +38,7 @@ impl<'a> Renderer<'a> {
         let keys = &select.distinct_on;
         // What is told apart is printed as what is ordered by, which has to be the same.
         let terms = keys.iter().filter_map(|key| select.order_by.iter().find(|term| term.expr == *key));
-        self.list(terms, |r, term| r.dialect.order_key(r, term))?;
+        self.list(terms, |r, term| r.term(&term.expr, |r| r.dialect.order_key(r, term)))?;
         self.push(") ");
         Ok(())
     }
@@ -66,11 +66,11 @@ impl<'a> Renderer<'a> {
         self.sql.insert_str(start, &outer);
         for (place, term) in select.order_by.iter().enumerate() {
             self.push(", ");
-            self.dialect.order_key(self, term)?;
+            self.term(&term.expr, |r| r.dialect.order_key(r, term))?;
             self.push(&format!(" AS \"squall_order_{}\"", place + 1));
         }
         self.push(", row_number() OVER (PARTITION BY ");
-        self.list(&select.distinct_on, |r, key| r.dialect.group_key(r, key))?;
+        self.list(&select.distinct_on, |r, key| r.group_key(key))?;
         self.push(" ORDER BY ");
         self.order_terms(&select.order_by)?;
         self.push(") AS \"squall_row\"");

@@ -54,7 +54,7 @@ impl<'a> Renderer<'a> {
             Expr::Aggregate(aggregate) => self.dialect.aggregate(self, aggregate, None),
             Expr::Window(windowed) => self.windowed(windowed),
             Expr::Subquery(it) => self.subquery_expr(it),
-            Expr::Raw(raw) => self.parts(&raw.parts),
+            Expr::Raw(raw) => self.raw(raw),
         }
     }
 

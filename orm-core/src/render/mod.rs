@@ -34,13 +34,7 @@ pub use select::limit;
 pub(crate) use select::may_be_null;
 pub use write::using;
 
-use crate::{
-    ast::{RawSql, Statement},
-    dialect::Dialect,
-    driver::Query,
-    error::Result,
-    schema::TableDef,
-};
+use crate::{ast::Statement, dialect::Dialect, driver::Query, error::Result, schema::TableDef};
 
 /// What makes a foreign key be looked at when the transaction ends.
 pub const DEFERRABLE: &str = " DEFERRABLE INITIALLY DEFERRED";
@@ -55,7 +49,17 @@ pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Re
     let (read_only, table) = r.statement(statement)?;
     let locks = r.locking;
     let (sql, binds) = r.finish()?;
-    Ok(Query { sql: sql.into(), binds, read_only, locks, table })
+    Ok(Query { sql: sql.into(), binds, read_only, locks, once: false, table })
+}
+
+/// Prints `statement` in the SQL of `dialect`, with literals in place of parameters.
+///
+/// # Errors
+/// As [`render`].
+pub(crate) fn render_literally(statement: &Statement, dialect: &'static dyn Dialect) -> Result<String> {
+    let mut r = Renderer::literally(dialect);
+    r.statement(statement)?;
+    Ok(r.finish()?.0)
 }
 
 /// Whether a statement only reads, and the definition of the table that it writes to.
@@ -91,8 +95,8 @@ impl<'a> Renderer<'a> {
                 r.delete(delete)?;
                 (false, delete.table.info.def)
             }
-            Statement::Raw(RawSql { parts, .. }) => {
-                r.parts(parts)?;
+            Statement::Raw(raw) => {
+                r.raw(raw)?;
                 (false, None)
             }
         })

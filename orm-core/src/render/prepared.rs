@@ -76,6 +76,7 @@ impl Template {
             binds,
             read_only: self.read_only,
             locks: self.locking,
+            once: false,
             table: self.table,
         })
     }

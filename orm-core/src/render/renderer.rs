@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::ident::push_ident;
 use crate::{
-    ast::{Assigned, ColumnRef, Expr, Part},
+    ast::{Assigned, ColumnRef, Expr, Part, RawSql},
     dialect::Dialect,
     error::{Error, Result},
     schema::ColumnInfo,
@@ -55,6 +55,8 @@ pub(super) struct Prepared {
 enum Style {
     /// A query: parameters, columns with their table's name.
     Query,
+    /// A query that is read by people: literals, columns with their table's name.
+    Literal,
     /// A part of the schema: literals, columns by their name alone.
     Ddl,
 }
@@ -81,6 +83,24 @@ impl<'a> Renderer<'a> {
     /// For an expression in DDL: literals in place of parameters, columns without their table.
     pub fn ddl(dialect: &'static dyn Dialect) -> Self {
         Self { style: Style::Ddl, ..Self::new(dialect) }
+    }
+
+    /// For a statement with literals in place of parameters.
+    pub(super) fn literally(dialect: &'static dyn Dialect) -> Self {
+        Self { style: Style::Literal, ..Self::new(dialect) }
+    }
+
+    /// Appends a term of ORDER BY or GROUP BY. A parameter there is a constant, where the literal of a number would be the place
+    /// of a column.
+    pub(super) fn term(&mut self, expr: &Expr, each: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        let constant = self.style == Style::Literal && matches!(expr, Expr::Bind(..));
+        if !constant || !matches!(expr.ty(), SqlType::SmallInt | SqlType::Integer | SqlType::BigInt) {
+            return each(self);
+        }
+        self.push("(");
+        each(self)?;
+        self.push(" + 0)");
+        Ok(())
     }
 
     /// Has `each` print as a part of the schema does: literals in place of parameters, columns without their table.
@@ -152,7 +172,7 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Where one of the names cannot be a name.
     pub fn column(&mut self, column: &ColumnRef) -> Result<()> {
-        if self.style == Style::Query {
+        if self.style != Style::Ddl {
             self.ident(&column.source)?;
             self.sql.push('.');
         }
@@ -217,8 +237,10 @@ impl<'a> Renderer<'a> {
 
     #[inline]
     fn push_bind(&mut self, value: Cow<'a, Value>, ty: Cow<'a, SqlType>) -> Result<()> {
-        if self.style == Style::Ddl {
-            return self.dialect.literal(&mut self.sql, &value, &ty);
+        match self.style {
+            Style::Query => {}
+            Style::Literal => return self.dialect.debug_literal(&mut self.sql, &value, &ty),
+            Style::Ddl => return self.dialect.literal(&mut self.sql, &value, &ty),
         }
         let bind = Bind { value, ty };
         if self.refer_back
@@ -287,7 +309,7 @@ impl<'a> Renderer<'a> {
             Some(Assigned::Value(value)) => Some(value),
             _ => None,
         };
-        if self.prepared.is_some() {
+        if self.prepared.is_some() || self.style != Style::Query {
             return false;
         }
         if !cells.clone().all(|(column, cell)| value(cell).is_some_and(|it| fits_as_it_is(it, &column.ty))) {
@@ -302,14 +324,12 @@ impl<'a> Renderer<'a> {
     }
 
     /// Appends raw SQL and the expressions in it.
-    ///
-    /// # Errors
-    /// Those of the expressions.
-    pub fn parts(&mut self, parts: &'a [Part]) -> Result<()> {
-        for part in parts {
+    pub(super) fn raw(&mut self, raw: &'a RawSql) -> Result<()> {
+        for part in raw.parts(self.dialect.backend())? {
             match part {
                 Part::Sql(sql) => self.push(sql),
-                Part::Expr(expr) => self.expr(expr)?,
+                Part::Expr(expr) => self.operand(expr)?,
+                Part::Table(table) => self.table(table)?,
             }
         }
         Ok(())

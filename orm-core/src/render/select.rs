@@ -71,12 +71,16 @@ impl<'a> Renderer<'a> {
         self.windows(select)
     }
 
+    pub(super) fn group_key(&mut self, expr: &'a Expr) -> Result<()> {
+        self.term(expr, |r| r.dialect.group_key(r, expr))
+    }
+
     fn groups(&mut self, select: &'a Select) -> Result<()> {
         if select.group_by.is_empty() && select.grouping_sets.is_empty() {
             return Ok(());
         }
         self.push(" GROUP BY ");
-        self.list(&select.group_by, |r, expr| r.dialect.group_key(r, expr))?;
+        self.list(&select.group_by, Self::group_key)?;
         for (place, grouping) in select.grouping_sets.iter().enumerate() {
             self.dialect.check_grouping_sets()?;
             if place > 0 || !select.group_by.is_empty() {
@@ -86,7 +90,7 @@ impl<'a> Renderer<'a> {
             self.push(" (");
             self.list(&grouping.sets, |r, set| {
                 r.push("(");
-                r.list(set, |r, expr| r.dialect.group_key(r, expr))?;
+                r.list(set, Self::group_key)?;
                 r.push(")");
                 Ok(())
             })?;
@@ -171,7 +175,7 @@ impl<'a> Renderer<'a> {
     /// As [`expr`](Self::expr).
     pub fn order_terms(&mut self, terms: &'a [OrderTerm]) -> Result<()> {
         self.list(terms, |r, term| {
-            r.dialect.order_key(r, term)?;
+            r.term(&term.expr, |r| r.dialect.order_key(r, term))?;
             r.direction(term);
             r.nulls(term);
             Ok(())
@@ -179,7 +183,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn order_term(&mut self, term: &'a OrderTerm, sources: &[(&TableRef, bool)]) -> Result<()> {
-        self.dialect.order_key(self, term)?;
+        self.term(&term.expr, |r| r.dialect.order_key(r, term))?;
         self.direction(term);
         // Left out where no NULL can come, so that an index can serve the order.
         if may_be_null(&term.expr, sources) {

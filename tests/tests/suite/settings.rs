@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use rust_decimal::Decimal;
-use squall::{connect, prelude::*, query::AssertSqlSafe};
+use squall::{connect, prelude::*};
 use squall_testing::{Backend, TestDb};
 use squall_tests::assert_same;
 
@@ -77,7 +77,7 @@ async fn answers(db: &Db) -> squall::Result<()> {
         let age = Utc::now().naive_utc() - at;
         assert!(age.abs() < chrono::TimeDelta::minutes(1), "{at} is not of UTC");
     }
-    let raw_null: Option<bool> = raw("SELECT {} = {}").bind(None::<i32>).bind(None::<i32>).one(db).await?;
+    let raw_null: Option<bool> = sql!("SELECT {} = {}", None::<i32>, None::<i32>).one(db).await?;
     assert_eq!(raw_null, None);
     Ok(())
 }
@@ -91,7 +91,7 @@ fn day_of() -> squall::query::Expr<squall::query::Of<Sample>, i32> {
 #[tokio::test]
 async fn of_a_server_change_no_answer() {
     let test_db = TestDb::new(Backend::Postgres).await.unwrap();
-    let name: String = raw("SELECT current_database()::text").one(test_db.db()).await.unwrap();
+    let name: String = sql!("SELECT current_database()::text").one(test_db.db()).await.unwrap();
     for setting in SETTINGS {
         let sql = AssertSqlSafe(format!("ALTER DATABASE \"{name}\" SET {setting}"));
         raw(sql).exec(test_db.db()).await.unwrap();

@@ -65,8 +65,10 @@ impl<S, T: Boolean, K> Condition for Aggregate<S, T, K> {
 }
 
 impl<S, T: DbType, K> RawBind for Aggregate<S, T, K> {
-    fn into_bind(self) -> ast::Expr {
-        self.into_ast()
+    type With<Before> = (Before, S);
+
+    fn into_part(self) -> ast::Part {
+        ast::Part::Expr(self.into_ast())
     }
 }
 

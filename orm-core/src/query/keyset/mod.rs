@@ -77,8 +77,11 @@ impl<R: Send + 'static> Keyset<R> {
     /// # Errors
     /// As [`fetch`](Self::fetch), as far as it can be known before sending.
     pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Sql> {
-        let plan = plan(self.query.query.clone(), self.size, self.cursor.as_ref(), false)?;
-        run::to_sql(&Statement::Select(plan.ast), dialect)
+        run::to_sql(&Statement::Select(self.select()?), dialect)
+    }
+
+    pub(in crate::query) fn select(&self) -> Result<Box<ast::Select>> {
+        Ok(plan(self.query.query.clone(), self.size, self.cursor.as_ref(), false)?.ast)
     }
 
     /// The page.

@@ -76,10 +76,10 @@ impl<A, R: Send + 'static> Prepared<A, R> {
     ///
     /// # Errors
     /// What refuses the statement before it is sent, what the database answers, or [`Error::Decode`](crate::Error::Decode).
-    pub fn all<'e, E: Executor + ?Sized>(
+    pub fn all<'e, E: Executor + ?Sized, V: Arguments<A>>(
         &'e self,
         executor: &'e E,
-        arguments: impl Arguments<A>,
+        arguments: V,
     ) -> BoxFuture<'e, Result<Vec<R>>> {
         let done = run::prepared::all(&self.inner, arguments.into_values(), self.decode, executor.target());
         stale::all(self.inner.versioned, done)
@@ -90,10 +90,10 @@ impl<A, R: Send + 'static> Prepared<A, R> {
     /// # Errors
     /// [`Error::NotFound`](crate::Error::NotFound) where there is none, [`Error::MultipleRows`](crate::Error::MultipleRows)
     /// where there are more, and as [`all`](Self::all).
-    pub fn one<'e, E: Executor + ?Sized>(
+    pub fn one<'e, E: Executor + ?Sized, V: Arguments<A>>(
         &'e self,
         executor: &'e E,
-        arguments: impl Arguments<A>,
+        arguments: V,
     ) -> BoxFuture<'e, Result<R>> {
         let done = run::prepared::one(&self.inner, arguments.into_values(), self.decode, executor.target());
         stale::one(self.inner.versioned, done)
@@ -103,10 +103,10 @@ impl<A, R: Send + 'static> Prepared<A, R> {
     ///
     /// # Errors
     /// [`Error::MultipleRows`](crate::Error::MultipleRows) where there are more, and as [`all`](Self::all).
-    pub fn optional<'e, E: Executor + ?Sized>(
+    pub fn optional<'e, E: Executor + ?Sized, V: Arguments<A>>(
         &'e self,
         executor: &'e E,
-        arguments: impl Arguments<A>,
+        arguments: V,
     ) -> BoxFuture<'e, Result<Option<R>>> {
         let done =
             run::prepared::optional(&self.inner, arguments.into_values(), self.decode, executor.target());
@@ -117,10 +117,10 @@ impl<A, R: Send + 'static> Prepared<A, R> {
     ///
     /// # Errors
     /// As [`all`](Self::all), in the stream.
-    pub fn stream<'e, E: Executor + ?Sized>(
+    pub fn stream<'e, E: Executor + ?Sized, V: Arguments<A>>(
         &'e self,
         executor: &'e E,
-        arguments: impl Arguments<A>,
+        arguments: V,
     ) -> RowStream<'e, R> {
         run::prepared::stream(&self.inner, &arguments.into_values(), self.decode, executor.target())
     }
@@ -130,7 +130,7 @@ impl<A, R: Send + 'static> Prepared<A, R> {
     /// # Errors
     /// [`Error::InvalidQuery`](crate::Error::InvalidQuery), [`Error::InvalidValue`](crate::Error::InvalidValue) or
     /// [`Error::Unsupported`](crate::Error::Unsupported): what would be refused before sending.
-    pub fn to_sql(&self, dialect: &'static dyn Dialect, arguments: impl Arguments<A>) -> Result<Vec<Sql>> {
+    pub fn to_sql<V: Arguments<A>>(&self, dialect: &'static dyn Dialect, arguments: V) -> Result<Vec<Sql>> {
         self.inner.to_sql(dialect, arguments.into_values().as_slice())
     }
 }
@@ -140,10 +140,10 @@ impl<A> PreparedWrite<A> {
     ///
     /// # Errors
     /// What refuses the statement before it is sent, and what the database answers.
-    pub fn exec<'e, E: Executor + ?Sized>(
+    pub fn exec<'e, E: Executor + ?Sized, V: Arguments<A>>(
         &'e self,
         executor: &'e E,
-        arguments: impl Arguments<A>,
+        arguments: V,
     ) -> BoxFuture<'e, Result<u64>> {
         let done = run::prepared::exec(&self.inner, arguments.into_values(), executor.target());
         stale::exec(self.inner.versioned, done)
@@ -154,7 +154,7 @@ impl<A> PreparedWrite<A> {
     /// # Errors
     /// [`Error::InvalidQuery`](crate::Error::InvalidQuery), [`Error::InvalidValue`](crate::Error::InvalidValue) or
     /// [`Error::Unsupported`](crate::Error::Unsupported): what would be refused before sending.
-    pub fn to_sql(&self, dialect: &'static dyn Dialect, arguments: impl Arguments<A>) -> Result<Vec<Sql>> {
+    pub fn to_sql<V: Arguments<A>>(&self, dialect: &'static dyn Dialect, arguments: V) -> Result<Vec<Sql>> {
         self.inner.to_sql(dialect, arguments.into_values().as_slice())
     }
 }

@@ -123,12 +123,14 @@ impl<B: Scalar> Argument<Option<B>> for B {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Argument<String> for &str {
     fn into_argument(self) -> Value {
         Value::Text(self.to_owned().into())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Argument<Option<String>> for &str {
     fn into_argument(self) -> Value {
         Value::Text(self.to_owned().into())

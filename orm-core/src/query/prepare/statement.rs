@@ -18,7 +18,11 @@ use crate::{
 };
 
 /// A statement that can be prepared: a select, an insert, an update or a delete.
-#[diagnostic::on_unimplemented(message = "`{Self}` is not a statement that can be prepared")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a statement that can be prepared",
+    label = "expected a select, an insert, an update or a delete",
+    note = "an update or a delete says which rows: `.filter(..)` or `.all_rows()`"
+)]
 pub trait Preparable<I> {
     /// What comes of it, for arguments of the types `A`.
     type Prepared<A>;
@@ -48,6 +52,7 @@ impl<P: Project<F, I>, F: Standalone, I> Preparable<I> for Select<P, F> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Send + 'static> Preparable<()> for Combined<R> {
     type Prepared<A> = Prepared<A, R>;
 
@@ -56,6 +61,7 @@ impl<R: Send + 'static> Preparable<()> for Combined<R> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Send + 'static> Preparable<()> for BoxedQuery<R> {
     type Prepared<A> = Prepared<A, R>;
 
@@ -83,6 +89,7 @@ where
     Box::new(move |_| Ok(only(write.clone().statement()?)))
 }
 
+#[diagnostic::do_not_recommend]
 impl<B, T, W, J> Preparable<()> for Write<B, T, W, NoReturning, J>
 where
     B: WriteAst + Sync + 'static,
@@ -100,6 +107,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<B, T, W, P, I, J> Preparable<I> for Write<B, T, W, P, J>
 where
     B: WriteAst + Sync + 'static,
@@ -142,6 +150,7 @@ fn inserts<T: Table, R, C>(insert: Insert<T, R, C>) -> Statements {
     Box::new(move |dialect| Ok(plan_insert::<T>(cells.clone(), dialect, &returning)))
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Table, C> Preparable<()> for Insert<T, NoReturning, C> {
     type Prepared<A> = PreparedWrite<A>;
 
@@ -150,6 +159,7 @@ impl<T: Table, C> Preparable<()> for Insert<T, NoReturning, C> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Table, P, I, C> Preparable<I> for Insert<T, P, C>
 where
     P: Projection + Project<Cons<T, Plain, Nil>, I>,

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use super::{
-    super::{Node, hop::column},
+    super::{Node, hop::column, node::width},
     size,
 };
 use crate::{
     ast::{Join, JoinKind, Rename, Select, SelectItem, TableRef},
     query::add_condition,
+    schema::ColumnInfo,
     shared::Shared,
     types::SqlType,
 };
@@ -64,11 +65,26 @@ impl<'n> Cluster<'n> {
         self.members.iter().all(|member| member.children.is_empty())
     }
 
-    /// Appends an item of one cell; returns where it is.
-    pub(super) fn push(&mut self, item: crate::ast::Expr) -> usize {
-        self.select.items.push(SelectItem::Expr(item));
+    /// Where the cell of a column is, which is appended if it is not there yet.
+    pub(super) fn cell(&mut self, source: &Cow<'static, str>, info: &'static ColumnInfo) -> usize {
+        let column = column(source, info);
+        let mut at = 0;
+        for item in &self.select.items {
+            match item {
+                SelectItem::Table(table) => {
+                    let place = table.info.columns.iter().position(|it| it.name == info.name);
+                    if let Some(place) = place.filter(|_| table.name() == source) {
+                        return at + place;
+                    }
+                }
+                SelectItem::Expr(expr) if *expr == column => return at,
+                SelectItem::Expr(_) => {}
+            }
+            at += width(std::slice::from_ref(item));
+        }
+        self.select.items.push(SelectItem::Expr(column));
         self.width += 1;
-        self.width - 1
+        at
     }
 
     fn add(&mut self, node: &'n Node, index: usize, name: &Cow<'static, str>, joined: Option<usize>) {
@@ -82,7 +98,7 @@ impl<'n> Cluster<'n> {
         self.width += node.width();
         let joined = joined.zip(node.way).map(|(member, way)| {
             let key = way.first.to_columns()[0];
-            (member, self.push(column(name, key)), key.ty.clone())
+            (member, self.cell(name, key), key.ty.clone())
         });
         let place = self.members.len();
         self.members.push(Member { index, at, joined, children: Vec::new() });
@@ -102,7 +118,7 @@ impl<'n> Cluster<'n> {
                 self.add(child, index, &alias, Some(place));
             } else {
                 let columns = way.first.from_columns().iter();
-                let key = columns.map(|info| (self.push(column(name, info)), info.ty.clone())).collect();
+                let key = columns.map(|info| (self.cell(name, info), info.ty.clone())).collect();
                 self.members[place].children.push(Child { node: child, index, key });
             }
             index += size(child);

@@ -71,8 +71,7 @@ pub(super) fn asked<'n>(mut cluster: Cluster<'n>, values: &[Vec<Value>]) -> Aske
         source = BETWEEN.into();
     }
     let columns = way.first.to_columns();
-    let key: Vec<_> =
-        columns.iter().map(|info| (cluster.push(column(&source, info)), info.ty.clone())).collect();
+    let key: Vec<_> = columns.iter().map(|info| (cluster.cell(&source, info), info.ty.clone())).collect();
     let mut condition = None;
     for (place, info) in columns.iter().enumerate() {
         let values = values.iter().map(|key| key[place].clone()).collect();

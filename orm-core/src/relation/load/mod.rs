@@ -15,7 +15,7 @@ use crate::{
     Dialect, TransactionOptions,
     driver::Row,
     error::Result,
-    executor::{Target, end},
+    executor::{Place, Target, end},
     query::{Sql, to_sql},
     types::SqlType,
 };
@@ -128,7 +128,7 @@ pub(crate) async fn fetch_for(node: &Node, keys: KeyMap, target: Target<'_>) -> 
 
 /// Runs a statement for each level, all of which read one snapshot.
 async fn snapshot(asked: Asked<'_>, levels: &mut Vec<Level>, target: Target<'_>) -> Result<()> {
-    let Target::Database(driver) = target else { return levels::fetch(asked, levels, target).await };
+    let Place::Database(driver) = target.place else { return levels::fetch(asked, levels, target).await };
     if asked.0.is_alone() {
         return levels::fetch(asked, levels, target).await;
     }

@@ -11,7 +11,7 @@ async fn refusal(options: impl Into<ConnectOptions>) -> Error {
     // A driver may connect when the first query runs.
     match connect(options).await {
         Err(error) => error,
-        Ok(db) => failure(squall::raw("SELECT 1").one::<i64>(&db).await),
+        Ok(db) => failure(squall::sql!("SELECT 1").one::<i64>(&db).await),
     }
 }
 
@@ -109,7 +109,7 @@ async fn a_closed_database() {
     for backend in Backend::ALL {
         let test_db = TestDb::new(backend).await.unwrap();
         test_db.close().await;
-        let error = failure(squall::raw("SELECT 1").one::<i64>(test_db.db()).await);
+        let error = failure(squall::sql!("SELECT 1").one::<i64>(test_db.db()).await);
         assert_eq!(kind(&error), "Connection", "{backend}: {error:?}");
     }
 }

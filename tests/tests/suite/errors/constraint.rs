@@ -60,7 +60,7 @@ on_every_backend! {
     /// parity: Errors | a violated constraint | its name | columns, or nothing at all for foreign keys | equal: kind,
     /// table, columns and name
     async fn not_null(db: Db) -> squall::Result<()> {
-        let null = || raw("NULL").expr::<String>();
+        let null = || sql!("NULL" => String);
         let stored = insert(Owner).values(Owner::new().id(3).name(null())).exec(&db).await;
         assert_violates(stored, ConstraintKind::NotNull, "owners", &["name"], None);
         let rows = [Owner::new().id(4).name("Cy").name(val("x".to_owned())), Owner::new().id(3).name(null())];
@@ -68,7 +68,7 @@ on_every_backend! {
         assert_violates(stored, ConstraintKind::NotNull, "owners", &["name"], None);
         let changed = update(Owner).set(Owner::name, null()).filter(Owner::id.eq(1)).exec(&db).await;
         assert_violates(changed, ConstraintKind::NotNull, "owners", &["name"], None);
-        let raw_insert = raw("INSERT INTO owners (id) VALUES (9)").exec(&db).await;
+        let raw_insert = sql!("INSERT INTO owners (id) VALUES (9)").exec(&db).await;
         assert_violates(raw_insert, ConstraintKind::NotNull, "owners", &["name"], None);
         assert_eq!(counts(&db).await, (2, 1, 1));
         Ok(())
@@ -77,7 +77,7 @@ on_every_backend! {
     async fn not_null_of_a_key(db: Db) -> squall::Result<()> {
         db.create_tables(&schema![Street]).await?;
         insert(Street).values(Street::new().town("a").name("b")).exec(&db).await?;
-        let null = || raw("NULL").expr::<String>();
+        let null = || sql!("NULL" => String);
         let stored = insert(Street).values(Street::new().town(null()).name("x")).exec(&db).await;
         assert_violates(stored, ConstraintKind::NotNull, "streets", &["town"], None);
         let changed = update(Street).set(Street::name, null()).all_rows().exec(&db).await;
@@ -111,7 +111,7 @@ on_every_backend! {
             ("UPDATE pets SET vet_id = 5", ConstraintKind::ForeignKey, "pets"),
             ("UPDATE toys SET owner_id = 100", ConstraintKind::Check, "toys"),
         ] {
-            let error = failure(raw(sql).exec(&db).await);
+            let error = failure(raw(AssertSqlSafe(sql.into())).exec(&db).await);
             let Some(violation) = error.violation() else { panic!("{sql}: {error:?}") };
             assert_eq!((violation.kind, violation.table.as_str()), (expected, table), "{sql}: {error}");
         }
@@ -149,7 +149,7 @@ on_every_backend! {
             "SELEC 1",
             "SELECT \"nothing\" FROM owners",
         ] {
-            let error = failure(raw(sql).all::<i64>(&db).await);
+            let error = failure(raw(AssertSqlSafe(sql.into())).all::<i64>(&db).await);
             assert_eq!(kind(&error), "Database", "{sql}: {error:?}");
         }
     }

@@ -74,7 +74,7 @@ async fn things(db: Db) -> squall::Result<()> {
 
 macro_rules! does_not_decode {
     ($db:ident, $sql:literal as $type:ty) => {
-        let error = failure(raw($sql).all::<$type>(&$db).await);
+        let error = failure(raw(AssertSqlSafe($sql.into())).all::<$type>(&$db).await);
         assert!(matches!(error, Error::Decode { .. }), "{} as {}: {error:?}", $sql, stringify!($type));
     };
 }
@@ -126,7 +126,7 @@ on_every_backend! {
         does_not_decode!(db, "SELECT 'blue'" as Color);
         does_not_decode!(db, "SELECT ''" as Color);
         does_not_decode!(db, "SELECT 'RED'" as Option<Color>);
-        let red: Color = raw("SELECT 'red'").one(&db).await?;
+        let red: Color = sql!("SELECT 'red'").one(&db).await?;
         assert_eq!(red, Color::Red);
         // What is known is read; what is not is an error of that column.
         let known = select(OldThing).from(OldThing).filter(OldThing::id.eq(1)).one(&db).await?;
@@ -147,7 +147,7 @@ on_every_backend! {
     /// The database did its part, so the transaction goes on.
     async fn the_transaction_goes_on(db: Db) -> squall::Result<()> {
         db.transaction(async |tx| {
-            assert_fails(raw("SELECT 'text'").one::<i64>(tx).await, "Decode");
+            assert_fails(sql!("SELECT 'text'").one::<i64>(tx).await, "Decode");
             let change = update(Thing).set(Thing::note, "kept").filter(Thing::id.eq(1));
             assert_eq!(change.exec(tx).await?, 1);
             assert_fails(select(OldThing).from(OldThing).order_by(OldThing::id).all(tx).await, "Decode");
@@ -160,11 +160,11 @@ on_every_backend! {
     }
 
     async fn values_that_read_as_a_wider_type(db: Db, backend: Backend) -> squall::Result<()> {
-        let small: i64 = raw("SELECT id FROM things WHERE id = 1").one(&db).await?;
+        let small: i64 = sql!("SELECT id FROM things WHERE id = 1").one(&db).await?;
         assert_eq!(small, 1);
         let single: f64 = match backend {
-            Backend::Postgres => raw("SELECT 1.5::real").one(&db).await?,
-            Backend::Sqlite | Backend::SqliteFile => raw("SELECT 1.5").one(&db).await?,
+            Backend::Postgres => sql!("SELECT 1.5::real").one(&db).await?,
+            Backend::Sqlite | Backend::SqliteFile => sql!("SELECT 1.5").one(&db).await?,
         };
         assert_eq!(single.to_string(), "1.5");
         Ok(())

@@ -86,7 +86,7 @@ on_every_backend! {
             select(Entry).from(Entry).filter(Entry::text.contains("\0")).all(&db).await,
             "InvalidValue",
         );
-        assert_fails(raw("SELECT {}").bind("\0").one::<String>(&db).await, "InvalidValue");
+        assert_fails(sql!("SELECT {}", "\0").one::<String>(&db).await, "InvalidValue");
         Ok(())
     }
 
@@ -133,11 +133,11 @@ on_every_backend! {
     async fn expressions(db: Db) -> squall::Result<()> {
         for change in [
             update(Entry).set(Entry::number, Entry::number * i32::MAX),
-            update(Entry).set(Entry::number, raw("{} * 1000000000").bind(Entry::number).expr::<i32>()),
-            update(Entry).set(Entry::small, raw("40000").expr::<i16>()),
-            update(Entry).set(Entry::short, raw("'abcd'").expr::<String>()),
+            update(Entry).set(Entry::number, sql!("{Entry::number} * 1000000000" => i32)),
+            update(Entry).set(Entry::small, sql!("40000" => i16)),
+            update(Entry).set(Entry::short, sql!("'abcd'" => String)),
             update(Entry).set(Entry::short, Entry::text),
-            update(Entry).set(Entry::price, raw("1234.5").expr::<Decimal>()),
+            update(Entry).set(Entry::price, sql!("1234.5" => Decimal)),
             update(Entry).set(Entry::price, val(decimal("99.99")) + Entry::price),
         ] {
             let before = update(Entry).set(Entry::price, decimal("0.01")).all_rows().exec(&db).await?;
@@ -164,10 +164,10 @@ on_every_backend! {
             "INSERT INTO entries (id, native) VALUES (2, '')",
             "INSERT INTO entries (id, as_text) VALUES (2, 'KNOWN')",
         ] {
-            let error = failure(raw(sql).exec(&db).await);
+            let error = failure(raw(AssertSqlSafe(sql.into())).exec(&db).await);
             assert!(matches!(error, Error::InvalidValue { .. }), "{sql}: {error:?}");
         }
-        let known = raw("UPDATE entries SET native = 'known', as_text = 'known'").exec(&db).await?;
+        let known = sql!("UPDATE entries SET native = 'known', as_text = 'known'").exec(&db).await?;
         assert_eq!(known, 1);
         let row = select((Entry::native, Entry::as_text)).from(Entry).one(&db).await?;
         assert_eq!(row, (Some(Native::Known), Some(AsText::Known)));
@@ -175,6 +175,7 @@ on_every_backend! {
     }
 
     async fn raw_sql_with_other_binds_than_places(db: Db) {
+        let raw = |sql: &str| raw(AssertSqlSafe(sql.to_owned()));
         for query in [
             raw("SELECT {}"),
             raw("SELECT 1").bind(1),
@@ -187,7 +188,7 @@ on_every_backend! {
         ] {
             assert_fails(query.all::<i64>(&db).await, "InvalidQuery");
         }
-        let braces: String = raw("SELECT '{{}} }}{{ ' || {}").bind("{}").one(&db).await.unwrap();
+        let braces: String = sql!("SELECT '{{}} }}{{ ' || {}", "{}").one(&db).await.unwrap();
         assert_eq!(braces, "{} }{ {}");
     }
 
@@ -200,7 +201,7 @@ on_every_backend! {
         let error =
             failure(update(Entry).set(Entry::short, val("secret".to_owned())).all_rows().exec(&db).await);
         assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
-        let error = failure(raw("UPDATE entries SET native = 'secret'").exec(&db).await);
+        let error = failure(sql!("UPDATE entries SET native = 'secret'").exec(&db).await);
         assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
     }
 }

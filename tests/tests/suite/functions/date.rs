@@ -189,8 +189,8 @@ on_every_backend! {
             return Ok(());
         }
         db.transaction(async |tx| {
-            raw("SET LOCAL TIME ZONE 'America/New_York'").exec(tx).await?;
-            raw("SET LOCAL DateStyle TO 'German'").exec(tx).await?;
+            sql!("SET LOCAL TIME ZONE 'America/New_York'").exec(tx).await?;
+            sql!("SET LOCAL DateStyle TO 'German'").exec(tx).await?;
             let at = || val(instant("2024-03-10T03:30:00"));
             let found = select((
                 (hour(at()), day(at()), epoch(at()), date_trunc(TimeUnit::Day, at())),

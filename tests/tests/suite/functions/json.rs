@@ -98,7 +98,7 @@ on_every_backend! {
         ];
         for (number, whole, double, exact) in written {
             let change = format!("UPDATE documents SET body = '[{number}]' WHERE id = 1");
-            raw(squall::query::AssertSqlSafe(change)).exec(&db).await?;
+            raw(AssertSqlSafe(change)).exec(&db).await?;
             let of = || Document::body;
             assert_eq!(first!(db, of().json_get::<i64>((0,)))?, whole, "{number}");
             assert_same(first!(db, of().json_get::<f64>((0,)))?, double);

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use proptest::{prelude::*, test_runner::TestCaseError};
 use squall::{
-    Db, Error, Shared, SqlType,
+    AssertSqlSafe, Db, Error, Shared, SqlType,
     ast::{self, Expr, SelectItem, Statement},
-    query::AssertSqlSafe,
     raw,
     render::{push_ident, render},
     schema::{CheckDef, ColumnDef, ColumnInfo, IndexDef, TableDef, TableInfo, UniqueDef},
+    sql,
     types::EnumDef,
 };
 use squall_testing::Backend;
@@ -91,7 +91,7 @@ async fn tables(db: &Db, backend: Backend) -> Result<Vec<String>, Error> {
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence'"
         }
     };
-    raw(sql).all(db).await
+    raw(AssertSqlSafe(sql.into())).all(db).await
 }
 
 /// The names of all columns of the user's tables, in order.
@@ -105,7 +105,7 @@ async fn columns(db: &Db, backend: Backend) -> Result<Vec<String>, Error> {
             "SELECT c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table' ORDER BY c.cid"
         }
     };
-    raw(sql).all(db).await
+    raw(AssertSqlSafe(sql.into())).all(db).await
 }
 
 /// The names of the indexes that the user named.
@@ -119,7 +119,7 @@ async fn indexes(db: &Db, backend: Backend) -> Result<Vec<String>, Error> {
             "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
         }
     };
-    raw(sql).all(db).await
+    raw(AssertSqlSafe(sql.into())).all(db).await
 }
 
 async fn drop_all(db: &Db, backend: Backend) -> Result<(), Error> {
@@ -220,7 +220,7 @@ async fn any_enum(
         let insert = AssertSqlSafe(format!("INSERT INTO t (a) VALUES ({place})"));
         raw(insert).bind(label.clone()).exec(db).await.map_err(fail)?;
     }
-    let stored: Vec<String> = raw("SELECT CAST(a AS TEXT) FROM t").all(db).await.map_err(fail)?;
+    let stored: Vec<String> = sql!("SELECT CAST(a AS TEXT) FROM t").all(db).await.map_err(fail)?;
     prop_assert_eq!(stored, labels);
     drop_all(db, backend).await.map_err(fail)?;
     if is_type {

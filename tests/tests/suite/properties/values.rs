@@ -3,8 +3,9 @@
 use proptest::{prelude::*, test_runner::TestCaseError};
 use rust_decimal::Decimal;
 use squall::{
-    Db, DbType, Error, SqlType, raw,
+    Db, DbType, Error, SqlType,
     schema::{ColumnDef, ColumnDefault, TableDef},
+    sql,
 };
 use squall_testing::Backend;
 
@@ -20,9 +21,9 @@ where
     T: DbType + squall::query::RawBind + Clone + std::fmt::Debug,
 {
     let expected = format!("{value:?}");
-    let alone: T = raw("SELECT {}").bind(value.clone()).one(db).await.map_err(fail)?;
+    let alone: T = sql!("SELECT {}", value.clone()).one(db).await.map_err(fail)?;
     prop_assert_eq!(format!("{alone:?}"), expected.clone());
-    let among = raw("SELECT {}, {}, {}").bind(value.clone()).bind("'{}' -- ?").bind(value.clone());
+    let among = sql!("SELECT {}, {}, {}", value.clone(), "'{}' -- ?", value.clone());
     let (first, text, last): (T, String, T) = among.one(db).await.map_err(fail)?;
     prop_assert_eq!(format!("{first:?} {last:?}"), format!("{expected} {expected}"));
     prop_assert_eq!(text, "'{}' -- ?");
@@ -32,8 +33,8 @@ where
     let columns = vec![column("value", T::SQL_TYPE, default), column("id", SqlType::Integer, None)];
     let table = TableDef { columns, ..TableDef::new("defaults") };
     db.create_tables(&[&table]).await.map_err(fail)?;
-    let stored = raw("INSERT INTO defaults (id) VALUES (1) RETURNING value").one::<T>(db).await;
-    raw("DROP TABLE defaults").exec(db).await.map_err(fail)?;
+    let stored = sql!("INSERT INTO defaults (id) VALUES (1) RETURNING value").one::<T>(db).await;
+    sql!("DROP TABLE defaults").exec(db).await.map_err(fail)?;
     prop_assert_eq!(format!("{:?}", stored.map_err(fail)?), expected);
     Ok(())
 }
@@ -48,7 +49,7 @@ where
 /// Text, and the same without what no text of the databases can have.
 async fn any_text(db: &Db, _: Backend, text: String) -> Result<(), TestCaseError> {
     if text.contains('\0') {
-        let refused = raw("SELECT {}").bind(text.clone()).one::<String>(db).await;
+        let refused = sql!("SELECT {}", text.clone()).one::<String>(db).await;
         prop_assert!(matches!(refused, Err(Error::InvalidValue { .. })), "{refused:?}");
     }
     comes_back(db, text.replace('\0', "")).await

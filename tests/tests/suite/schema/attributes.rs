@@ -56,7 +56,7 @@ on_every_backend! {
         let post = BlogPost::new().id(1).created_by("Ann").r#type("draft");
         insert(BlogPost).values(post).exec(&db).await?;
         let row: (i32, String, String) =
-            raw(r#"SELECT id, created_by, "type" FROM blog_posts"#).one(&db).await?;
+            sql!(r#"SELECT id, created_by, "type" FROM blog_posts"#).one(&db).await?;
         assert_eq!(row, (1, "Ann".into(), "draft".into()));
         let post = select(BlogPost).from(BlogPost).filter(BlogPost::r#type.eq("draft")).one(&db).await?;
         assert_eq!(post, BlogPost { id: 1, created_by: "Ann".into(), r#type: "draft".into() });
@@ -67,7 +67,7 @@ on_every_backend! {
         db.create_tables(&schema![Order]).await?;
         let order = NewOrder { id: 7, size: 40, new_value: None };
         assert_eq!(insert(Order).values(order).exec(&db).await?, 1);
-        let row: (i32, i32) = raw(r#"SELECT "select", "Größe ""in"" cm" FROM "Order by""#).one(&db).await?;
+        let row: (i32, i32) = sql!(r#"SELECT "select", "Größe ""in"" cm" FROM "Order by""#).one(&db).await?;
         assert_eq!(row, (7, 40));
         let found = select(Order).from(Order).filter(Order::size.gt(39)).order_by(Order::id).one(&db).await?;
         assert_eq!(found, Order { id: 7, size: 40, new_value: None });
@@ -133,11 +133,11 @@ on_every_backend! {
         assert_fails(again, "Database");
         let catalogue = match backend {
             Backend::Postgres => {
-                "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'"
+                sql!("SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'")
             }
-            Backend::Sqlite | Backend::SqliteFile => "SELECT name FROM sqlite_schema WHERE type = 'table'",
+            Backend::Sqlite | Backend::SqliteFile => sql!("SELECT name FROM sqlite_schema WHERE type = 'table'"),
         };
-        assert_eq!(raw(catalogue).all::<String>(&db).await?, ["logs"]);
+        assert_eq!(catalogue.all::<String>(&db).await?, ["logs"]);
         db.create_tables(&[]).await
     }
 }

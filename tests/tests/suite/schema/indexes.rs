@@ -48,12 +48,12 @@ on_every_backend! {
     /// parity: Schema | comments | COMMENT ON | not there | declared: on SQLite they stand in the stored text of the table
     async fn comments_are_kept(db: Db, backend: Backend) -> squall::Result<()> {
         if backend == Backend::Postgres {
-            let of = |column: i32| raw("SELECT col_description('accounts'::regclass, {})").bind(column);
+            let of = |column: i32| sql!("SELECT col_description('accounts'::regclass, {column})");
             assert_eq!(of(2).one::<String>(&db).await?, "as it was typed");
-            let table: String = raw("SELECT obj_description('accounts'::regclass)").one(&db).await?;
+            let table: String = sql!("SELECT obj_description('accounts'::regclass)").one(&db).await?;
             assert_eq!(table, "who can log in: it's */ \"all\" of them");
         } else {
-            let sql: String = raw("SELECT sql FROM sqlite_schema WHERE name = 'accounts'").one(&db).await?;
+            let sql: String = sql!("SELECT sql FROM sqlite_schema WHERE name = 'accounts'").one(&db).await?;
             assert!(sql.contains("/* as it was typed */"), "{sql}");
             assert!(sql.contains("/* who can log in: it's * / \"all\" of them */"), "{sql}");
         }

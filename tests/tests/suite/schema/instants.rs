@@ -100,7 +100,7 @@ on_every_backend! {
 
     async fn the_database_knows_the_default_as_well(db: Db) -> squall::Result<()> {
         let id = Uuid::from_u128(1);
-        raw("INSERT INTO events (id, name, version) VALUES ({}, 'raw', 0)").bind(id).exec(&db).await?;
+        sql!("INSERT INTO events (id, name, version) VALUES ({id}, 'raw', 0)").exec(&db).await?;
         let event = select(Event).from(Event).filter(Event::id.eq(id)).one(&db).await?;
         for at in
             [event.created_at, event.updated_at, event.as_text, event.in_millis, event.in_seconds.and_utc()]

@@ -100,13 +100,13 @@ on_every_backend! {
 
     async fn their_names(db: Db, backend: Backend) -> squall::Result<()> {
         if backend == Backend::Postgres {
-            let count = |sql| raw(sql).one::<i64>(&db);
+            let count = |sql: &str| raw(AssertSqlSafe(sql.to_owned())).one::<i64>(&db);
             assert_eq!(count("SELECT count(*) FROM billing.invoices, \"CRM\".accounts").await?, 6);
             assert_eq!(count("SELECT count(*) FROM public.invoices").await?, 2);
-            let comments: (String, String) = raw("SELECT obj_description('\"CRM\".accounts'::regclass), col_description('billing.invoices'::regclass, 4)").one(&db).await?;
+            let comments: (String, String) = sql!("SELECT obj_description('\"CRM\".accounts'::regclass), col_description('billing.invoices'::regclass, 4)").one(&db).await?;
             assert_eq!(comments, ("who pays".into(), "how far it is".into()));
         } else {
-            let count: i64 = raw("SELECT count(*) FROM \"billing.invoices\", \"CRM.accounts\"").one(&db).await?;
+            let count: i64 = sql!("SELECT count(*) FROM \"billing.invoices\", \"CRM.accounts\"").one(&db).await?;
             assert_eq!(count, 6);
         }
         // Again, in schemas that are there.
@@ -136,7 +136,7 @@ on_every_backend! {
 
     async fn violated_by_raw_sql(db: Db, backend: Backend) -> squall::Result<()> {
         let table = if backend == Backend::Postgres { "\"CRM\".accounts" } else { "\"CRM.accounts\"" };
-        let sql = |sql: &str| squall::query::AssertSqlSafe(sql.replace("TABLE", table));
+        let sql = |sql: &str| AssertSqlSafe(sql.replace("TABLE", table));
         let twice = raw(sql("INSERT INTO TABLE (name) VALUES ('Ann')")).exec(&db).await;
         assert_violates(twice, ConstraintKind::Unique, "CRM.accounts", &["name"], Some("CRM_accounts_name_key"));
         let null = failure(raw(sql("UPDATE TABLE SET name = NULL")).exec(&db).await);

@@ -98,14 +98,14 @@ on_every_backend! {
     }
 
     async fn raw_sql_as_an_expression(db: Db) -> squall::Result<()> {
-        let doubled = raw("{} * 2").bind(Player::age).expr::<i32>();
+        let doubled = sql!("{Player::age} * 2" => i32);
         assert_eq!(each_player!(db, doubled.clone()), [80, 60, 40, 60, -2]);
         assert_eq!(ids(&db, doubled.gt(50)).await, [1, 2, 4]);
         assert_eq!(
-            ids(&db, raw("{} = {} OR 1 = 0").bind(Player::id).bind(3).expr::<bool>().not()).await,
+            ids(&db, sql!("{Player::id} = {} OR 1 = 0", 3 => bool).not()).await,
             [1, 2, 4, 5]
         );
-        let wrong = raw("{} + 1").expr::<i32>();
+        let wrong = raw(AssertSqlSafe("{} + 1".into())).expr::<i32>();
         assert_fails(select(wrong).from(Player).all(&db).await, "InvalidValue");
         Ok(())
     }

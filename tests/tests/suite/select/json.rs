@@ -31,12 +31,11 @@ async fn documents(db: Db) -> squall::Result<()> {
     insert(Document).values(rows.collect::<Vec<_>>()).exec(&db).await?;
     // The same values, written in another way.
     for (id, text) in [(11, r#"{ "b":[15e-1 , "\u0078"], "a":1.0 }"#), (12, "1e2"), (13, "[1.0,2.00]")] {
-        let insert = raw("INSERT INTO documents (id, body, list) VALUES ({}, {}, '[9]')").bind(id);
         let body: Value = serde_json::from_str("null").unwrap();
-        insert.bind(body).exec(&db).await?;
+        sql!("INSERT INTO documents (id, body, list) VALUES ({id}, {body}, '[9]')").exec(&db).await?;
         let update = format!("UPDATE documents SET body = '{text}' WHERE id = {id}");
         let update = update.replace('{', "{{").replace('}', "}}");
-        raw(squall::query::AssertSqlSafe(update)).exec(&db).await?;
+        raw(AssertSqlSafe(update)).exec(&db).await?;
     }
     Ok(())
 }

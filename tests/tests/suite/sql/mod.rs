@@ -3,6 +3,8 @@
 mod compose;
 mod ddl;
 mod functions;
+mod literals;
+mod prepared;
 mod queries;
 mod subqueries;
 mod windows;

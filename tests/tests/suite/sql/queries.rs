@@ -138,7 +138,7 @@ fn operators() {
                 (Shirt::id + 1) * (Shirt::id - 1)
             ))
             .from(Shirt),
-            select(raw("{} || '{{}}' || {}").bind(Shirt::name).bind("x").expr::<String>()).from(Shirt),
+            select(sql!("{Shirt::name} || '{{}}' || {}", "x" => String)).from(Shirt),
         ]
     );
 }

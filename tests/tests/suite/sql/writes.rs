@@ -41,7 +41,7 @@ fn insert_statements() {
             insert(Task).values(row()).returning((Task::id, Task::priority + 1)),
             insert(Task).values([row().priority(3), row().note("x"), row().note(None)].map(|row| row)),
             insert(Task).values([row().id(5), row()]),
-            insert(Task).values(row().title(raw("upper({})").bind("b").expr::<String>())),
+            insert(Task).values(row().title(sql!("upper({})", "b" => String))),
             insert(Task).values(row().cost(rust_decimal::Decimal::ONE)),
             insert(Task).values(Task::new().title("much too long")),
         ]
@@ -71,10 +71,13 @@ fn raw_statements() {
     snapshot!(
         "raw",
         [
-            raw("SELECT {}, {} FROM tasks").bind(1).bind(Task::id),
-            raw("SELECT '{{}}'"),
-            raw("SELECT {}").bind(None::<String>),
-            raw("SELECT {}"),
+            sql!("SELECT {}, {Task::id} FROM tasks", 1),
+            sql!("SELECT '{{}}'"),
+            sql!("SELECT {}", None::<String>),
+            raw(AssertSqlSafe("SELECT {}".into())),
+            raw(AssertSqlSafe("SELECT {} + {}".into())).bind(1).bind(Task::id),
+            sql!(postgres: "SELECT {}::text FROM {Task}", 1, sqlite: "SELECT CAST({} AS TEXT), {Task::id} FROM {Task}", 1),
+            sql!(sqlite: "SELECT {} || sqlite_version()", "{"),
         ]
     );
 }

@@ -30,7 +30,7 @@ on_every_backend! {
                 assert_fails(add(tx, 1).await, "Constraint");
                 assert_fails(add(tx, 4).await, "TransactionAborted");
                 assert_fails(select(Account::id).from(Account).all(tx).await, "TransactionAborted");
-                assert_fails(raw("SELECT 1").one::<i64>(tx).await, "TransactionAborted");
+                assert_fails(sql!("SELECT 1").one::<i64>(tx).await, "TransactionAborted");
                 let inner = tx.transaction(async |tx| add(tx, 5).await).await;
                 assert_fails(inner, "TransactionAborted");
                 Ok(())
@@ -76,7 +76,7 @@ on_every_backend! {
         assert_fails(result, "TransactionAborted");
         let result = db
             .transaction(async |tx| {
-                assert_fails(raw("SELEC").exec(tx).await, "Database");
+                assert_fails(sql!("SELEC").exec(tx).await, "Database");
                 assert_fails(add(tx, 3).await, "TransactionAborted");
                 Ok(())
             })
@@ -88,8 +88,8 @@ on_every_backend! {
     /// The database never saw it.
     async fn not_by_what_is_refused_before_it_is_sent(db: Db) -> squall::Result<()> {
         db.transaction(async |tx| {
-            assert_fails(raw("SELECT {}").bind("\0").one::<String>(tx).await, "InvalidValue");
-            assert_fails(raw("SELECT {}").one::<i64>(tx).await, "InvalidQuery");
+            assert_fails(sql!("SELECT {}", "\0").one::<String>(tx).await, "InvalidValue");
+            assert_fails(raw(AssertSqlSafe("SELECT {}".into())).one::<i64>(tx).await, "InvalidQuery");
             assert_fails(update(Account).all_rows().exec(tx).await, "InvalidQuery");
             add(tx, 3).await
         })

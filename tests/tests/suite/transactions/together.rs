@@ -43,7 +43,7 @@ on_every_backend! {
             let rows = select((Account, count_all())).from(Account).group_by(Account::id).all(&db).await?;
             let gone =
                 delete(Account).filter(Account::id.eq(3)).returning(Account::balance).optional(&db).await?;
-            let one: Option<i64> = raw("SELECT {}").bind(1i64).optional(&db).await?;
+            let one: Option<i64> = sql!("SELECT {}", 1i64).optional(&db).await?;
             Ok::<_, Error>((changed.balance, rows.len(), gone, one))
         });
         assert_eq!(task.await.unwrap().unwrap(), (5, 3, Some(5), Some(1)));

@@ -191,7 +191,7 @@ on_every_backend! {
 
         let result = db
             .transaction(async |tx| {
-                raw("CREATE TABLE branches (id INTEGER PRIMARY KEY)").exec(tx).await?;
+                sql!("CREATE TABLE branches (id INTEGER PRIMARY KEY)").exec(tx).await?;
                 insert(Branch).values(Branch::new().id(1)).exec(tx).await?;
                 Err::<(), _>(Error::other("changed my mind"))
             })

@@ -137,7 +137,7 @@ on_every_backend! {
     #![setup(shelves)]
 
     async fn defaults(db: Db) -> squall::Result<()> {
-        raw("INSERT INTO shelves (id) VALUES (4)").exec(&db).await?;
+        sql!("INSERT INTO shelves (id) VALUES (4)").exec(&db).await?;
         for id in [3, 4] {
             let shelf = select(Shelf).from(Shelf).filter(Shelf::id.eq(id)).one(&db).await?;
             assert_eq!(shelf.tags, ["it's", "\\"]);
@@ -247,7 +247,7 @@ on_every_backend! {
         assert_eq!(found.maybe, [None, Some(1), Some(7)]);
         assert_same(found.prices, Some(decimals(&["2.5"])));
         assert_eq!(found!(db, Shelf::tags.eq(texts(&["it's", "\\", "\"é\"\n"]))), [3]);
-        let appended = array_append(Shelf::maybe, raw("{}").bind(None::<i32>).expr::<Option<i32>>());
+        let appended = array_append(Shelf::maybe, sql!("{}", None::<i32> => Option<i32>));
         let both = select(appended).from(Shelf).filter(Shelf::id.eq(3)).one(&db).await?;
         assert_eq!(both, [None, Some(1), Some(7), None]);
         let grid = select(array_append(Shelf::grid, vec![1, 2])).from(Shelf);
@@ -264,21 +264,21 @@ on_every_backend! {
         }
         type Deep = Vec<Vec<Vec<Vec<Vec<Vec<Vec<i32>>>>>>>;
         let deep: Deep = vec![vec![vec![vec![vec![vec![vec![1]]]]]]];
-        assert_fails(raw("SELECT {}").bind(deep).one::<Deep>(&db).await, "InvalidValue");
+        assert_fails(sql!("SELECT {deep}").one::<Deep>(&db).await, "InvalidValue");
         let holes: Vec<Option<Vec<i32>>> = vec![Some(vec![1]), None];
-        assert_fails(raw("SELECT {}").bind(holes).one::<Vec<Option<Vec<i32>>>>(&db).await, "InvalidValue");
-        assert_fails(raw("SELECT {}").bind(vec![f64::NAN]).one::<Vec<f64>>(&db).await, "InvalidValue");
-        assert_fails(raw("SELECT {}").bind(texts(&["a\0"])).one::<Vec<String>>(&db).await, "InvalidValue");
+        assert_fails(sql!("SELECT {holes}").one::<Vec<Option<Vec<i32>>>>(&db).await, "InvalidValue");
+        assert_fails(sql!("SELECT {}", vec![f64::NAN]).one::<Vec<f64>>(&db).await, "InvalidValue");
+        assert_fails(sql!("SELECT {}", texts(&["a\0"])).one::<Vec<String>>(&db).await, "InvalidValue");
         // What is read must be what is expected.
-        let array = || raw("SELECT {}").bind(vec![Some(1), None]);
+        let array = || sql!("SELECT {}", vec![Some(1), None]);
         assert_fails(array().one::<Vec<i32>>(&db).await, "Decode");
         assert_fails(array().one::<Vec<Vec<i32>>>(&db).await, "Decode");
         assert_fails(array().one::<Vec<String>>(&db).await, "Decode");
         assert_fails(array().one::<i32>(&db).await, "Decode");
-        assert_fails(raw("SELECT grid FROM shelves").all::<Vec<i32>>(&db).await, "Decode");
+        assert_fails(sql!("SELECT grid FROM shelves").all::<Vec<i32>>(&db).await, "Decode");
         let wrong = match backend {
-            Backend::Postgres => raw("UPDATE shelves SET tags = '{{\"a'"),
-            Backend::Sqlite | Backend::SqliteFile => raw("UPDATE shelves SET tags = '{{}}'"),
+            Backend::Postgres => sql!("UPDATE shelves SET tags = '{{\"a'"),
+            Backend::Sqlite | Backend::SqliteFile => sql!("UPDATE shelves SET tags = '{{}}'"),
         };
         assert_fails(wrong.exec(&db).await, "InvalidValue");
         Ok(())

@@ -35,7 +35,7 @@ macro_rules! defaults {
                     db.create_tables(&schema![Sample]).await?;
                     let one = insert(Sample).values(Sample::new().id(1)).returning(Sample).one(&db).await?;
                     assert_same(one, row(1, None));
-                    assert_eq!(raw("INSERT INTO samples (id) VALUES (2)").exec(&db).await?, 1);
+                    assert_eq!(sql!("INSERT INTO samples (id) VALUES (2)").exec(&db).await?, 1);
                     $(
                         // A row that names a column beside rows that do not.
                         insert(Sample)

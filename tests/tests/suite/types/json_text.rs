@@ -71,13 +71,13 @@ on_every_backend! {
     /// parity: JSON | `json = text` | `json`, which is equal to nothing | as text | equal: the text is kept as it was written; it
     /// is compared, grouped and computed with as `jsonb`
     async fn kept_as_it_was_written(db: Db, backend: Backend) -> squall::Result<()> {
-        let text: String = raw("SELECT CAST(kept AS text) FROM parcels WHERE id = 1").one(&db).await?;
+        let text: String = sql!("SELECT CAST(kept AS text) FROM parcels WHERE id = 1").one(&db).await?;
         assert_eq!(text, r#"{"width":1,"height":1.0,"b":"é \" \\ '"}"#);
         update(Parcel).set(Parcel::kept, size(7)).filter(Parcel::id.eq(1)).exec(&db).await?;
-        let text: String = raw("SELECT CAST(kept AS text) FROM parcels WHERE id = 1").one(&db).await?;
+        let text: String = sql!("SELECT CAST(kept AS text) FROM parcels WHERE id = 1").one(&db).await?;
         assert_eq!(text, r#"{"width":7,"height":1.0,"b":"é \" \\ '"}"#);
         if backend == Backend::Postgres {
-            let types: (String, String) = raw("SELECT pg_typeof(kept)::text, pg_typeof(sorted)::text FROM parcels WHERE id = 1").one(&db).await?;
+            let types: (String, String) = sql!("SELECT pg_typeof(kept)::text, pg_typeof(sorted)::text FROM parcels WHERE id = 1").one(&db).await?;
             assert_eq!(types, ("json".into(), "jsonb".into()));
         }
         Ok(())

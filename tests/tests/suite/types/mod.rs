@@ -10,6 +10,15 @@ mod texts;
 mod times;
 mod uuids;
 
+/// The text of a statement with its values as literals, to be run.
+fn literally(
+    statement: &impl squall::Explain,
+    db: &squall::Db,
+) -> squall::Result<squall::query::Raw<squall::query::Made>> {
+    let text = statement.to_debug_sql(db.dialect())?;
+    Ok(squall::raw(squall::AssertSqlSafe(text.replace('{', "{{").replace('}', "}}"))))
+}
+
 /// For each type a table of it, and tests on every backend: as a column, as an `Option`, as a parameter, and returned.
 ///
 /// `compared name: Type = [values]`: the values stand in ascending order; those of an `opaque` type have none.
@@ -97,6 +106,30 @@ macro_rules! round_trips {
                     Ok(())
                 }
 
+                /// As a literal of the text for people, which is run here: of an insert, a select, an update and a filter.
+                async fn literal(db: Db) -> squall::Result<()> {
+                    db.create_tables(&schema![Sample]).await?;
+                    let filled = given().into_iter().zip(given()).zip(1..);
+                    let filled = filled.map(|((value, perhaps), id)| NewSample { id, value, perhaps: Some(perhaps) });
+                    crate::types::literally(&insert(Sample).values(filled.collect::<Vec<_>>()), &db)?.exec(&db).await?;
+                    for (value, id) in given().into_iter().zip(1001..) {
+                        let row = Sample::new().id(id).value(value).perhaps(None);
+                        crate::types::literally(&insert(Sample).values(row), &db)?.exec(&db).await?;
+                    }
+                    assert_same(select(Sample).from(Sample).order_by(Sample::id).all(&db).await?, rows());
+                    for (value, expected) in stored().into_iter().zip(stored()) {
+                        let query = select((val(value), Sample::id)).from(Sample).limit(1);
+                        let found: ($type, i32) = crate::types::literally(&query, &db)?.one(&db).await?;
+                        assert_same((found.0, found.1 > 0), (expected, true));
+                    }
+                    for (value, expected) in given().into_iter().zip(stored()) {
+                        let change = update(Sample).set(Sample::perhaps, value).filter(Sample::id.eq(1001));
+                        let change = crate::types::literally(&change.returning(Sample::perhaps), &db)?;
+                        assert_same(change.one::<Option<$type>>(&db).await?, Some(expected));
+                    }
+                    Ok(())
+                }
+
                 /// As a parameter that is selected, in the builder and in raw SQL.
                 async fn bound(db: Db) -> squall::Result<()> {
                     fill(&db).await?;
@@ -105,9 +138,9 @@ macro_rules! round_trips {
                         assert_same((found, id > 0), (expected, true));
                     }
                     for (value, expected) in stored().into_iter().zip(stored()) {
-                        assert_same(raw("SELECT {}").bind(value).one::<$type>(&db).await?, expected);
+                        assert_same(sql!("SELECT {value}").one::<$type>(&db).await?, expected);
                     }
-                    let nothing: Option<$type> = raw("SELECT {}").bind(None::<$type>).one(&db).await?;
+                    let nothing: Option<$type> = sql!("SELECT {}", None::<$type>).one(&db).await?;
                     assert_same(nothing, None::<$type>);
                     Ok(())
                 }
@@ -128,12 +161,14 @@ macro_rules! comparisons {
                 let all: Vec<i32> = (1..).take(stored().len()).collect();
                 let ids = select(Sample::id).from(Sample).filter(Sample::perhaps.is_not_null()).order_by(Sample::id);
                 for (value, id) in stored().into_iter().zip(1..) {
-                    let [a, b, c, d, e, f, g, h] = std::array::from_fn(|_| stored().swap_remove(id as usize - 1));
+                    let [a, b, c, d, e, f, g, h, i] = std::array::from_fn(|_| stored().swap_remove(id as usize - 1));
                     let others: Vec<i32> = all.iter().copied().filter(|it| *it != id).collect();
                     let less: Vec<i32> = (1..id).collect();
                     let more: Vec<i32> = all.iter().copied().filter(|it| *it > id).collect();
                     let up_to = [less.clone(), vec![id]].concat();
                     let from = [vec![id], more.clone()].concat();
+                    let literally = crate::types::literally(&ids.clone().filter(Sample::value.eq(i)), &db)?;
+                    assert_eq!(literally.all::<i32>(&db).await?, [id]);
                     assert_eq!(ids.clone().filter(Sample::value.eq(a)).all(&db).await?, [id]);
                     assert_eq!(ids.clone().filter(Sample::perhaps.ne(b)).all(&db).await?, others);
                     assert_eq!(ids.clone().filter(Sample::value.lt(c)).all(&db).await?, less);

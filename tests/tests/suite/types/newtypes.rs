@@ -112,7 +112,7 @@ on_every_backend! {
         let cells = select((Member::id, Member::other_email, Member::address)).from(Member);
         let first = cells.order_by(Member::email.desc()).limit(1).one(&db).await?;
         assert_eq!(first, (UserId(2), Some(email("b@b")), address("::1")));
-        let text: String = raw("SELECT address FROM members WHERE id = {}").bind(UserId(2)).one(&db).await?;
+        let text: String = sql!("SELECT address FROM members WHERE id = {}", UserId(2)).one(&db).await?;
         assert_eq!(text, "::1");
         Ok(())
     }
@@ -164,7 +164,7 @@ on_every_backend! {
     }
 
     async fn checked_on_the_way_out(db: Db) -> squall::Result<()> {
-        raw("UPDATE members SET email = 'nobody', address = 'nowhere' WHERE id = 1").exec(&db).await?;
+        sql!("UPDATE members SET email = 'nobody', address = 'nowhere' WHERE id = 1").exec(&db).await?;
         let error = failure(select(Member::email).from(Member).order_by(Member::id).all(&db).await);
         let Error::Decode { column, found, .. } = &error else { panic!("{error:?}") };
         assert_eq!((column.as_str(), found.as_str()), ("email", "an address has an `@`"));

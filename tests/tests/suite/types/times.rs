@@ -121,9 +121,9 @@ on_every_backend! {
         assert_eq!(column.as_deref(), Some("starts"));
         assert_fails(select(Shift).from(Shift).filter(Shift::starts.eq(leap)).all(&db).await, "InvalidValue");
         let leap = date("2016-12-31").and_time(leap);
-        assert_fails(raw("SELECT {}").bind(leap).one::<NaiveDateTime>(&db).await, "InvalidValue");
-        assert_fails(raw("SELECT {}").bind(leap.and_utc()).one::<DateTime<Utc>>(&db).await, "InvalidValue");
-        raw("UPDATE shifts SET starts = '24:00:00.000000' WHERE id = 1").exec(&db).await?;
+        assert_fails(sql!("SELECT {leap}").one::<NaiveDateTime>(&db).await, "InvalidValue");
+        assert_fails(sql!("SELECT {}", leap.and_utc()).one::<DateTime<Utc>>(&db).await, "InvalidValue");
+        sql!("UPDATE shifts SET starts = '24:00:00.000000' WHERE id = 1").exec(&db).await?;
         assert_fails(select(Shift).from(Shift).all(&db).await, "Decode");
         Ok(())
     }
@@ -158,10 +158,10 @@ on_every_backend! {
         if backend != Backend::Postgres {
             return Ok(());
         }
-        raw("UPDATE shifts SET lasts = '2 days -1 second'").exec(&db).await?;
+        sql!("UPDATE shifts SET lasts = '2 days -1 second'").exec(&db).await?;
         let found = select(Shift::lasts).from(Shift).filter(Shift::lasts.eq(TimeDelta::seconds(172_799)));
         assert_same(found.clone().limit(1).one(&db).await?, Some(TimeDelta::seconds(172_799)));
-        raw("UPDATE shifts SET lasts = '1 month'").exec(&db).await?;
+        sql!("UPDATE shifts SET lasts = '1 month'").exec(&db).await?;
         assert_fails(select(Shift::lasts).from(Shift).all(&db).await, "Decode");
         Ok(())
     }

@@ -45,7 +45,7 @@ on_every_backend! {
     async fn forms_meet(db: Db, backend: Backend) -> squall::Result<()> {
         let [nil, one, two] = [0, 1, 2].map(Uuid::from_u128);
         if backend != Backend::Postgres {
-            let stored: (String, String) = raw("SELECT typeof(bytes), typeof(text) FROM devices LIMIT 1").one(&db).await?;
+            let stored: (String, String) = sql!("SELECT typeof(bytes), typeof(text) FROM devices LIMIT 1").one(&db).await?;
             assert_eq!(stored, ("blob".to_owned(), "text".to_owned()));
         }
         let ids = select(Device::id).from(Device).order_by(Device::id);

@@ -54,7 +54,7 @@ on_every_backend! {
     }
 
     async fn of_expressions(db: Db) -> squall::Result<()> {
-        let doubled = raw("{} * 2").bind(3).expr::<i32>();
+        let doubled = sql!("{} * 2", 3 => i32);
         let row = Letter::new()
             .subject(lower(val("Ab".to_owned())))
             .copies(doubled)

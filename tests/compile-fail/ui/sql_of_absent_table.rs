@@ -12,12 +12,10 @@ pub struct Post {
     #[column(primary_key, auto)]
     pub id: i64,
     pub title: String,
-    #[column(references(User::id))]
-    pub author_id: i64,
 }
 
-async fn find(db: &Db, name: &str) -> squall::Result<Vec<i64>> {
-    raw(format!("SELECT id FROM users WHERE name = '{name}'")).all(db).await
+async fn find(db: &Db) -> squall::Result<Vec<i64>> {
+    select(User::id).from(User).filter(sql!("length({Post::title}) > {}", 3 => bool)).all(db).await
 }
 
 fn main() {}
