@@ -60,9 +60,9 @@ pub use combined::Combined;
 pub use condition::{Condition, all_of, any_of};
 pub(crate) use condition::{add_condition, chain};
 pub use conflict::{Excluded, OnConflict, excluded};
-pub use delete::{Delete, delete};
+pub use delete::{Delete, Deletion, delete};
 pub use expression::{Boolean, Expr, Expression, Textual, val};
-pub use from::{Cte, Derivation, FromItem, Recursion, Stored, recursive, recursive_all, values};
+pub use from::{Cte, Derivation, FromItem, Recursion, Stored, TableItem, recursive, recursive_all, values};
 pub use function::{
     CastTo, Dated, Document, Exact, Float, Fractional, JsonPart, JsonPath, JsonStep, SkipsNull, TextList,
     Timed, abs, add_days, add_months, add_time, add_years, ceil, coalesce, concat, date_trunc, day,

@@ -2,6 +2,7 @@
 
 mod derive;
 mod key;
+mod soft_delete;
 
 use std::marker::PhantomData;
 
@@ -21,6 +22,7 @@ pub use derive::{
     referenced, text, timestamp, uuid,
 };
 pub use key::{KeyColumns, KeyOf, Keyed};
+pub use soft_delete::{DeletionTime, SoftDelete, WithDeleted, soft_delete};
 
 /// A struct whose fields are the columns of a table, or of a query that stands for one: by `#[derive(Table)]` or
 /// `#[derive(View)]`.

@@ -15,6 +15,8 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
     let on_update =
         client_values(columns, |column| column.on_update.as_ref()).into_iter().chain(next_version(table));
     let versioned = versioned(table);
+    let soft_delete =
+        table.soft_delete.as_ref().map(|_| quote!(impl squall::table::SoftDelete for #ident {}));
     let definition = definition(table);
     quote! {
         const _: () = {
@@ -32,6 +34,7 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
             }
 
             #versioned
+            #soft_delete
         };
     }
 }

@@ -21,6 +21,7 @@ const KNOWN: &[&str] = &[
     "check(..)",
     "foreign_key(..)",
     "comment",
+    "soft_delete",
     "new(..)",
     "patch(..)",
 ];
@@ -40,6 +41,8 @@ pub(crate) struct TableInput {
     pub(crate) checks: Vec<Check>,
     pub(crate) foreign_keys: Vec<ForeignKey>,
     pub(crate) comment: Option<LitStr>,
+    /// The position of the column that says when a row was deleted, and where that is said.
+    pub(crate) soft_delete: Option<(usize, Path)>,
     /// The attributes of `NewUser`.
     pub(crate) new_attributes: TokenStream,
     /// The attributes of `UserPatch`.
@@ -116,6 +119,7 @@ impl TableInput {
             checks: Vec::new(),
             foreign_keys: Vec::new(),
             comment: None,
+            soft_delete: None,
             new_attributes: TokenStream::new(),
             patch_attributes: TokenStream::new(),
         };
@@ -173,6 +177,7 @@ impl TableInput {
                 self.index(meta)?;
             }
             "comment" => self.comment = Some(attrs::text(meta)?),
+            "soft_delete" => self.soft_delete(meta)?,
             "check" => self.table_check(meta)?,
             "foreign_key" => self.foreign_key(meta)?,
             "new" => self.new_attributes = attributes(meta, "new")?,
@@ -219,6 +224,19 @@ impl TableInput {
         let parts =
             if terms.is_empty() { IndexParts::Columns(clause.columns) } else { IndexParts::Terms(terms) };
         self.indexes.push(Index { name, parts, unique, predicate, method });
+        Ok(())
+    }
+
+    fn soft_delete(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let field: Path = meta.value()?.parse()?;
+        let position = self.positions(std::slice::from_ref(&field))?[0];
+        let column = &self.columns[position];
+        if column.generated.is_some() || column.default.is_some() || column.on_update.is_some() {
+            let message = "the column of `soft_delete` is NULL until the row is deleted: it is not generated, and has no \
+                           `default` and no `on_update`";
+            return Err(Error::new_spanned(&field, message));
+        }
+        self.soft_delete = Some((position, field));
         Ok(())
     }
 

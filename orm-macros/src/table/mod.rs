@@ -8,8 +8,8 @@ mod key;
 mod patch;
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{DeriveInput, Result};
+use quote::{quote, quote_spanned};
+use syn::{DeriveInput, Result, spanned::Spanned};
 
 use crate::record::{Field, Record};
 use input::TableInput;
@@ -46,5 +46,14 @@ fn record(table: &TableInput) -> Record<'_> {
         schema: table.schema.as_deref(),
         fields: fields.collect(),
         def: quote!(::std::option::Option::Some(<#ident as squall::Table>::def)),
+        with: soft_delete(table),
     }
+}
+
+/// The column that says when a row was deleted, whose type is checked where it is named.
+fn soft_delete(table: &TableInput) -> TokenStream {
+    let Some((position, field)) = &table.soft_delete else { return TokenStream::new() };
+    let ty = &table.columns[*position].ty;
+    let check = quote_spanned!(field.span()=> squall::table::soft_delete::<#ty>);
+    quote!(.with_soft_delete(#check(#position)))
 }
