@@ -31,6 +31,7 @@ mod prepare;
 mod projection;
 mod queryable;
 mod raw;
+mod row;
 mod row_count;
 mod run;
 mod scope;
@@ -89,6 +90,7 @@ pub use prepare::{Argument, Arguments, Build, Param, Preparable, Prepared, Prepa
 pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Raw, RawBind, SqlText, raw};
+pub use row::{AmongRows, RowExprs, RowOperand, RowValue, row};
 pub use row_count::RowCount;
 pub(crate) use run::to_sql;
 pub use run::{RowStream, Sql};

@@ -14,6 +14,7 @@ mod json;
 mod logic;
 mod order;
 mod refused;
+mod row;
 mod set;
 mod subquery;
 mod text;
