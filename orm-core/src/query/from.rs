@@ -230,6 +230,11 @@ impl<S: Source<Row: View>> FromItem for Recursion<S> {
 /// `WITH RECURSIVE view AS (start UNION step)`: the rows of `start`, and what `step` adds to the rows so far, until it adds
 /// nothing new.
 ///
+/// `step` is one SELECT without groups, windows, an order or a limit, with the rows so far in its FROM or an inner join.
+///
+/// # Errors
+/// [`Error::InvalidQuery`](crate::Error::InvalidQuery), when the query runs, where `step` is another.
+///
 /// Rows that are there already are not added again, so a cycle in the data ends. Where each row must be kept, with a count of
 /// how deep it is, there is [`recursive_all`].
 ///

@@ -15,6 +15,7 @@ mod pattern;
 mod placement;
 mod prepared;
 mod query;
+mod recursion;
 mod references;
 mod renderer;
 mod row;

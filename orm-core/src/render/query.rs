@@ -1,6 +1,6 @@
 //! Whole queries: WITH, set operations, and queries inside of others.
 
-use super::{Renderer, grouping, placement};
+use super::{Renderer, grouping, placement, recursion};
 use crate::{
     ast::{
         Ask, Cte, Derived, Expr, InsertQuery, Query, ROWS, Select, SelectItem, SetOperation, Subquery,
@@ -118,6 +118,7 @@ impl<'a> Renderer<'a> {
         }
         let recursive = with.iter().any(|cte| cte.recursive);
         self.push(if recursive { "WITH RECURSIVE " } else { "WITH " });
+        with.iter().filter(|cte| cte.recursive).try_for_each(recursion::check)?;
         self.list(with, |r, cte| {
             r.ident(&cte.table.name)?;
             r.push(match cte.materialized {

@@ -5,6 +5,7 @@ mod definition;
 mod input;
 mod insert;
 mod key;
+mod part;
 mod patch;
 
 use proc_macro2::TokenStream;
@@ -21,12 +22,14 @@ pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
     let insert = insert::expand(&table);
     let patch = patch::expand(&table);
     let key = key::expand(&table);
+    let parts = part::expand(&table);
     Ok(quote! {
         #record
         #implementation
         #insert
         #patch
         #key
+        #parts
     })
 }
 

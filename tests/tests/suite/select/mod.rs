@@ -13,6 +13,7 @@ mod join;
 mod json;
 mod logic;
 mod order;
+mod part;
 mod refused;
 mod row;
 mod set;

@@ -168,6 +168,30 @@ fn functions() {
     );
 }
 
+#[derive(Table, Debug)]
+#[table(without(PublicMember, columns(secret)))]
+pub struct Member {
+    #[column(primary_key)]
+    pub id: i64,
+    pub secret: String,
+    #[column(timestamp = millis)]
+    pub seen_at: chrono::NaiveDateTime,
+}
+
+alias!(pub Boss = Member);
+
+#[test]
+fn tables_without_columns() {
+    snapshot!(
+        "tables_without_columns",
+        [
+            select(PublicMember).from(Member),
+            select((PublicMember.of(Boss), Member::id)).from(Member).cross_join(Boss),
+            update(Member).set(Member::secret, "").all_rows().returning(PublicMember),
+        ]
+    );
+}
+
 #[test]
 fn rows_as_values() {
     let shirts = |condition: Predicate<Shirt>| select(Shirt::id).from(Shirt).filter(condition);
