@@ -181,7 +181,7 @@ pub(crate) async fn postgres(report: &mut Report) -> Result<(), Failure> {
     let db = squall::connect(ConnectOptions::new(test_db.url()).max_connections(1)).await?;
     let mut raw = PgConnection::connect(test_db.url()).await?;
     fill(&db).await?;
-    squall::raw("VACUUM ANALYZE bench_authors, bench_posts, bench_comments").exec(&db).await?;
+    sql!("VACUUM ANALYZE bench_authors, bench_posts, bench_comments").exec(&db).await?;
     for (name, authors, deep) in WORKS {
         report
             .reading(

@@ -119,6 +119,48 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
         render::in_list(r, in_list)
     }
 
+    /// `(a, b) op (c, d)`, of as many cells on both sides
+    ///
+    /// # Errors
+    /// Those of the cells.
+    fn rows<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        left: &'a [Expr],
+        op: BinaryOp,
+        right: &'a [Expr],
+    ) -> Result<()> {
+        render::rows(r, left, op, right)
+    }
+
+    /// `(a, b) [NOT] IN ((..), (..))`, where the list is not empty
+    ///
+    /// # Errors
+    /// Those of the cells.
+    fn row_in_list<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        cells: &'a [Expr],
+        rows: &'a [Vec<Expr>],
+        negated: bool,
+    ) -> Result<()> {
+        render::row_in_list(r, cells, rows, negated)
+    }
+
+    /// `(a, b) [NOT] IN (query)`
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn row_in_query<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        cells: &'a [Expr],
+        query: &'a Query,
+        negated: bool,
+    ) -> Result<()> {
+        render::row_in_query(r, cells, query, negated)
+    }
+
     /// An expression where a value of type `ty` is wanted: what is stored in a column, a branch of a CASE.
     ///
     /// The two types are the same but for what is an attribute of one column: a decimal's size, a timestamp's mode.

@@ -175,6 +175,7 @@ impl Input {
             schema: None,
             fields: fields.collect(),
             def: quote!(::std::option::Option::None),
+            with: TokenStream::new(),
         }
     }
 

@@ -16,6 +16,8 @@ pub(crate) struct Record<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// The function of the whole definition, if there is one.
     pub(crate) def: TokenStream,
+    /// What else is said of its `TableInfo`.
+    pub(crate) with: TokenStream,
 }
 
 pub(crate) struct Field<'a> {
@@ -93,7 +95,7 @@ impl Record<'_> {
     }
 
     fn record(&self) -> TokenStream {
-        let Self { ident, name, fields, def, .. } = self;
+        let Self { ident, name, fields, def, with, .. } = self;
         let schema = match self.schema {
             Some(schema) => quote!(::std::option::Option::Some(#schema)),
             None => quote!(::std::option::Option::None),
@@ -114,7 +116,7 @@ impl Record<'_> {
                     #name,
                     <#ident as squall::table::Record>::COLUMNS,
                     #def,
-                );
+                )#with;
 
                 impl squall::table::Record for #ident {
                     const INFO: &'static squall::schema::TableInfo = &INFO;

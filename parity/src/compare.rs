@@ -2,7 +2,7 @@
 
 use squall::{
     SqlType, Value,
-    ast::{Assignment, BinaryOp, ConflictAction, Expr, Function, Select, Statement},
+    ast::{Assignment, BinaryOp, ConflictAction, Expr, Function, RowWith, Select, Statement},
     schema::{ColumnDef, ForeignKeyDef, ReferentialAction},
 };
 
@@ -244,7 +244,7 @@ fn is_strict_expr(expr: &Expr, constants: bool) -> bool {
     let column = constants || varies(expr);
     let branches = match expr {
         // Of a window's rows, one database computes what is asked for, and the other all.
-        Expr::Case(_) | Expr::InList(_) | Expr::Between(_) | Expr::Window(_) => true,
+        Expr::Case(_) | Expr::InList(_) | Expr::Row(_) | Expr::Between(_) | Expr::Window(_) => true,
         Expr::Binary(it) => matches!(it.op, BinaryOp::And | BinaryOp::Or),
         Expr::Function(call) => call.function == Function::Coalesce,
         _ => false,
@@ -271,6 +271,9 @@ pub fn varies(expr: &Expr) -> bool {
             varies(&it.left) && varies(&it.right)
         }
         Expr::InList(it) if it.list.is_empty() => false,
+        Expr::Row(it) if matches!(&it.with, RowWith::List { rows, .. } if rows.is_empty()) => false,
+        // The first cells may decide.
+        Expr::Row(it) => it.cells.first().is_some_and(varies),
         _ => {
             let mut any = false;
             expr.each_child(&mut |child| any |= varies(child));

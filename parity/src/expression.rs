@@ -4,8 +4,8 @@ use squall::{
     Shared, SqlType, Value,
     ast::{
         Aggregate, AggregateFunction, Between, BinaryOp, Case, ColumnRef, Direction, Expr, FunctionCall,
-        InList, IsNull, Joined, Like, Match, MatchKind, Nulls, OrderTerm, TableRef, Unary, UnaryOp,
-        WindowCall, WindowFunction,
+        InList, IsNull, Joined, Like, Match, MatchKind, Nulls, OrderTerm, RowTest, RowWith, TableRef, Unary,
+        UnaryOp, WindowCall, WindowFunction,
     },
     types::EnumDef,
 };
@@ -161,7 +161,8 @@ impl Maker<'_> {
                 let (low, high) = (self.operand(operand.ty(), depth), self.operand(operand.ty(), depth));
                 Expr::Between(Box::new(Between { operand, low, high, negated: false }))
             }
-            84..96 => self.text_condition(depth),
+            84..93 => self.text_condition(depth),
+            93..97 => self.row_test(depth),
             _ => self.leaf(&SqlType::Boolean),
         }
     }
@@ -178,6 +179,31 @@ impl Maker<'_> {
         let left = self.expr(&ty, depth);
         let right = self.operand(left.ty(), depth);
         Expr::binary(op, left, right, SqlType::Boolean)
+    }
+
+    /// A comparison of rows of two or three cells.
+    fn row_test(&mut self, depth: usize) -> Expr {
+        use BinaryOp::{Eq, Ge, Gt, Le, Lt, Ne};
+        let op = *self.random.pick(&[Eq, Ne, Lt, Le, Gt, Ge]);
+        let by_order = !matches!(op, Eq | Ne);
+        let among = self.random.chance(30);
+        let depth = depth.min(1);
+        let cells: Vec<Expr> = (0..self.random.within(2, 3))
+            .map(|_| {
+                let ty = if by_order && !among { self.ordered_type() } else { self.any_type() };
+                self.expr(&ty, depth)
+            })
+            .collect();
+        let types: Vec<SqlType> = cells.iter().map(|it| it.ty().clone()).collect();
+        let with = if among {
+            let mut row = || types.iter().map(|ty| self.constant(&ty.unsized_type())).collect();
+            let rows = [row(), row(), row()];
+            let count = self.random.below(4);
+            RowWith::List { rows: rows.into_iter().take(count).collect(), negated: self.random.chance(40) }
+        } else {
+            RowWith::Row(op, types.iter().map(|ty| self.operand(ty, depth)).collect())
+        };
+        Expr::Row(Box::new(RowTest { cells, with }))
     }
 
     fn in_list(&mut self, depth: usize) -> Expr {

@@ -9,7 +9,7 @@ use squall::{
     SqlType, Value,
     ast::{
         Assigned, BinaryOp, ConflictAction, Direction, Expr, JoinKind, MatchKind, Nulls, OnConflict,
-        OrderTerm, Select, SelectItem, Statement, TableRef, UnaryOp,
+        OrderTerm, RowWith, Select, SelectItem, Statement, TableRef, UnaryOp,
     },
     schema::{
         ColumnDef, ColumnDefault, Identity, IndexDef, IndexKey, IndexPart, ReferentialAction, TableDef,
@@ -233,14 +233,9 @@ fn expr(it: &Expr) -> String {
         Expr::Binary(it) => {
             let (left, right) = (expr(&it.left), operand(&it.left, &it.right));
             let method = match it.op {
-                BinaryOp::Eq => "eq",
-                BinaryOp::Ne => "ne",
-                BinaryOp::Lt => "lt",
-                BinaryOp::Le => "le",
-                BinaryOp::Gt => "gt",
-                BinaryOp::Ge => "ge",
                 BinaryOp::And => "and",
                 BinaryOp::Or => "or",
+                op if op.is_comparison() => comparison(op),
                 op => return format!("({left} {} {right})", op.sql()),
             };
             format!("{left}.{method}({right})")
@@ -259,6 +254,26 @@ fn expr(it: &Expr) -> String {
                 format!("[{}]", operands(&it.operand, &it.list))
             };
             format!("{}.{not}in_list({list})", expr(&it.operand))
+        }
+        Expr::Row(it) => {
+            let row = |cells: &[Expr]| {
+                let cells = it.cells.iter().zip(cells).map(|(left, right)| operand(left, right));
+                format!("({})", cells.collect::<Vec<_>>().join(", "))
+            };
+            let left = format!("row(({}))", it.cells.iter().map(expr).collect::<Vec<_>>().join(", "));
+            match &it.with {
+                RowWith::Row(op, cells) => format!("{left}.{}({})", comparison(*op), row(cells)),
+                RowWith::List { rows, negated } => {
+                    let not = if *negated { "not_" } else { "" };
+                    let types: Vec<_> = it.cells.iter().map(|it| kind_of(it.ty()).rust).collect();
+                    let list = if rows.is_empty() {
+                        format!("Vec::<({})>::new()", types.join(", "))
+                    } else {
+                        format!("[{}]", rows.iter().map(|cells| row(cells)).collect::<Vec<_>>().join(", "))
+                    };
+                    format!("{left}.{not}in_list({list})")
+                }
+            }
         }
         Expr::Between(it) => {
             let (low, high) = (operand(&it.operand, &it.low), operand(&it.operand, &it.high));
@@ -295,6 +310,18 @@ fn expr(it: &Expr) -> String {
         Expr::Aggregate(it) => window::aggregate(it),
         Expr::Window(it) => window::windowed(it),
         other => format!("/* {other:?} */"),
+    }
+}
+
+/// The method of a comparison.
+fn comparison(op: BinaryOp) -> &'static str {
+    match op {
+        BinaryOp::Ne => "ne",
+        BinaryOp::Lt => "lt",
+        BinaryOp::Le => "le",
+        BinaryOp::Gt => "gt",
+        BinaryOp::Ge => "ge",
+        _ => "eq",
     }
 }
 

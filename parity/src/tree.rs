@@ -1,11 +1,12 @@
 //! Walks over the query tree that may change it.
 
 use squall::ast::{
-    Aggregate, Ask, Assigned, ConflictAction, Expr, Part, SelectItem, Statement, TableRef, WindowCall,
+    Aggregate, Ask, Assigned, ConflictAction, Expr, Part, RowWith, SelectItem, Statement, TableRef,
+    WindowCall,
 };
 
 /// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
-pub const WALKED: [&str; 17] = [
+pub const WALKED: [&str; 18] = [
     "column",
     "bind",
     "now",
@@ -13,6 +14,7 @@ pub const WALKED: [&str; 17] = [
     "unary",
     "is_null",
     "in_list",
+    "row",
     "between",
     "like",
     "match",
@@ -37,6 +39,13 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
         Expr::InList(it) => {
             visit(&mut it.operand);
             it.list.iter_mut().for_each(visit);
+        }
+        Expr::Row(it) => {
+            it.cells.iter_mut().for_each(&mut *visit);
+            match &mut it.with {
+                RowWith::Row(_, cells) => cells.iter_mut().for_each(visit),
+                RowWith::List { rows, .. } => rows.iter_mut().flatten().for_each(visit),
+            }
         }
         Expr::Between(it) => {
             visit(&mut it.operand);
@@ -72,6 +81,7 @@ pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
         Expr::Subquery(it) => match &mut it.ask {
             Ask::Cell(_) | Ask::Exists => {}
             Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
+            Ask::ContainsRow { cells, .. } => cells.iter_mut().for_each(visit),
         },
         Expr::Raw(it) => it.texts.iter_mut().flat_map(|text| &mut text.parts).for_each(|part| {
             if let Part::Expr(expr) = part {

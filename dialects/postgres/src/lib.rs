@@ -146,6 +146,16 @@ impl Dialect for Postgres {
         operator::binary(r, binary)
     }
 
+    fn rows<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        left: &'a [Expr],
+        op: BinaryOp,
+        right: &'a [Expr],
+    ) -> Result<()> {
+        operator::rows(r, left, op, right)
+    }
+
     fn between<'a>(&self, r: &mut Renderer<'a>, between: &'a Between) -> Result<()> {
         operator::between(r, between)
     }

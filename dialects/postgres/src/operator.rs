@@ -54,6 +54,30 @@ fn low<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
     Ok(())
 }
 
+/// `(a, b) op (c, d)`: each two cells as they would be compared by themselves.
+pub(crate) fn rows<'a>(
+    r: &mut Renderer<'a>,
+    left: &'a [Expr],
+    op: BinaryOp,
+    right: &'a [Expr],
+) -> Result<()> {
+    if matches!(op, BinaryOp::Eq | BinaryOp::Ne) {
+        return render::rows(r, left, op, right);
+    }
+    left.iter().try_for_each(refuse_unordered)?;
+    r.row(left, |r, place, cell| {
+        if collation::by_bytes(cell) || collation::by_bytes(&right[place]) {
+            r.compared(cell)
+        } else {
+            collation::operand(r, cell)
+        }
+    })?;
+    r.push(" ");
+    r.push(op.sql());
+    r.push(" ");
+    r.row(right, |r, _, cell| r.compared(cell))
+}
+
 /// What ORDER BY sorts by.
 pub(crate) fn order_key<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
     refuse_unordered(expr)?;

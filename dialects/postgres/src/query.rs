@@ -54,7 +54,7 @@ pub(crate) fn quantified<'a>(
     r.push(" ");
     r.push(op.sql());
     r.push(if all { " ALL (" } else { " ANY (" });
-    r.subquery(query, &|r, cell| if by_order { operator::order_key(r, cell) } else { r.expr(cell) })?;
+    r.subquery(query, 1, &|r, _, cell| if by_order { operator::order_key(r, cell) } else { r.expr(cell) })?;
     r.push(")");
     Ok(())
 }

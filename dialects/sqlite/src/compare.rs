@@ -46,6 +46,62 @@ pub(crate) fn in_list<'a>(r: &mut Renderer<'a>, it: &'a InList) -> Result<()> {
     Ok(())
 }
 
+/// Appends `(a, b) op (c, d)`: each two cells in the form in which they would be compared by themselves.
+pub(crate) fn rows<'a>(
+    r: &mut Renderer<'a>,
+    left: &'a [Expr],
+    op: BinaryOp,
+    right: &'a [Expr],
+) -> Result<()> {
+    let by_order = !matches!(op, BinaryOp::Eq | BinaryOp::Ne);
+    let form =
+        |(left, right): (&Expr, &Expr)| common([left, right], is_column(left) || is_column(right), by_order);
+    let forms = left.iter().zip(right).map(form).collect::<Result<Vec<_>>>()?;
+    let cell = |r: &mut Renderer<'a>, place: usize, cell| match forms[place] {
+        Some(common) => operand(r, common, cell),
+        None if by_order => r.compared(cell),
+        None => r.operand(cell),
+    };
+    r.row(left, cell)?;
+    r.push(" ");
+    r.push(op.sql());
+    r.push(" ");
+    r.row(right, cell)
+}
+
+/// Appends `(a, b) [NOT] IN (VALUES (..), (..))`: SQLite takes no list of rows by itself.
+pub(crate) fn row_in_list<'a>(
+    r: &mut Renderer<'a>,
+    cells: &'a [Expr],
+    list: &'a [Vec<Expr>],
+    negated: bool,
+) -> Result<()> {
+    if r.is_ddl() {
+        // VALUES is a query, which cannot stand in a check or an index.
+        r.push(if negated { "NOT (" } else { "(" });
+        for (place, row) in list.iter().enumerate() {
+            r.push(if place > 0 { " OR " } else { "" });
+            rows(r, cells, BinaryOp::Eq, row)?;
+        }
+        r.push(")");
+        return Ok(());
+    }
+    let form = |(place, cell): (usize, &Expr)| {
+        let others = list.iter().map(|row| &row[place]);
+        common(std::iter::once(cell).chain(others), is_column(cell), false)
+    };
+    let forms = cells.iter().enumerate().map(form).collect::<Result<Vec<_>>>()?;
+    let cell = |r: &mut Renderer<'a>, place: usize, cell| match forms[place] {
+        Some(common) => operand(r, common, cell),
+        None => r.operand(cell),
+    };
+    r.row(cells, cell)?;
+    r.push(if negated { " NOT IN (VALUES " } else { " IN (VALUES " });
+    r.list(list, |r, row| r.row(row, cell))?;
+    r.push(")");
+    Ok(())
+}
+
 /// The form in which values that are stored differently can be compared.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Common {

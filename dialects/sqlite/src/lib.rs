@@ -138,6 +138,36 @@ impl Dialect for Sqlite {
         compare::in_list(r, in_list)
     }
 
+    fn rows<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        left: &'a [Expr],
+        op: BinaryOp,
+        right: &'a [Expr],
+    ) -> Result<()> {
+        compare::rows(r, left, op, right)
+    }
+
+    fn row_in_list<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        cells: &'a [Expr],
+        rows: &'a [Vec<Expr>],
+        negated: bool,
+    ) -> Result<()> {
+        compare::row_in_list(r, cells, rows, negated)
+    }
+
+    fn row_in_query<'a>(
+        &self,
+        r: &mut Renderer<'a>,
+        cells: &'a [Expr],
+        query: &'a Query,
+        negated: bool,
+    ) -> Result<()> {
+        query::row_in_query(r, cells, query, negated)
+    }
+
     fn coerced<'a>(&self, r: &mut Renderer<'a>, expr: &'a Expr, ty: &SqlType) -> Result<()> {
         match ty {
             SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => time::in_mode(r, expr, *mode),

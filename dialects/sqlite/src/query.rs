@@ -30,7 +30,7 @@ pub(crate) fn scalar<'a>(r: &mut Renderer<'a>, query: &'a Query) -> Result<()> {
     r.push("(SELECT ");
     r.push(functions::ONLY);
     r.push("(\"squall_each\".\"it\") FROM (");
-    r.subquery(query, &|r, cell| {
+    r.subquery(query, 1, &|r, _, cell| {
         r.expr(cell)?;
         r.push(" AS \"it\"");
         Ok(())
@@ -54,12 +54,12 @@ pub(crate) fn in_query<'a>(
     query: &'a Query,
     negated: bool,
 ) -> Result<()> {
-    let Some(common) = common(operand, query, false)? else {
+    let Some(common) = common(operand, query, 0, false)? else {
         return render::in_query(r, operand, query, negated);
     };
     compare::operand(r, common, operand)?;
     r.push(if negated { " NOT IN (" } else { " IN (" });
-    r.subquery(query, &|r, cell| compare::operand(r, common, cell))?;
+    r.subquery(query, 1, &|r, _, cell| compare::operand(r, common, cell))?;
     r.push(")");
     Ok(())
 }
@@ -74,7 +74,7 @@ pub(crate) fn quantified<'a>(
     query: &'a Query,
 ) -> Result<()> {
     let by_order = !matches!(op, BinaryOp::Eq | BinaryOp::Ne);
-    let common = common(operand, query, by_order)?;
+    let common = common(operand, query, 0, by_order)?;
     let print = |r: &mut Renderer<'a>, expr: &'a Expr| match common {
         Some(common) => compare::operand(r, common, expr),
         None if by_order => r.compared(expr),
@@ -96,7 +96,7 @@ pub(crate) fn quantified<'a>(
     r.push(" \"squall_each\".\"it\") THEN NULL ELSE ");
     r.push(if all { "1" } else { "0" });
     r.push(" END FROM (");
-    r.subquery(query, &|r, cell| {
+    r.subquery(query, 1, &|r, _, cell| {
         print(r, cell)?;
         r.push(" AS \"it\"");
         Ok(())
@@ -105,8 +105,28 @@ pub(crate) fn quantified<'a>(
     Ok(())
 }
 
-/// The form in which the operand and what the query gives can be compared.
-fn common(operand: &Expr, query: &Query, by_order: bool) -> Result<Option<Common>> {
-    let cells = query.first_cells();
+/// Appends `(a, b) [NOT] IN (query)`.
+pub(crate) fn row_in_query<'a>(
+    r: &mut Renderer<'a>,
+    cells: &'a [Expr],
+    query: &'a Query,
+    negated: bool,
+) -> Result<()> {
+    let places = cells.iter().enumerate();
+    let common = places.map(|(place, cell)| common(cell, query, place, false)).collect::<Result<Vec<_>>>()?;
+    let print = |r: &mut Renderer<'a>, place: usize, cell| match common.get(place) {
+        Some(Some(common)) => compare::operand(r, *common, cell),
+        _ => r.expr(cell),
+    };
+    r.row(cells, print)?;
+    r.push(if negated { " NOT IN (" } else { " IN (" });
+    r.subquery(query, cells.len(), &print)?;
+    r.push(")");
+    Ok(())
+}
+
+/// The form in which the operand and what the query gives at `place` can be compared.
+fn common(operand: &Expr, query: &Query, place: usize, by_order: bool) -> Result<Option<Common>> {
+    let cells = query.cells(place);
     compare::common(std::iter::once(operand).chain(cells), false, by_order)
 }

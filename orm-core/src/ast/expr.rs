@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aggregate, Ask, FunctionCall, Query, Subquery, TableRef, Windowed};
+use super::{Aggregate, Ask, FunctionCall, Query, RowTest, Subquery, TableRef, Windowed};
 use crate::{
     error::{Error, Result},
     schema::ColumnInfo,
@@ -34,6 +34,8 @@ pub enum Expr {
     IsNull(Box<IsNull>),
     /// `operand [NOT] IN (..)`
     InList(Box<InList>),
+    /// `(a, b) op (..)`
+    Row(Box<RowTest>),
     /// `operand [NOT] BETWEEN low AND high`
     Between(Box<Between>),
     /// `operand [NOT] LIKE pattern`, of either kind
@@ -319,7 +321,12 @@ impl Expr {
                 UnaryOp::Not => &BOOLEAN,
                 UnaryOp::Neg => unary.operand.ty(),
             },
-            Self::IsNull(_) | Self::InList(_) | Self::Between(_) | Self::Like(_) | Self::Match(_) => &BOOLEAN,
+            Self::IsNull(_)
+            | Self::InList(_)
+            | Self::Row(_)
+            | Self::Between(_)
+            | Self::Like(_)
+            | Self::Match(_) => &BOOLEAN,
             Self::Collate(it) => it.operand.ty(),
             Self::Case(case) => &case.ty,
             Self::Function(call) => &call.ty,
@@ -327,7 +334,9 @@ impl Expr {
             Self::Window(windowed) => windowed.ty(),
             Self::Subquery(it) => match &it.ask {
                 Ask::Cell(ty) => ty,
-                Ask::Exists | Ask::Contains { .. } | Ask::Quantified { .. } => &BOOLEAN,
+                Ask::Exists | Ask::Contains { .. } | Ask::ContainsRow { .. } | Ask::Quantified { .. } => {
+                    &BOOLEAN
+                }
             },
             Self::Raw(raw) => &raw.ty,
         }
@@ -361,6 +370,7 @@ impl Expr {
                 visit(&it.operand);
                 it.list.iter().for_each(visit);
             }
+            Self::Row(it) => it.each_child(visit),
             Self::Between(it) => {
                 visit(&it.operand);
                 visit(&it.low);
@@ -388,6 +398,7 @@ impl Expr {
             Self::Subquery(it) => match &it.ask {
                 Ask::Cell(_) | Ask::Exists => {}
                 Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
+                Ask::ContainsRow { cells, .. } => cells.iter().for_each(visit),
             },
             Self::Raw(it) => it.texts.iter().flat_map(|text| &text.parts).for_each(|part| {
                 if let Part::Expr(expr) = part {

@@ -7,6 +7,7 @@ mod grouping;
 mod lock;
 mod query;
 mod rename;
+mod row;
 mod select;
 mod statement;
 mod window;
@@ -22,6 +23,7 @@ pub use grouping::{GroupingKind, GroupingSets};
 pub use lock::{Lock, LockStrength, LockWait};
 pub use query::{Ask, Cte, Derived, Query, SetOp, SetOperation, Subquery, Values};
 pub(crate) use rename::Rename;
+pub use row::{RowTest, RowWith};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
 pub use statement::Statement;
 pub use window::{

@@ -110,11 +110,11 @@ impl Query {
         }
     }
 
-    /// The expressions of its first column, of each SELECT that it is made of.
-    pub fn first_cells(&self) -> Vec<&Expr> {
+    /// The expressions of its column at `place`, of each SELECT that it is made of.
+    pub fn cells(&self, place: usize) -> Vec<&Expr> {
         let mut cells = Vec::new();
         self.each_select(&mut |select| {
-            if let Some(SelectItem::Expr(expr)) = select.items.first() {
+            if let Some(SelectItem::Expr(expr)) = select.items.get(place) {
                 cells.push(expr);
             }
         });
@@ -206,6 +206,13 @@ pub enum Ask {
     Contains {
         /// The operand.
         operand: Expr,
+        /// Whether it is NOT IN.
+        negated: bool,
+    },
+    /// `(a, b) [NOT] IN (query)`
+    ContainsRow {
+        /// The cells of the row.
+        cells: Vec<Expr>,
         /// Whether it is NOT IN.
         negated: bool,
     },

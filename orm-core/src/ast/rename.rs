@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Aggregate, Ask, Expr, OrderTerm, Part, Query, Select, SelectItem, TableRef, WindowCall, Windowed,
+    Aggregate, Ask, Expr, OrderTerm, Part, Query, RowWith, Select, SelectItem, TableRef, WindowCall, Windowed,
 };
 
 /// Another name for the columns of a table.
@@ -73,9 +73,17 @@ impl Rename {
             Expr::Function(it) => it.args.iter_mut().for_each(|expr| self.expr(expr)),
             Expr::Aggregate(it) => self.aggregate(it),
             Expr::Window(it) => self.window(it),
+            Expr::Row(it) => {
+                it.cells.iter_mut().for_each(|expr| self.expr(expr));
+                match &mut it.with {
+                    RowWith::Row(_, cells) => cells.iter_mut().for_each(|expr| self.expr(expr)),
+                    RowWith::List { rows, .. } => rows.iter_mut().flatten().for_each(|expr| self.expr(expr)),
+                }
+            }
             Expr::Subquery(it) => {
                 match &mut it.ask {
                     Ask::Cell(_) | Ask::Exists => {}
+                    Ask::ContainsRow { cells, .. } => cells.iter_mut().for_each(|expr| self.expr(expr)),
                     Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => self.expr(operand),
                 }
                 self.query(&mut it.query);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cte, Derived, Expr, GroupingSets, Lock};
+use super::{ColumnRef, Cte, Derived, Expr, GroupingSets, IsNull, Lock};
 use crate::{schema::TableInfo, shared::Shared};
 
 /// A table in a query, perhaps under another name.
@@ -28,6 +28,23 @@ impl TableRef {
     /// Its name in this query.
     pub fn name(&self) -> &str {
         self.alias.as_ref().unwrap_or(&self.info.name)
+    }
+
+    /// `deleted_at IS NULL`: the condition that a query has which sees its rows, and not those that are deleted; none where
+    /// deleted rows do not stay.
+    pub fn living(&self) -> Option<Expr> {
+        let column = self.info.soft_delete?;
+        // The rows of a query in its place are what that query gives.
+        if self.derived.is_some() {
+            return None;
+        }
+        let info = match &self.info {
+            Shared::Static(info) => Shared::Static(info.columns.get(column)?),
+            Shared::Counted(info) => Shared::from(info.columns.get(column)?.clone()),
+        };
+        let source = self.alias.clone().unwrap_or_else(|| self.info.name.clone());
+        let operand = Expr::Column(ColumnRef { source, info });
+        Some(Expr::IsNull(Box::new(IsNull { operand, negated: false })))
     }
 }
 

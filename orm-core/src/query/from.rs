@@ -6,7 +6,7 @@ use super::{Queryable, combined::operation};
 use crate::{
     ast::{self, Cte as CteAst, Derived, Query},
     shared::Shared,
-    table::{Record, Source, Table, TableRef, View, table_ref},
+    table::{Record, Source, Table, TableRef, View, WithDeleted, table_ref},
 };
 
 /// A struct whose rows are stored in the database.
@@ -28,7 +28,16 @@ pub trait FromItem {
 
     /// The tree of it; the CTEs that it needs go into the WITH of the query.
     fn into_table(self, with: &mut Vec<CteAst>) -> ast::TableRef;
+
+    /// Which of its rows are seen; all where none is said.
+    fn seen(&self) -> Option<ast::Expr> {
+        None
+    }
 }
+
+/// A table that stands in FROM by itself, and not a query in its place.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no table", label = "expected a table, such as `User`")]
+pub trait TableItem: FromItem<Source: Source<Row: Stored>> {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Table> Stored for T {}
@@ -39,7 +48,24 @@ impl<S: Source<Row: Stored>> FromItem for TableRef<S> {
     fn into_table(self, _with: &mut Vec<CteAst>) -> ast::TableRef {
         table_ref::<S>()
     }
+
+    #[inline]
+    fn seen(&self) -> Option<ast::Expr> {
+        <S::Row as Record>::INFO.soft_delete.and_then(|_| table_ref::<S>().living())
+    }
 }
+
+impl<S: Source<Row: Stored>> TableItem for TableRef<S> {}
+
+impl<S: Source<Row: Stored>> FromItem for WithDeleted<S> {
+    type Source = S;
+
+    fn into_table(self, _with: &mut Vec<CteAst>) -> ast::TableRef {
+        table_ref::<S>()
+    }
+}
+
+impl<S: Source<Row: Stored>> TableItem for WithDeleted<S> {}
 
 /// A query in the place of the table `S`; `L` are the tables around it that it names.
 pub struct Derivation<S, L = ()> {
@@ -203,6 +229,11 @@ impl<S: Source<Row: View>> FromItem for Recursion<S> {
 
 /// `WITH RECURSIVE view AS (start UNION step)`: the rows of `start`, and what `step` adds to the rows so far, until it adds
 /// nothing new.
+///
+/// `step` is one SELECT without groups, windows, an order or a limit, with the rows so far in its FROM or an inner join.
+///
+/// # Errors
+/// [`Error::InvalidQuery`](crate::Error::InvalidQuery), when the query runs, where `step` is another.
 ///
 /// Rows that are there already are not added again, so a cycle in the data ends. Where each row must be kept, with a count of
 /// how deep it is, there is [`recursive_all`].

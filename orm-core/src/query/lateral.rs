@@ -2,8 +2,10 @@
 
 use super::{Condition, Cons, Derivation, In, Outer, Plain, Select};
 use crate::{
-    ast::{Join, JoinKind},
+    ast::{Expr, Join, JoinKind},
     table::Source,
+    types::SqlType,
+    value::Value,
 };
 
 impl<P, F> Select<P, F> {
@@ -21,7 +23,7 @@ impl<P, F> Select<P, F> {
     where
         C::Sources: In<Cons<S, Plain, F>, I>,
     {
-        self.lateral(JoinKind::Inner, query, super::select::on_condition(on))
+        self.lateral(JoinKind::Inner, query, on.into_condition())
     }
 
     /// `LEFT JOIN LATERAL (query) ON condition`: as [`inner_join_lateral`](Self::inner_join_lateral), and the rows before it
@@ -38,18 +40,18 @@ impl<P, F> Select<P, F> {
     where
         C::Sources: In<Cons<S, Outer, F>, I>,
     {
-        self.lateral(JoinKind::Left, query, super::select::on_condition(on))
+        self.lateral(JoinKind::Left, query, on.into_condition())
     }
 
     fn lateral<S: Source, L: In<F, J>, G, J>(
-        self,
+        mut self,
         kind: JoinKind,
         query: Derivation<S, L>,
-        on: Option<crate::ast::Expr>,
+        on: Option<Expr>,
     ) -> Select<P, G> {
-        let mut ast = self.into_select();
-        let table = query.into_lateral(&mut ast.with);
-        ast.joins.push(Join { kind, table, on });
-        Select::new(ast)
+        let table = query.into_lateral(&mut self.ast.with);
+        let on = on.or(Some(Expr::Bind(Value::Bool(true), SqlType::Boolean)));
+        self.ast.joins.push(Join { kind, table, on });
+        self.retyped()
     }
 }

@@ -82,14 +82,13 @@ impl<P, F> Select<P, F> {
         self.last_lock(|lock| lock.wait = LockWait::SkipLocked)
     }
 
-    fn lock(self, strength: LockStrength) -> Self {
-        let mut ast = self.into_select();
-        ast.locks.push(Lock { strength: Some(strength), ..Lock::default() });
-        Self::new(ast)
+    fn lock(mut self, strength: LockStrength) -> Self {
+        self.ast.locks.push(Lock { strength: Some(strength), ..Lock::default() });
+        self
     }
 
-    fn last_lock(self, change: impl FnOnce(&mut Lock)) -> Self {
-        let mut ast = self.into_select();
+    fn last_lock(mut self, change: impl FnOnce(&mut Lock)) -> Self {
+        let ast = &mut self.ast;
         if ast.locks.is_empty() {
             // Without a strength, which is told when the query runs.
             ast.locks.push(Lock::default());
@@ -97,6 +96,6 @@ impl<P, F> Select<P, F> {
         if let Some(lock) = ast.locks.last_mut() {
             change(lock);
         }
-        Self::new(ast)
+        self
     }
 }

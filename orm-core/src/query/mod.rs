@@ -32,6 +32,7 @@ mod prepare;
 mod projection;
 mod queryable;
 mod raw;
+mod row;
 mod row_count;
 mod run;
 mod scope;
@@ -61,10 +62,10 @@ pub use combined::Combined;
 pub use condition::{Condition, all_of, any_of};
 pub(crate) use condition::{add_condition, chain};
 pub use conflict::{Excluded, OnConflict, excluded};
-pub use delete::{Delete, delete};
+pub use delete::{Delete, Deletion, delete};
 pub use explain::Explain;
 pub use expression::{Boolean, Expr, Expression, Textual, val};
-pub use from::{Cte, Derivation, FromItem, Recursion, Stored, recursive, recursive_all, values};
+pub use from::{Cte, Derivation, FromItem, Recursion, Stored, TableItem, recursive, recursive_all, values};
 pub use function::{
     CastTo, Dated, Document, Exact, Float, Fractional, JsonPart, JsonPath, JsonStep, SkipsNull, TextList,
     Timed, abs, add_days, add_months, add_time, add_years, ceil, coalesce, concat, date_trunc, day,
@@ -91,6 +92,7 @@ pub use prepare::{Argument, Arguments, Build, Param, Preparable, Prepared, Prepa
 pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Made, Raw, RawBind, RawBuilder, Typed, Written, raw};
+pub use row::{AmongRows, RowExprs, RowOperand, RowValue, row};
 pub use row_count::RowCount;
 pub use run::{RowStream, Sql};
 pub(crate) use run::{run as run_statement, to_sql};

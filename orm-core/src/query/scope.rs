@@ -16,7 +16,7 @@ use std::marker::PhantomData;
 use crate::{
     driver::Row,
     error::Result,
-    table::{Record, Source},
+    table::{Part, Record, Source},
     types::DbType,
 };
 
@@ -46,6 +46,8 @@ pub trait Nullability {
     type Column<T: DbType>: DbType<Base = T::Base>;
     /// The type of a whole row of `T`.
     type Row<T: Record>: Send;
+    /// The type of a part of a row.
+    type Part<P: Part>: Send;
     /// The nullability of an expression of this and another table.
     type Or<N: Nullability>: Nullability;
 
@@ -54,25 +56,41 @@ pub trait Nullability {
     /// # Errors
     /// [`Error::Decode`](crate::Error::Decode) where a cell does not hold what its field expects.
     fn row<T: Record>(row: &dyn Row, at: usize) -> Result<Self::Row<T>>;
+
+    /// Reads a part of a row.
+    ///
+    /// # Errors
+    /// As [`row`](Self::row).
+    fn part<P: Part>(row: &dyn Row, at: usize) -> Result<Self::Part<P>>;
 }
 
 impl Nullability for Plain {
     type Column<T: DbType> = T;
     type Row<T: Record> = T;
+    type Part<P: Part> = P;
     type Or<N: Nullability> = N;
 
     fn row<T: Record>(row: &dyn Row, at: usize) -> Result<T> {
         T::from_row(row, at)
+    }
+
+    fn part<P: Part>(row: &dyn Row, at: usize) -> Result<P> {
+        P::from_row(row, at)
     }
 }
 
 impl Nullability for Outer {
     type Column<T: DbType> = T::Nullable;
     type Row<T: Record> = Option<T>;
+    type Part<P: Part> = Option<P>;
     type Or<N: Nullability> = Self;
 
     fn row<T: Record>(row: &dyn Row, at: usize) -> Result<Option<T>> {
         if T::is_absent(row, at)? { Ok(None) } else { T::from_row(row, at).map(Some) }
+    }
+
+    fn part<P: Part>(row: &dyn Row, at: usize) -> Result<Option<P>> {
+        if P::is_absent(row, at)? { Ok(None) } else { P::from_row(row, at).map(Some) }
     }
 }
 
@@ -80,10 +98,15 @@ impl Nullability for Outer {
 impl Nullability for Correlated {
     type Column<T: DbType> = T::Nullable;
     type Row<T: Record> = Option<T>;
+    type Part<P: Part> = Option<P>;
     type Or<N: Nullability> = Outer;
 
     fn row<T: Record>(row: &dyn Row, at: usize) -> Result<Option<T>> {
         Outer::row(row, at)
+    }
+
+    fn part<P: Part>(row: &dyn Row, at: usize) -> Result<Option<P>> {
+        Outer::part(row, at)
     }
 }
 

@@ -18,6 +18,8 @@ use crate::{
 /// A SELECT of the projection `P` from the tables `F`.
 pub struct Select<P, F> {
     pub(super) ast: Box<ast::Select>,
+    /// What its filter says of which rows of its tables are seen, of those that a later join can leave out.
+    seen: Option<Box<ast::Expr>>,
     marker: PhantomData<fn() -> (P, F)>,
 }
 
@@ -25,12 +27,12 @@ pub struct Select<P, F> {
 pub fn select<P: Projection>(projection: P) -> Select<P, Nil> {
     let mut ast = Box::new(ast::Select::default());
     projection.push(&mut ast.items);
-    Select { ast, marker: PhantomData }
+    Select::new(ast)
 }
 
 impl<P, F> Clone for Select<P, F> {
     fn clone(&self) -> Self {
-        Self { ast: self.ast.clone(), marker: PhantomData }
+        Self { ast: self.ast.clone(), seen: self.seen.clone(), marker: PhantomData }
     }
 }
 
@@ -42,15 +44,15 @@ impl<P, F> std::fmt::Debug for Select<P, F> {
 
 impl<P, F> Select<P, F> {
     pub(super) fn new(ast: Box<ast::Select>) -> Self {
-        Self { ast, marker: PhantomData }
+        Self { ast, seen: None, marker: PhantomData }
     }
 
     pub(crate) fn into_select(self) -> Box<ast::Select> {
         self.ast
     }
 
-    fn retyped<G>(self) -> Select<P, G> {
-        Select { ast: self.ast, marker: PhantomData }
+    pub(super) fn retyped<G>(self) -> Select<P, G> {
+        Select { ast: self.ast, seen: self.seen, marker: PhantomData }
     }
 
     /// `FROM table`: a table, or a query in its place
@@ -59,6 +61,7 @@ impl<P, F> Select<P, F> {
     where
         F: NoFrom,
     {
+        self.see(table.seen());
         let table = table.into_table(&mut self.ast.with);
         self.ast.from = Some(table);
         self.retyped()
@@ -87,10 +90,38 @@ impl<P, F> Select<P, F> {
         self.retyped()
     }
 
-    fn joined<T: FromItem, G>(mut self, kind: JoinKind, table: T, on: Option<ast::Expr>) -> Select<P, G> {
+    fn joined<T: FromItem, G>(mut self, kind: JoinKind, table: T, mut on: Option<ast::Expr>) -> Select<P, G> {
+        let seen = table.seen();
+        // What a join leaves out is to be left out before it: so it stands in the condition of the join. Rows that the join
+        // keeps in any case are left out after it, which those that it made up of NULLs pass.
+        match kind {
+            JoinKind::Inner | JoinKind::Left => add_condition(&mut on, seen),
+            JoinKind::Cross => self.see(seen),
+            JoinKind::Right => {
+                add_condition(&mut on, self.seen.as_deref().cloned());
+                self.see(seen);
+            }
+            JoinKind::Full => {
+                add_condition(&mut on, self.seen.as_deref().cloned());
+                add_condition(&mut on, seen.clone());
+                self.see(seen);
+            }
+        }
+        if kind != JoinKind::Cross {
+            on.get_or_insert(ast::Expr::Bind(crate::Value::Bool(true), SqlType::Boolean));
+        }
         let table = table.into_table(&mut self.ast.with);
         self.ast.joins.push(Join { kind, table, on });
         self.retyped()
+    }
+
+    /// Adds which rows of a table are seen to the filter.
+    fn see(&mut self, seen: Option<ast::Expr>) {
+        let Some(seen) = seen else { return };
+        add_condition(&mut self.ast.filter, Some(seen.clone()));
+        let mut all = self.seen.take().map(|it| *it);
+        add_condition(&mut all, Some(seen));
+        self.seen = all.map(Box::new);
     }
 
     /// `INNER JOIN table ON condition`
@@ -103,7 +134,7 @@ impl<P, F> Select<P, F> {
     where
         C::Sources: In<Cons<T::Source, Plain, F>, I>,
     {
-        self.joined(JoinKind::Inner, table, on_condition(on))
+        self.joined(JoinKind::Inner, table, on.into_condition())
     }
 
     /// `LEFT JOIN table ON condition`: the table becomes an `Option` in the rows
@@ -116,7 +147,7 @@ impl<P, F> Select<P, F> {
     where
         C::Sources: In<Cons<T::Source, Outer, F>, I>,
     {
-        self.joined(JoinKind::Left, table, on_condition(on))
+        self.joined(JoinKind::Left, table, on.into_condition())
     }
 
     /// `RIGHT JOIN table ON condition`: the tables before it become `Option`s in the rows
@@ -130,7 +161,7 @@ impl<P, F> Select<P, F> {
         F: MakeOuter,
         C::Sources: In<Cons<T::Source, Plain, F::Out>, I>,
     {
-        self.joined(JoinKind::Right, table, on_condition(on))
+        self.joined(JoinKind::Right, table, on.into_condition())
     }
 
     /// `FULL JOIN table ON condition`: it and the tables before it become `Option`s in the rows
@@ -144,7 +175,7 @@ impl<P, F> Select<P, F> {
         F: MakeOuter,
         C::Sources: In<Cons<T::Source, Outer, F::Out>, I>,
     {
-        self.joined(JoinKind::Full, table, on_condition(on))
+        self.joined(JoinKind::Full, table, on.into_condition())
     }
 
     /// `CROSS JOIN table`
@@ -293,8 +324,3 @@ impl NoFrom for Nil {}
 
 #[diagnostic::do_not_recommend]
 impl<S, Rest: NoFrom> NoFrom for Cons<S, Correlated, Rest> {}
-
-/// The condition of a join; without one, every pair of rows is joined.
-pub(super) fn on_condition<C: Condition>(on: C) -> Option<ast::Expr> {
-    Some(on.into_condition().unwrap_or(ast::Expr::Bind(crate::Value::Bool(true), SqlType::Boolean)))
-}

@@ -30,7 +30,7 @@ pub fn not_exists<Q: Queryable<I>, I>(query: Q) -> Expr<Total<Q::Outside>, bool>
 /// aggregate.
 pub fn scalar<Q: Queryable<I, Row: DbType>, I>(query: Q) -> Expr<Q::Outside, <Q::Row as DbType>::Nullable> {
     let query = query.into_query();
-    let ty = query.first_cells().first().map_or(Q::Row::SQL_TYPE, |cell| cell.ty().clone());
+    let ty = query.cells(0).first().map_or(Q::Row::SQL_TYPE, |cell| cell.ty().clone());
     ask(query, Ask::Cell(ty))
 }
 

@@ -1,15 +1,14 @@
 //! UPDATE, typed.
 
-use std::marker::PhantomData;
-
 use super::{
-    Assign, Column, Cons, In, Nil, NoReturning, Plain, Stored, Unfiltered, Write, WriteAst, conflict::assign,
+    Assign, Column, Cons, In, Nil, NoReturning, Plain, TableItem, Unfiltered, Write, WriteAst,
+    condition::add_condition, conflict::assign,
 };
 use crate::{
     ast::{self, Assignment, Expr, SelectItem, Statement},
     schema::ColumnInfo,
     shared::Shared,
-    table::{ClientValue, Source, Table, TableRef, table_ref},
+    table::{ClientValue, Table, table_ref},
     types::DbType,
     value::Value,
 };
@@ -28,16 +27,18 @@ pub trait Patch {
 }
 
 /// `UPDATE table`
-pub fn update<T: Table>(table: TableRef<T>) -> Update<T> {
-    let _ = table;
+///
+/// Of a table with [`SoftDelete`](crate::table::SoftDelete) the rows that are not deleted, unless it is
+/// [`with_deleted`](crate::TableRef::with_deleted).
+pub fn update<I: TableItem<Source: Table>>(table: I) -> Update<I::Source> {
     let ast = ast::Update {
-        table: table_ref::<T>(),
+        table: table_ref::<I::Source>(),
         assignments: Vec::new(),
         from: Vec::new(),
         filter: None,
         returning: Vec::new(),
     };
-    Write { ast, version: None, marker: PhantomData }
+    Write::new(ast, &table)
 }
 
 impl<T: Table, W, R, J> Update<T, W, R, J> {
@@ -60,9 +61,9 @@ impl<T: Table, W, R, J> Update<T, W, R, J> {
     /// # }
     /// ```
     #[must_use]
-    pub fn from<S: Source<Row: Stored>>(mut self, table: TableRef<S>) -> Update<T, W, R, Cons<S, Plain, J>> {
-        let _ = table;
-        self.ast.from.push(table_ref::<S>());
+    pub fn from<I: TableItem>(mut self, table: I) -> Update<T, W, R, Cons<I::Source, Plain, J>> {
+        let table = self.join(table);
+        self.ast.from.push(table);
         self.retyped()
     }
 
@@ -99,7 +100,9 @@ impl WriteAst for ast::Update {
     }
 
     /// With the columns set that set themselves, where others are.
-    fn into_statement<T: Table>(mut self) -> Statement {
+    fn into_statement<T: Table>(mut self, own: Option<Expr>, joined: Option<Expr>) -> Statement {
+        add_condition(&mut self.filter, joined);
+        add_condition(&mut self.filter, own);
         set_on_update(&mut self.assignments, &[], T::COLUMNS, T::ON_UPDATE);
         Statement::Update(self)
     }

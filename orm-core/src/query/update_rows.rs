@@ -93,7 +93,7 @@ impl<T: Table> Update<T> {
             rows: rows.into_iter().map(row).collect(),
             keys,
             assignments: self.ast.assignments,
-            filter: None,
+            filter: self.seen.map(|seen| *seen),
             marker: PhantomData,
         }
     }

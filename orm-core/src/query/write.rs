@@ -3,11 +3,11 @@
 use std::marker::PhantomData;
 
 use super::{
-    Condition, Cons, Expression, In, Nil, NoReturning, Operand, Plain, Project, Projection, Sql,
+    Condition, Cons, Expression, In, Nil, NoReturning, Operand, Plain, Project, Projection, Sql, TableItem,
     condition::add_condition, run, stale,
 };
 use crate::{
-    ast::{Expr, SelectItem, Statement},
+    ast::{self, Expr, SelectItem, Statement},
     dialect::Dialect,
     error::{Error, Result},
     executor::{BoxFuture, Executor},
@@ -19,6 +19,10 @@ pub struct Write<A, T, W = Unfiltered, R = NoReturning, J = Nil> {
     pub(super) ast: A,
     /// The version that the row must have: that no row is changed is an error then.
     pub(super) version: Option<Box<Expr>>,
+    /// Which rows of the table are seen; all where none is said.
+    pub(super) seen: Option<Box<Expr>>,
+    /// Which rows of the joined tables are.
+    pub(super) joined: Option<Box<Expr>>,
     pub(super) marker: PhantomData<fn() -> (T, W, R, J)>,
 }
 
@@ -61,13 +65,19 @@ pub trait WriteAst: Clone + std::fmt::Debug + Send {
     fn filter(&mut self) -> &mut Option<Expr>;
     /// RETURNING
     fn returning(&mut self) -> &mut Vec<SelectItem>;
-    /// The statement on the table `T`.
-    fn into_statement<T: Table>(self) -> Statement;
+    /// The statement on the table `T`, with what must hold for its rows beside the filter, and for those of the joined tables.
+    fn into_statement<T: Table>(self, own: Option<Expr>, joined: Option<Expr>) -> Statement;
 }
 
 impl<A: Clone, T, W, R, J> Clone for Write<A, T, W, R, J> {
     fn clone(&self) -> Self {
-        Self { ast: self.ast.clone(), version: self.version.clone(), marker: PhantomData }
+        Self {
+            ast: self.ast.clone(),
+            version: self.version.clone(),
+            seen: self.seen.clone(),
+            joined: self.joined.clone(),
+            marker: PhantomData,
+        }
     }
 }
 
@@ -78,8 +88,23 @@ impl<A: std::fmt::Debug, T, W, R, J> std::fmt::Debug for Write<A, T, W, R, J> {
 }
 
 impl<A: WriteAst, T: Table, W, R, J> Write<A, T, W, R, J> {
+    pub(super) fn new<I: TableItem<Source = T>>(ast: A, table: &I) -> Self {
+        Self { ast, version: None, seen: table.seen().map(Box::new), joined: None, marker: PhantomData }
+    }
+
     pub(super) fn retyped<W2, R2, J2>(self) -> Write<A, T, W2, R2, J2> {
-        Write { ast: self.ast, version: self.version, marker: PhantomData }
+        let Self { ast, version, seen, joined, .. } = self;
+        Write { ast, version, seen, joined, marker: PhantomData }
+    }
+
+    /// The tree of a table that is joined to it.
+    pub(super) fn join<I: TableItem>(&mut self, table: I) -> ast::TableRef {
+        if let Some(seen) = table.seen() {
+            let mut joined = self.joined.take().map(|it| *it);
+            add_condition(&mut joined, Some(seen));
+            self.joined = joined.map(Box::new);
+        }
+        table.into_table(&mut Vec::new())
     }
 
     /// `WHERE condition`; several are joined by AND
@@ -134,9 +159,13 @@ impl<A: WriteAst, T: Table, W, R, J> Write<A, T, W, R, J> {
 
     /// The statement, whether it may be run or not.
     pub(super) fn to_statement(&self) -> Statement {
-        let mut ast = self.ast.clone();
-        add_condition(ast.filter(), self.version.as_deref().cloned());
-        ast.into_statement::<T>()
+        self.clone().finish()
+    }
+
+    fn finish(self) -> Statement {
+        let mut own = self.seen.map(|seen| *seen);
+        add_condition(&mut own, self.version.map(|version| *version));
+        self.ast.into_statement::<T>(own, self.joined.map(|joined| *joined))
     }
 
     pub(super) fn statement(mut self) -> Result<Statement>
@@ -149,8 +178,7 @@ impl<A: WriteAst, T: Table, W, R, J> Write<A, T, W, R, J> {
                  say `.all_rows()` if that is meant",
             ));
         }
-        add_condition(self.ast.filter(), self.version.map(|version| *version));
-        Ok(self.ast.into_statement::<T>())
+        Ok(self.finish())
     }
 
     /// The table, where it is an error that no row is changed.

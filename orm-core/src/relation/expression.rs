@@ -1,6 +1,6 @@
 //! Relations in expressions: whether there are rows of them, how many, and what they come to.
 
-use super::{Cardinality, Related, Relation, Way, hop::Hop};
+use super::{Cardinality, Node, Related, Relation, Way, hop::Hop};
 use crate::{
     ast::{
         self, Aggregate, AggregateFunction, Ask, Case, Join, JoinKind, Query, Rename, Select, SelectItem,
@@ -107,14 +107,14 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
     #[must_use]
     pub fn exists(self) -> Expr<Total<Of<P>>, bool> {
         let one = ast::Expr::Bind(Value::BigInt(1), SqlType::BigInt);
-        Expr::new(subquery::<P>(self.way, self.node.select, one, Ask::Exists))
+        Expr::new(subquery::<P>(self.way, self.node, one, Ask::Exists))
     }
 
     /// `(SELECT count(*) ..)`: how many rows there are
     #[must_use]
     pub fn count(self) -> Expr<Total<Of<P>>, i64> {
-        let mut select = self.node.select;
-        select.order_by.clear();
+        let mut node = self.node;
+        node.select.order_by.clear();
         let count = ast::Expr::Aggregate(Box::new(Aggregate {
             function: AggregateFunction::Count,
             arg: None,
@@ -123,7 +123,7 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
             filter: None,
             ty: SqlType::BigInt,
         }));
-        Expr::new(subquery::<P>(self.way, select, count, Ask::Cell(SqlType::BigInt)))
+        Expr::new(subquery::<P>(self.way, node, count, Ask::Cell(SqlType::BigInt)))
     }
 
     /// `(SELECT expression ..)`: a column of the only row, or an aggregate of all rows; NULL where there is no row
@@ -136,7 +136,7 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
         E::Sources: In<Cons<C, Plain, Nil>, I>,
     {
         let ask = Ask::Cell(expression.sql_type());
-        Expr::new(subquery::<P>(self.way, self.node.select, expression.into_ast(), ask))
+        Expr::new(subquery::<P>(self.way, self.node, expression.into_ast(), ask))
     }
 }
 
@@ -151,8 +151,9 @@ fn is_not_true(condition: ast::Expr) -> ast::Expr {
 }
 
 /// The rows of a relation that belong to the row of the query around, of each of which `cell` is taken.
-fn subquery<P: Source>(way: Way, mut select: Select, cell: ast::Expr, ask: Ask) -> ast::Expr {
+fn subquery<P: Source>(way: Way, node: Node, cell: ast::Expr, ask: Ask) -> ast::Expr {
     let outer = source_name::<P>();
+    let mut select = Select { filter: node.filter(), ..node.select };
     select.items = vec![SelectItem::Expr(cell)];
     let limited = select.limit.is_some() || select.offset.is_some();
     if limited && select.items.iter().any(is_aggregate) {
@@ -186,7 +187,9 @@ fn subquery<P: Source>(way: Way, mut select: Select, cell: ast::Expr, ask: Ask) 
 /// The join of the table between to that of the relation.
 pub(super) fn between(first: Hop, second: Hop, name: &std::borrow::Cow<'static, str>) -> Join {
     let table = TableAst { alias: Some(BETWEEN.into()), ..Shared::Static(first.to_table()).into() };
-    Join { kind: JoinKind::Inner, table, on: Some(second.condition(&BETWEEN.into(), name)) }
+    let mut on = Some(second.condition(&BETWEEN.into(), name));
+    add_condition(&mut on, table.living());
+    Join { kind: JoinKind::Inner, table, on }
 }
 
 fn is_aggregate(item: &SelectItem) -> bool {

@@ -27,7 +27,7 @@ use std::{fmt, marker::PhantomData};
 use crate::{
     ast::Expr,
     query::{Condition, Cons, In, Nil, OrderList, Plain, RowCount},
-    table::{Source, Table, TableRef},
+    table::{SoftDelete, Source, Table, TableRef},
 };
 
 pub use cardinality::{Cardinality, Many, Maybe, One, Several, Through};
@@ -160,6 +160,14 @@ impl<P: Source, C: Table, K: Cardinality> Relation<P, C, K> {
         Q: crate::query::Projection,
     {
         self.all_rows().select(projection)
+    }
+}
+
+impl<P: Source, C: SoftDelete, K: Cardinality> Relation<P, C, K> {
+    /// Also rows that are deleted.
+    #[must_use]
+    pub fn with_deleted(self) -> Related<P, C, K, TableRef<C>> {
+        self.all_rows().with_deleted()
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     error::{Error, Result},
     executor::{BoxFuture, Executor, Target},
     query::{Condition, Cons, In, Nil, OrderList, Plain, Projection, RowCount, Sql, add_condition},
-    table::{Record, Table, TableRef},
+    table::{Record, SoftDelete, Table, TableRef},
     types::SqlType,
     value::Value,
 };
@@ -121,6 +121,15 @@ impl<S, Q> Nested<S, Q> {
     /// As [`Select::to_sql`](crate::query::Select::to_sql).
     pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Vec<Sql>> {
         load::print(&self.node, self.strategy, dialect)
+    }
+}
+
+impl<S: SoftDelete, Q> Nested<S, Q> {
+    /// Also rows that are deleted.
+    #[must_use]
+    pub fn with_deleted(mut self) -> Self {
+        self.node.with_deleted = true;
+        self
     }
 }
 

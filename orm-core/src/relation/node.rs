@@ -2,7 +2,8 @@
 
 use super::{Part, Way, load::Reader};
 use crate::{
-    ast::{Select, SelectItem, TableRef},
+    ast::{Expr, Select, SelectItem, TableRef},
+    query::add_condition,
     schema::TableInfo,
     shared::Shared,
     table::{Table, TableRef as CrateTableRef},
@@ -15,6 +16,8 @@ pub struct Node {
     pub(crate) way: Option<Way>,
     /// Its own part of the query: what is read of a row, from where, which rows and in what order.
     pub(crate) select: Select,
+    /// Whether rows count that are deleted.
+    pub(crate) with_deleted: bool,
     /// What belongs to its rows.
     pub(crate) children: Vec<Node>,
     /// Makes what reads its rows.
@@ -26,7 +29,15 @@ impl Node {
     pub(crate) fn new<Q: Part>(info: &'static TableInfo) -> Self {
         let from = Some(TableRef::from(Shared::Static(info)));
         let select = Select { from, ..Select::default() };
-        Self { way: None, select, children: Vec::new(), reader: reader::<Q> }
+        Self { way: None, select, with_deleted: false, children: Vec::new(), reader: reader::<Q> }
+    }
+
+    /// Which of its rows are meant.
+    pub(crate) fn filter(&self) -> Option<Expr> {
+        let from = self.select.from.as_ref().filter(|_| !self.with_deleted);
+        let mut filter = from.and_then(TableRef::living);
+        add_condition(&mut filter, self.select.filter.clone());
+        filter
     }
 
     /// The name of its table.

@@ -7,7 +7,7 @@ use crate::{
     ast::{SelectItem, TableRef as TableAst},
     query::{Condition, Cons, In, Nil, OrderList, Plain, Projection, RowCount, add_condition},
     shared::Shared,
-    table::{Record, Source, Table, TableRef},
+    table::{Record, SoftDelete, Source, Table, TableRef},
 };
 
 /// The relation of `P` to `C`, which has `K` rows of it, each of which becomes a `Q`.
@@ -66,6 +66,15 @@ impl<P: Source, C: Table, K: Cardinality, Q> Related<P, C, K, Q> {
     {
         add_condition(&mut self.node.select.filter, condition.into_condition());
         self.retyped()
+    }
+}
+
+impl<P, C: SoftDelete, K, Q> Related<P, C, K, Q> {
+    /// Also rows that are deleted.
+    #[must_use]
+    pub fn with_deleted(mut self) -> Self {
+        self.node.with_deleted = true;
+        self
     }
 }
 

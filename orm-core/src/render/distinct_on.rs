@@ -112,10 +112,11 @@ impl<'a> Renderer<'a> {
             Ok(())
         };
         let mut first = true;
-        for item in &select.items {
+        for (place, item) in select.items.iter().enumerate() {
             match (item, cells) {
-                (SelectItem::Expr(expr), Cells::Each(print)) => {
-                    print(self, expr)?;
+                (SelectItem::Expr(expr), Cells::Each(_, print)) => {
+                    self.comma(&mut first);
+                    print(self, place, expr)?;
                     add(self, None)?;
                 }
                 (SelectItem::Expr(expr), _) => {

@@ -35,6 +35,7 @@ impl<'a> Renderer<'a> {
                 Ok(())
             }
             Expr::InList(it) => self.in_list(it),
+            Expr::Row(it) => self.row_test(it),
             Expr::Between(it) => self.dialect.between(self, it),
             Expr::Like(like) => {
                 check_pattern(&like.pattern)?;
@@ -253,7 +254,7 @@ fn separated<'a, T>(
 fn chained<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
     let bare = match expr {
         Expr::Binary(inner) => inner.op.is_comparison(),
-        Expr::IsNull(_) | Expr::InList(_) | Expr::Like(_) => true,
+        Expr::IsNull(_) | Expr::InList(_) | Expr::Row(_) | Expr::Like(_) => true,
         _ => false,
     };
     if bare { r.expr(expr) } else { r.operand(expr) }

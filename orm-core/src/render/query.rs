@@ -1,6 +1,6 @@
 //! Whole queries: WITH, set operations, and queries inside of others.
 
-use super::{Renderer, grouping, placement};
+use super::{Renderer, grouping, placement, recursion};
 use crate::{
     ast::{
         Ask, Cte, Derived, Expr, InsertQuery, Query, ROWS, Select, SelectItem, SetOperation, Subquery,
@@ -11,8 +11,8 @@ use crate::{
     types::SqlType,
 };
 
-/// Prints a cell of a query whose rows the query around it uses.
-pub type PrintCell<'a, 'f> = &'f dyn Fn(&mut Renderer<'a>, &'a Expr) -> Result<()>;
+/// Prints a cell of a query whose rows the query around it uses: that at a place.
+pub type PrintCell<'a, 'f> = &'f dyn Fn(&mut Renderer<'a>, usize, &'a Expr) -> Result<()>;
 
 /// How the cells of a query are printed.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ pub(super) enum Cells<'a, 'f> {
     /// As the columns of a table.
     Named(&'a [ColumnInfo]),
     /// For the expression in which the query stands.
-    Each(PrintCell<'a, 'f>),
+    Each(usize, PrintCell<'a, 'f>),
     /// Nobody reads them.
     Unread,
 }
@@ -46,12 +46,12 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Appends a query inside of another, without parentheses; `cell` prints its only column.
+    /// Appends a query of `width` columns inside of another, without parentheses; `cell` prints each.
     ///
     /// # Errors
     /// Where the query makes no sense, or those of its parts.
-    pub fn subquery(&mut self, query: &'a Query, cell: PrintCell<'a, '_>) -> Result<()> {
-        self.nested(query, Cells::Each(cell))
+    pub fn subquery(&mut self, query: &'a Query, width: usize, cell: PrintCell<'a, '_>) -> Result<()> {
+        self.nested(query, Cells::Each(width, cell))
     }
 
     fn nested(&mut self, query: &'a Query, cells: Cells<'a, '_>) -> Result<()> {
@@ -118,6 +118,7 @@ impl<'a> Renderer<'a> {
         }
         let recursive = with.iter().any(|cte| cte.recursive);
         self.push(if recursive { "WITH RECURSIVE " } else { "WITH " });
+        with.iter().filter(|cte| cte.recursive).try_for_each(recursion::check)?;
         self.list(with, |r, cte| {
             r.ident(&cte.table.name)?;
             r.push(match cte.materialized {
@@ -261,6 +262,9 @@ impl<'a> Renderer<'a> {
                 Ok(())
             }
             Ask::Contains { operand, negated } => self.dialect.in_query(self, operand, &it.query, *negated),
+            Ask::ContainsRow { cells, negated } => {
+                self.dialect.row_in_query(self, cells, &it.query, *negated)
+            }
             Ask::Quantified { operand, op, all } => {
                 self.dialect.quantified(self, operand, *op, *all, &it.query)
             }
@@ -272,10 +276,18 @@ impl<'a> Renderer<'a> {
         match cells {
             Cells::Result => self.items(&select.items),
             Cells::Named(columns) => self.named(&select.items, columns),
-            Cells::Each(print) => match select.items.as_slice() {
-                [SelectItem::Expr(expr)] => print(self, expr),
-                _ => Err(Error::invalid_query("a query in an expression gives one column")),
-            },
+            Cells::Each(width, _) if select.items.len() != width => Err(Error::invalid_query(format!(
+                "a query in an expression gives {} columns, and {width} are compared",
+                select.items.len()
+            ))),
+            Cells::Each(_, print) => {
+                self.list(select.items.iter().enumerate(), |r, (place, item)| match item {
+                    SelectItem::Expr(expr) => print(r, place, expr),
+                    SelectItem::Table(_) => {
+                        Err(Error::invalid_query("a query in an expression gives single columns"))
+                    }
+                })
+            }
             Cells::Unread if select.distinct || grouping::is_grouped(select) => self.items(&select.items),
             Cells::Unread => {
                 self.push("1");
@@ -371,7 +383,7 @@ fn check_forms(left: &Query, right: &Query) -> Result<()> {
 pub fn in_query<'a>(r: &mut Renderer<'a>, operand: &'a Expr, query: &'a Query, negated: bool) -> Result<()> {
     r.operand(operand)?;
     r.push(if negated { " NOT IN (" } else { " IN (" });
-    r.subquery(query, &|r, cell| r.expr(cell))?;
+    r.subquery(query, 1, &|r, _, cell| r.expr(cell))?;
     r.push(")");
     Ok(())
 }
@@ -382,7 +394,7 @@ pub fn in_query<'a>(r: &mut Renderer<'a>, operand: &'a Expr, query: &'a Query, n
 /// Those of the query.
 pub fn scalar_query<'a>(r: &mut Renderer<'a>, query: &'a Query) -> Result<()> {
     r.push("(");
-    r.subquery(query, &|r, cell| r.expr(cell))?;
+    r.subquery(query, 1, &|r, _, cell| r.expr(cell))?;
     r.push(")");
     Ok(())
 }

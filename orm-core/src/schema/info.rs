@@ -29,6 +29,9 @@ pub struct TableInfo {
     pub schema: Option<Cow<'static, str>>,
     /// Its columns, in the order of the struct's fields.
     pub columns: Cow<'static, [ColumnInfo]>,
+    /// The position of the column that says when a row was deleted, where rows stay: `#[table(soft_delete = ..)]`.
+    #[serde(default)]
+    pub soft_delete: Option<usize>,
     /// The whole definition, to look up its constraints.
     #[serde(skip)]
     pub def: Option<fn() -> &'static TableDef>,
@@ -62,6 +65,7 @@ impl TableInfo {
             name: Cow::Borrowed(name),
             schema,
             columns: Cow::Borrowed(columns),
+            soft_delete: None,
             def,
             select_list: OnceLock::new(),
         }
@@ -74,8 +78,16 @@ impl TableInfo {
             schema: None,
             columns: Cow::Owned(columns),
             def: None,
+            soft_delete: None,
             select_list: OnceLock::new(),
         }
+    }
+
+    /// The same, where a delete but sets the column at this position.
+    #[must_use]
+    pub const fn with_soft_delete(mut self, column: usize) -> Self {
+        self.soft_delete = Some(column);
+        self
     }
 
     /// All columns, quoted, with the table's own name before each.

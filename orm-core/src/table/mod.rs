@@ -2,6 +2,8 @@
 
 mod derive;
 mod key;
+mod part;
+mod soft_delete;
 
 use std::marker::PhantomData;
 
@@ -10,7 +12,7 @@ use crate::{
     driver::Row,
     error::{Error, Result},
     query::{Column, Over, Predicate, Select, select},
-    relation::Nested,
+    relation::{Cardinality, Nested},
     schema::{ColumnInfo, TableDef, TableInfo},
     types::{DbType, SqlType, read},
     value::{Late, Value},
@@ -22,6 +24,8 @@ pub use derive::{
     referenced, text, timestamp, uuid,
 };
 pub use key::{KeyColumns, KeyOf, Keyed};
+pub use part::{Part, PartOf};
+pub use soft_delete::{DeletionTime, SoftDelete, WithDeleted, soft_delete};
 
 /// A struct whose fields are the columns of a table, or of a query that stands for one: by `#[derive(Table)]` or
 /// `#[derive(View)]`.
@@ -48,17 +52,26 @@ pub trait Record: Source<Row = Self> + Sized + Send {
     /// # Errors
     /// [`Error::Decode`] where a cell cannot be read.
     fn is_absent(row: &dyn Row, at: usize) -> Result<bool> {
-        let columns = Self::COLUMNS;
-        if let Some(position) = columns.iter().position(|column| !column.nullable) {
-            return Ok(row.cell(at + position, &columns[position].ty)?.is_null());
-        }
-        for (position, column) in columns.iter().enumerate() {
-            if !row.cell(at + position, &column.ty)?.is_null() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        is_absent(Self::COLUMNS.iter(), row, at)
     }
+}
+
+/// Whether the cells of these columns, from `at` on, are of no row.
+fn is_absent<'a>(
+    columns: impl Iterator<Item = &'a ColumnInfo> + Clone,
+    row: &dyn Row,
+    at: usize,
+) -> Result<bool> {
+    let mut all = columns.clone().enumerate();
+    if let Some((position, column)) = all.find(|(_, column)| !column.nullable) {
+        return Ok(row.cell(at + position, &column.ty)?.is_null());
+    }
+    for (position, column) in columns.enumerate() {
+        if !row.cell(at + position, &column.ty)?.is_null() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// A table whose rows have a version, by which it is seen that another has changed them: a column with
@@ -99,6 +112,10 @@ pub trait Table: Record {
 
     /// The whole definition.
     fn def() -> &'static TableDef;
+
+    /// How many rows a required foreign key to the table leads to: `One`, or `Maybe` where a row can be there and not be seen.
+    #[doc(hidden)]
+    type Required: Cardinality;
 
     /// The value of a column of a key, to find what belongs to the row.
     #[doc(hidden)]

@@ -13,15 +13,19 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
     let TableInput { ident, columns, .. } = table;
     let defaults = client_values(columns, |column| column.default.as_ref());
     let keys = key_values(table);
+    let required = if table.soft_delete.is_some() { quote!(Maybe) } else { quote!(One) };
     let on_update =
         client_values(columns, |column| column.on_update.as_ref()).into_iter().chain(next_version(table));
     let versioned = versioned(table);
+    let soft_delete =
+        table.soft_delete.as_ref().map(|_| quote!(impl squall::table::SoftDelete for #ident {}));
     let definition = definition(table);
     quote! {
         const _: () = {
             use ::squall::__core as squall;
 
             impl squall::Table for #ident {
+                type Required = squall::relation::#required;
                 const DEFAULTS: &'static [squall::table::ClientValue] = &[#(#defaults),*];
                 const ON_UPDATE: &'static [squall::table::ClientValue] = &[#(#on_update),*];
 
@@ -40,6 +44,7 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
             }
 
             #versioned
+            #soft_delete
         };
     }
 }

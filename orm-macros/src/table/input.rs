@@ -27,8 +27,10 @@ const KNOWN: &[&str] = &[
     "has_one(..)",
     "many_to_many(..)",
     "comment",
+    "soft_delete",
     "new(..)",
     "patch(..)",
+    "without(..)",
 ];
 
 /// A table, as its struct says it.
@@ -47,10 +49,21 @@ pub(crate) struct TableInput {
     pub(crate) foreign_keys: Vec<ForeignKey>,
     pub(crate) relations: Vec<Relation>,
     pub(crate) comment: Option<LitStr>,
+    /// The position of the column that says when a row was deleted, and where that is said.
+    pub(crate) soft_delete: Option<(usize, Path)>,
     /// The attributes of `NewUser`.
     pub(crate) new_attributes: TokenStream,
     /// The attributes of `UserPatch`.
     pub(crate) patch_attributes: TokenStream,
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A struct of some of the columns.
+pub(crate) struct Part {
+    pub(crate) ident: Ident,
+    /// Their positions.
+    pub(crate) columns: Vec<usize>,
+    pub(crate) attributes: TokenStream,
 }
 
 pub(crate) struct Unique {
@@ -126,8 +139,10 @@ impl TableInput {
             foreign_keys: Vec::new(),
             relations: Vec::new(),
             comment: None,
+            soft_delete: None,
             new_attributes: TokenStream::new(),
             patch_attributes: TokenStream::new(),
+            parts: Vec::new(),
         };
         // The name first: those of the constraints are made of it.
         attrs::each(&input.attrs, "table", |item, meta| match item {
@@ -183,6 +198,7 @@ impl TableInput {
                 self.index(meta)?;
             }
             "comment" => self.comment = Some(attrs::text(meta)?),
+            "soft_delete" => self.soft_delete(meta)?,
             "check" => self.table_check(meta)?,
             "foreign_key" => self.foreign_key(meta)?,
             "has_many" => self.relations.extend(relations::parse(Kind::HasMany, meta)?),
@@ -190,6 +206,7 @@ impl TableInput {
             "many_to_many" => self.relations.extend(relations::parse(Kind::ManyToMany, meta)?),
             "new" => self.new_attributes = attributes(meta, "new")?,
             "patch" => self.patch_attributes = attributes(meta, "patch")?,
+            "without" => self.without(meta)?,
             _ => return Err(attrs::unknown(meta, "table", KNOWN)),
         }
         Ok(())
@@ -232,6 +249,65 @@ impl TableInput {
         let parts =
             if terms.is_empty() { IndexParts::Columns(clause.columns) } else { IndexParts::Terms(terms) };
         self.indexes.push(Index { name, parts, unique, predicate, method });
+        Ok(())
+    }
+
+    /// `without(PublicUser, columns(password_hash), derive(..))`
+    fn without(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let (mut name, mut without) = (None, Vec::new());
+        let (mut derives, mut serde) = (TokenStream::new(), TokenStream::new());
+        attrs::nested(meta, |item, meta| {
+            match item {
+                "columns" => without = self.positions(&attrs::paths(&meta)?)?,
+                "derive" | "serde" => {
+                    let path = &meta.path;
+                    let content;
+                    syn::parenthesized!(content in meta.input);
+                    let content: TokenStream = content.parse()?;
+                    // An attribute of a derive stands after it.
+                    let attributes = if item == "derive" { &mut derives } else { &mut serde };
+                    attributes.extend(quote!(#[#path(#content)]));
+                }
+                _ if name.is_none() && meta.path.get_ident().is_some_and(starts_upper) => {
+                    name = meta.path.get_ident().cloned();
+                }
+                _ => {
+                    let known = &["the name of the struct", "columns(..)", "derive(..)", "serde(..)"];
+                    return Err(attrs::unknown(&meta, "table(without(..))", known));
+                }
+            }
+            Ok(())
+        })?;
+        let Some(ident) = name else {
+            return Err(meta
+                .error("`without` begins with the name of its struct: `without(PublicUser, columns(..))`"));
+        };
+        if without.is_empty() {
+            return Err(Error::new_spanned(
+                &ident,
+                "`without` needs `columns(..)`: those that the struct has not",
+            ));
+        }
+        let columns: Vec<usize> =
+            (0..self.columns.len()).filter(|position| !without.contains(position)).collect();
+        if columns.is_empty() {
+            return Err(Error::new_spanned(&ident, "`without` leaves the struct no column"));
+        }
+        derives.extend(serde);
+        self.parts.push(Part { ident, columns, attributes: derives });
+        Ok(())
+    }
+
+    fn soft_delete(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let field: Path = meta.value()?.parse()?;
+        let position = self.positions(std::slice::from_ref(&field))?[0];
+        let column = &self.columns[position];
+        if column.generated.is_some() || column.default.is_some() || column.on_update.is_some() {
+            let message = "the column of `soft_delete` is NULL until the row is deleted: it is not generated, and has no \
+                           `default` and no `on_update`";
+            return Err(Error::new_spanned(&field, message));
+        }
+        self.soft_delete = Some((position, field));
         Ok(())
     }
 
@@ -416,6 +492,10 @@ impl TableInput {
             Auto::Serial => quote!(squall::schema::Identity::Serial),
         }
     }
+}
+
+fn starts_upper(ident: &Ident) -> bool {
+    ident.to_string().starts_with(char::is_uppercase)
 }
 
 struct Clause {

@@ -5,12 +5,13 @@ mod definition;
 mod input;
 mod insert;
 mod key;
+mod part;
 mod patch;
 mod relations;
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{DeriveInput, Result};
+use quote::{quote, quote_spanned};
+use syn::{DeriveInput, Result, spanned::Spanned};
 
 use crate::record::{Field, Record};
 use input::TableInput;
@@ -23,6 +24,7 @@ pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
     let patch = patch::expand(&table);
     let key = key::expand(&table);
     let relations = relations::expand(&table)?;
+    let parts = part::expand(&table);
     Ok(quote! {
         #record
         #implementation
@@ -30,6 +32,7 @@ pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
         #patch
         #key
         #relations
+        #parts
     })
 }
 
@@ -49,5 +52,14 @@ fn record(table: &TableInput) -> Record<'_> {
         schema: table.schema.as_deref(),
         fields: fields.collect(),
         def: quote!(::std::option::Option::Some(<#ident as squall::Table>::def)),
+        with: soft_delete(table),
     }
+}
+
+/// The column that says when a row was deleted, whose type is checked where it is named.
+fn soft_delete(table: &TableInput) -> TokenStream {
+    let Some((position, field)) = &table.soft_delete else { return TokenStream::new() };
+    let ty = &table.columns[*position].ty;
+    let check = quote_spanned!(field.span()=> squall::table::soft_delete::<#ty>);
+    quote!(.with_soft_delete(#check(#position)))
 }

@@ -126,9 +126,9 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
         });
         let Some(name) = name(table, key) else { continue };
         let kind = if own.iter().any(|position| columns[*position].is_optional()) {
-            quote!(Maybe)
+            quote!(squall::relation::Maybe)
         } else {
-            quote!(One)
+            quote!(<#foreign as squall::Table>::Required)
         };
         if !names.insert(name.to_string()) {
             return Err(taken(&name));
@@ -150,14 +150,14 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
     let own = consts.iter().map(|(name, doc, target, kind, value)| {
         quote_spanned! {name.span()=>
             #[doc = #doc]
-            #vis const #name: squall::relation::Relation<Self, #target, squall::relation::#kind> = #value;
+            #vis const #name: squall::relation::Relation<Self, #target, #kind> = #value;
         }
     });
     let alias = format_ident!("{ident}As");
     let of_alias = consts.iter().map(|(name, doc, target, kind, _)| {
         quote! {
             #[doc = #doc]
-            #vis const #name: squall::relation::Relation<Self, #target, squall::relation::#kind> = #ident::#name.of();
+            #vis const #name: squall::relation::Relation<Self, #target, #kind> = #ident::#name.of();
         }
     });
     let refers = refers(table);
@@ -230,9 +230,9 @@ impl Relation {
     fn constant(&self, ident: &Ident) -> Constant {
         let name = self.ident.to_string();
         let kind = match (self.kind, &self.between) {
-            (Kind::HasOne, _) => quote!(Maybe),
-            (_, Some((table, _))) => quote!(Through<#table>),
-            _ => quote!(Many),
+            (Kind::HasOne, _) => quote!(squall::relation::Maybe),
+            (_, Some((table, _))) => quote!(squall::relation::Through<#table>),
+            _ => quote!(squall::relation::Many),
         };
         let span = self.target.span();
         // `Post::author` is a relation, and `Post` a table.

@@ -39,7 +39,7 @@ const PROGRAMS: u64 = 16;
 fn printed() -> String {
     let mut rust = String::from("// Printed by the machine.\n\nuse super::*;\n");
     for number in 0..PROGRAMS {
-        let program = print::program(&Program::random(7, number));
+        let program = print::program(&Program::random(8, number));
         let _ = write!(rust, "\npub mod program_{number} {{\nuse super::super::*;\n\n{program}}}\n");
     }
     let names: Vec<String> =

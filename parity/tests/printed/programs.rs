@@ -5,129 +5,136 @@ use super::*;
 pub mod program_0 {
     use super::super::*;
 
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
+    #[derive(Table, Debug)]
+    #[table(name = "t0", primary_key(id, id2))]
+    pub struct T0 {
+        pub id: i64,
+        pub id2: String,
+        #[column(default = time("00:00:00"))]
+        pub a: NaiveTime,
+        pub b: Option<TimeDelta>,
+        pub cx: Option<i64>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
-    pub struct T0 {
+    #[table(name = "t1", schema = "ns")]
+    pub struct T1 {
+        #[column(primary_key, auto)]
+        pub id: i64,
+        #[column(timestamp = seconds)]
+        pub a: Option<DateTime<Utc>>,
+        #[column(precision = 10, scale = 2)]
+        pub b: Decimal,
+        pub c: NaiveDate,
+        pub d: NaiveTime,
+        pub e: Option<f64>,
+        pub f: Uuid,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2", unique(columns(f, b)))]
+    pub struct T2 {
         #[column(primary_key)]
         pub id: i64,
-        pub a: Option<Vec<String>>,
-        pub bx: i64,
-        pub c: Option<Mood>,
-        pub dx: Option<Decimal>,
-        pub ex: Option<i16>,
-        #[column(timestamp = millis)]
-        pub f: Option<NaiveDateTime>,
-        #[column(references(T0::id, on_delete = set_null, on_update = no_action, deferrable))]
-        pub r0: Option<i64>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1", primary_key(id, id2), index(name = "t1_on", on(T1::d.eq(timestamp("2024-02-29T12:00:00.500").and_utc()).desc())))]
-    pub struct T1 {
-        pub id: i64,
-        pub id2: NaiveDate,
-        pub ax: Option<i16>,
-        #[column(precision = 28, scale = 10)]
-        pub b: Option<Decimal>,
-        pub c: TimeDelta,
-        pub d: DateTime<Utc>,
-        pub e: Option<Mood>,
-        pub fx: f64,
-        #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
-        pub r0: Option<i64>,
-        #[column(references(T0::id, on_delete = cascade, on_update = no_action, deferrable))]
-        pub r1: Option<i64>,
+        #[column(default = 3i32)]
+        pub ax: Option<i32>,
+        pub b: f64,
+        #[column(default = vec![1, 2])]
+        pub c: Vec<u8>,
+        pub dx: String,
+        pub e: Vec<String>,
+        pub f: f64,
+        #[column(generated = val(0i32).lt(1i32), sqlite(virtual))]
+        pub made: bool,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1]).await?;
+        db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
-            .values(
-                T0::new()
-                    .id(2i64)
-                    .bx(9007199254740992i64)
-                    .dx(decimal("0.1"))
-                    .ex(181i16)
-                    .f(timestamp("2024-02-29T12:00:00"))
-                    .r0(0i64),
-            )
-            .returning((
-                diff(
-                    TimeUnit::Month,
-                    val(timestamp("1970-01-01T00:00:00").and_utc()),
-                    timestamp("1970-01-01T00:00:00").and_utc(),
-                ),
-                val(0.5f32),
-            ))
+            .values(T0::new().id(12i64).id2("aB").a(time("12:30:00")).b(TimeDelta::microseconds(0)).cx(2i64))
+            .returning(least(T0::a, T0::a))
             .all(db)
             .await?;
         insert(T0)
-            .values(T0::new().id(10i64).bx(-9223372036854775808i64).ex(32767i16).r0(2i64))
-            .exec(db)
+            .values(T0::new().id(3i64).id2("a%b").b(TimeDelta::microseconds(86400000000)))
+            .returning(T0::cx)
+            .all(db)
             .await?;
         insert(T0)
+            .values(T0::new().id(5i64).id2("a%b").cx(0i64))
+            .returning((
+                diff(
+                    TimeUnit::Minute,
+                    val(timestamp("1970-01-01T00:00:00").and_utc()),
+                    timestamp("2024-02-29T12:00:00.500").and_utc(),
+                ),
+                T0,
+            ))
+            .all(db)
+            .await?;
+        insert(T1)
             .values(
-                T0::new()
-                    .id(9i64)
-                    .bx(9007199254740992i64)
-                    .dx(None::<Decimal>)
-                    .ex(None::<i16>)
-                    .f(timestamp("2024-02-29T12:00:00.500"))
-                    .r0(-1i64),
+                T1::new()
+                    .a(timestamp("1970-01-01T00:00:00").and_utc())
+                    .b(decimal("10"))
+                    .c(date("2024-03-01"))
+                    .d(time("12:30:00"))
+                    .e(None::<f64>)
+                    .f(Uuid::from_u128(0x2)),
             )
-            .exec(db)
+            .returning(T1)
+            .all(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
                     .id(12i64)
-                    .id2(date("2024-03-01"))
-                    .b(None::<Decimal>)
-                    .c(TimeDelta::microseconds(1000000))
-                    .d(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .fx(0.25f64)
-                    .r0(None::<i64>),
+                    .a(None::<DateTime<Utc>>)
+                    .b(decimal("0"))
+                    .c(date("1970-01-01"))
+                    .d(time("12:30:00.500"))
+                    .e(0.0f64)
+                    .f(Uuid::from_u128(0x2)),
             )
             .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(10i64)
-                    .id2(date("1970-01-01"))
-                    .ax(-1i16)
-                    .c(TimeDelta::microseconds(1000000))
-                    .d(timestamp("1970-01-01T00:00:00").and_utc())
-                    .e(Mood::Sad)
-                    .fx(0.1f64)
-                    .r0(2i64)
-                    .r1(100i64),
+                    .a(timestamp("1970-01-01T00:00:00").and_utc())
+                    .b(decimal("0"))
+                    .c(date("1970-01-01"))
+                    .d(time("12:30:00"))
+                    .e(2.0f64)
+                    .f(Uuid::from_u128(0x2)),
             )
             .exec(db)
             .await?;
-        insert(T1)
+        insert(T2)
+            .values(T2::new().id(8i64).ax(None::<i32>).b(0.25f64).dx("\\").e(vec!["a".to_owned()]).f(0.0f64))
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(11i64).b(-1.5f64).c(vec![0]).dx("a ").e(vec!["a".to_owned()]).f(2.0f64))
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(4i64).ax(-2147483647i32).b(2.0f64).dx("").e(vec!["a".to_owned()]).f(0.25f64))
+            .exec(db)
+            .await?;
+        let answer = insert(T1)
             .values(
                 T1::new()
-                    .id(11i64)
-                    .id2(date("2024-03-01"))
-                    .ax(2i16)
+                    .a(timestamp("1970-01-01T00:00:00").and_utc())
                     .b(decimal("10"))
-                    .c(TimeDelta::microseconds(1000000))
-                    .d(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .fx(0.0f64)
-                    .r0(None::<i64>)
-                    .r1(100i64),
+                    .c(date("1970-01-01"))
+                    .d(time("12:30:00.500"))
+                    .e(-1.5f64)
+                    .f(Uuid::from_u128(0xff)),
             )
-            .exec(db)
+            .returning(T1)
+            .all(db)
             .await?;
-        let answer = select((T1::e, T1::b, T1)).from(T1).all(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -135,1249 +142,12 @@ pub mod program_0 {
 pub mod program_1 {
     use super::super::*;
 
-    #[derive(Table, Debug)]
-    #[table(name = "t0", index(name = "t0_on", on((!val(true).and(false))), unique))]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub idx: NaiveDateTime,
-        pub ax: Vec<i32>,
-        #[column(generated = T0::idx.is_not_null().or(val(false).and(true)))]
-        pub made: bool,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1", primary_key(id, id2))]
-    pub struct T1 {
-        pub id: i32,
-        pub id2: f32,
-        #[column(references(T0::idx, on_delete = no_action, on_update = no_action))]
-        pub r0x: Option<NaiveDateTime>,
-        #[column(references(T0::idx, on_delete = no_action, on_update = restrict))]
-        pub r1x: Option<NaiveDateTime>,
-        #[column(generated = val("ä".to_owned()).ilike("a\\%b"), sqlite(virtual))]
-        pub made: bool,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2")]
-    pub struct T2 {
-        #[column(primary_key)]
-        pub id: i64,
-        #[column(default = 10.0f64)]
-        pub a: Option<f64>,
-        #[column(references(T0::idx, on_delete = cascade, on_update = set_default, deferrable))]
-        pub r0x: NaiveDateTime,
-    }
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
-        insert(T0)
-            .values(T0::new().idx(timestamp("0001-01-01T00:00:00")).ax(vec![2i32, 1i32]))
-            .returning(T0)
-            .all(db)
-            .await?;
-        insert(T0)
-            .values(T0::new().idx(timestamp("1970-01-01T00:00:00")).ax(vec![2i32, 1i32]))
-            .returning(array_contains(
-                array_append(T0::ax, val(2i32)),
-                case().when(T0::made, T0::ax).otherwise(T0::ax),
-            ))
-            .all(db)
-            .await?;
-        insert(T0)
-            .values(T0::new().idx(timestamp("0001-01-01T00:00:00")).ax(vec![1i32, 1i32]))
-            .returning(T0)
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(2i32).id2(-1.0f32).r0x(timestamp("2000-01-01T00:00:00.001")))
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(6i32)
-                    .id2(0.5f32)
-                    .r0x(timestamp("2024-02-29T12:00:00"))
-                    .r1x(timestamp("1970-01-01T00:00:00")),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(11i32)
-                    .id2(-1.0f32)
-                    .r0x(timestamp("2024-02-29T12:00:00.500"))
-                    .r1x(timestamp("9999-12-31T23:59:59.999999")),
-            )
-            .exec(db)
-            .await?;
-        insert(T2).values(T2::new().id(11i64).r0x(timestamp("1969-12-31T23:59:59.999999"))).exec(db).await?;
-        insert(T2)
-            .values(T2::new().id(9i64).a(0.0f64).r0x(timestamp("2024-02-29T12:00:00.500")))
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(3i64).r0x(timestamp("2024-02-29T12:00:00")))
-            .returning(T2::r0x)
-            .all(db)
-            .await?;
-        let answer = select(val("ä".to_owned()))
-            .from(T1)
-            .filter(T1::r1x.eq(timestamp("2024-02-29T12:00:00.500")))
-            .group_by(date_trunc(TimeUnit::Day, T1::r0x))
-            .all(db)
-            .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_2 {
-    use super::super::*;
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0", unique(columns(r0)), index(columns(id), where = val(0i32).not_in_list(Vec::<i32>::new())))]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i32,
-        #[column(references(T0::id, on_delete = restrict, on_update = cascade))]
-        pub r0: Option<i32>,
-        #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
-        pub r1: i32,
-        #[column(generated = val(2i32).gt(T0::id).and(val(false).and(true)))]
-        pub made: bool,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1")]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<Vec<u8>>,
-        pub b: Option<String>,
-        pub cx: NaiveDateTime,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2")]
-    pub struct T2 {
-        #[column(primary_key)]
-        pub id: i32,
-        #[column(default = 0.0f32)]
-        pub ax: Option<f32>,
-        pub bx: i16,
-        #[column(references(T2::id, on_delete = no_action, on_update = set_null))]
-        pub r0: Option<i32>,
-        #[column(generated = T2::r0.le(T2::id).or(T2::r0.lt(T2::r0)))]
-        pub made: Option<bool>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t3", unique(columns(g, id)))]
-    pub struct T3 {
-        #[column(primary_key)]
-        pub id: i32,
-        #[column(default = 7i16)]
-        pub a: Option<i16>,
-        #[column(default = TimeDelta::microseconds(86400000000))]
-        pub b: Option<TimeDelta>,
-        pub c: Option<TimeDelta>,
-        pub dx: Option<Uuid>,
-        #[column(default = false)]
-        pub ex: bool,
-        pub f: Option<f32>,
-        pub g: Option<f32>,
-    }
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2, T3]).await?;
-        insert(T0).values(T0::new().id(2i32).r0(None::<i32>).r1(1i32)).exec(db).await?;
-        insert(T0)
-            .values(T0::new().id(2i32).r0(-1i32).r1(-1i32))
-            .returning(((T0::r0 - T0::id) / (T0::r0 * T0::r0)))
-            .all(db)
-            .await?;
-        insert(T0).values(T0::new().id(10i32).r1(0i32)).returning(val(true)).all(db).await?;
-        insert(T1)
-            .values(T1::new().id(2i32).a(Vec::<u8>::new()).cx(timestamp("0001-01-01T00:00:00")))
-            .returning((val(vec![0]), val(json("{\"a\":1}")).json_get::<serde_json::Value>(["a", "b"])))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(7i32).a(vec![1, 2]).b("a_b").cx(timestamp("1969-12-31T23:59:59.999999")))
-            .exec(db)
-            .await?;
-        insert(T1).values(T1::new().id(10i32).b("a_b").cx(timestamp("2024-02-29T12:00:00"))).exec(db).await?;
-        insert(T2)
-            .values(T2::new().id(3i32).ax(None::<f32>).bx(2i16).r0(3i32))
-            .returning(case().when(T2::ax.lt(2.0f32), T2::r0).otherwise(2i32))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(11i32).bx(0i16).r0(None::<i32>))
-            .returning((val(7i16), T2))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(6i32).ax(-3.4028235e38f32).bx(255i16).r0(None::<i32>))
-            .returning(((-T2::ax) + floor(T2::ax)))
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(2i32)
-                    .a(0i16)
-                    .b(TimeDelta::microseconds(1000000))
-                    .dx(Uuid::from_u128(0x1))
-                    .ex(true)
-                    .f(-1.0f32),
-            )
-            .returning(T3)
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(2i32)
-                    .a(7i16)
-                    .b(None::<TimeDelta>)
-                    .c(None::<TimeDelta>)
-                    .f(None::<f32>)
-                    .g(None::<f32>),
-            )
-            .returning(val(1.25f32))
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(9i32)
-                    .a(-1i16)
-                    .b(TimeDelta::microseconds(86400000000))
-                    .c(TimeDelta::microseconds(86400000000))
-                    .f(None::<f32>),
-            )
-            .exec(db)
-            .await?;
-        let answer = delete(T3)
-            .filter((second(val(timestamp("2024-02-29T12:00:00"))) + coalesce(T3::id, 1i32)).lt(-1i32))
-            .returning(T3)
-            .all(db)
-            .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_3 {
-    use super::super::*;
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0")]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i64,
-        pub ax: Option<Vec<u8>>,
-        #[column(precision = 5, scale = 0)]
-        pub bx: Option<Decimal>,
-        pub c: Option<DateTime<Utc>>,
-        pub dx: Option<DateTime<Utc>>,
-        pub ex: Option<String>,
-        #[column(timestamp = seconds, default = timestamp("2024-02-29T12:00:00"))]
-        pub f: NaiveDateTime,
-        pub g: Vec<String>,
-        #[column(generated = upper(T0::ex))]
-        pub made: Option<String>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1", schema = "ns", index(name = "t1_on", on(T1::id.between(T1::ax, 2i32)), unique))]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub ax: Option<i32>,
-        pub bx: Option<i32>,
-        #[column(timestamp = text)]
-        pub c: Option<DateTime<Utc>>,
-        #[column(json = text)]
-        pub dx: Option<serde_json::Value>,
-        #[column(references(T0::id, on_delete = restrict, on_update = set_default))]
-        pub r0: Option<i64>,
-        #[column(references(T1::id, on_delete = cascade, on_update = cascade))]
-        pub r1: i32,
-    }
-
-    alias!(pub X0 = T1);
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1]).await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(6i64)
-                    .ax(vec![1, 2])
-                    .bx(decimal("1"))
-                    .c(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .dx(timestamp("2024-02-29T12:00:00").and_utc())
-                    .ex("İ")
-                    .f(timestamp("2024-02-29T12:00:00.500"))
-                    .g(Vec::<String>::new()),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(11i64)
-                    .ax(Vec::<u8>::new())
-                    .bx(None::<Decimal>)
-                    .c(timestamp("2024-02-29T12:00:00").and_utc())
-                    .ex("ﬁ")
-                    .f(timestamp("2024-02-29T12:00:00.500"))
-                    .g(vec!["a".to_owned()]),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(12i64)
-                    .bx(decimal("3.000000000"))
-                    .c(timestamp("2024-02-29T12:00:00").and_utc())
-                    .dx(None::<DateTime<Utc>>)
-                    .ex("Σς")
-                    .f(timestamp("2024-02-29T12:00:00"))
-                    .g(Vec::<String>::new()),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(2i32)
-                    .ax(65536i32)
-                    .bx(-2147483647i32)
-                    .c(None::<DateTime<Utc>>)
-                    .dx(json("{\"a\":1,\"b\":[{}]}"))
-                    .r0(1i64)
-                    .r1(2i32),
-            )
-            .returning(T1::dx)
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new().id(1i32).ax(-2147483647i32).dx(None::<serde_json::Value>).r0(None::<i64>).r1(1i32),
-            )
-            .returning(date_trunc(TimeUnit::Hour, val(timestamp("1970-01-01T00:00:00").and_utc())))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(8i32)
-                    .ax(-2147483647i32)
-                    .bx(None::<i32>)
-                    .c(timestamp("2024-02-29T12:00:00").and_utc())
-                    .r1(10i32),
-            )
-            .exec(db)
-            .await?;
-        let answer =
-            select((max(X0::r1), val(vec![1i32, 2i32]), coalesce(val(Vec::<i32>::new()), vec![1i32])))
-                .from(X0)
-                .filter(val("ab".to_owned()).like("_%_"))
-                .having(val(vec![1i32, 2i32]).in_list([vec![1i32], vec![1i32, 2i32]]))
-                .distinct()
-                .all(db)
-                .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_4 {
-    use super::super::*;
-
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
     pub enum Mood {
         Sad,
         Ok,
         Happy,
     }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0", schema = "ns", index(columns(dx, b)))]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i64,
-        #[column(precision = 3, scale = 3)]
-        pub a: Option<Decimal>,
-        #[column(timestamp = text)]
-        pub b: Option<DateTime<Utc>>,
-        #[column(default = Vec::<u8>::new())]
-        pub c: Vec<u8>,
-        pub dx: String,
-        #[column(timestamp = millis)]
-        pub ex: NaiveDateTime,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1", schema = "ns", unique(columns(f, r0)))]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i32,
-        #[column(default = TimeDelta::microseconds(-1000000))]
-        pub a: TimeDelta,
-        pub bx: Option<i32>,
-        pub cx: Option<Uuid>,
-        pub d: Option<i16>,
-        pub ex: Vec<i32>,
-        pub f: Option<Mood>,
-        #[column(references(T1::id, on_delete = no_action, on_update = restrict))]
-        pub r0: Option<i32>,
-        #[column(generated = T1::r0.is_not_null())]
-        pub made: bool,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2")]
-    pub struct T2 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: Vec<i32>,
-        pub bx: Option<Vec<i32>>,
-    }
-
-    alias!(pub X1 = T0);
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(4i64)
-                    .a(None::<Decimal>)
-                    .c(vec![97])
-                    .dx(" ")
-                    .ex(timestamp("2024-02-29T12:00:00.500")),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(7i64)
-                    .b(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .dx("ǅ")
-                    .ex(timestamp("2024-02-29T12:00:00.500")),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(12i64)
-                    .a(decimal("0.1"))
-                    .b(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .c(vec![0])
-                    .dx("ǅ")
-                    .ex(timestamp("1970-01-01T00:00:00")),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(12i32)
-                    .bx(-2147483647i32)
-                    .cx(Uuid::from_u128(0x2))
-                    .d(2i16)
-                    .ex(vec![1i32, 2i32])
-                    .r0(-1i32),
-            )
-            .returning(T1::a.gt(T1::a).and(T1::bx.lt(T1::bx)))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(2i32).a(TimeDelta::microseconds(0)).ex(vec![2i32, 1i32]).r0(3i32))
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(7i32)
-                    .a(TimeDelta::microseconds(-1000000))
-                    .bx(None::<i32>)
-                    .d(2i16)
-                    .ex(vec![-2147483648i32, 2147483647i32])
-                    .f(Mood::Ok)
-                    .r0(None::<i32>),
-            )
-            .returning((T1, T1))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(10i32).a(Vec::<i32>::new()).bx(vec![-2147483648i32, 2147483647i32]))
-            .returning(T2)
-            .all(db)
-            .await?;
-        insert(T2).values(T2::new().id(8i32).a(vec![1i32]).bx(Vec::<i32>::new())).exec(db).await?;
-        insert(T2)
-            .values(T2::new().id(8i32).a(vec![1i32, 2i32]))
-            .returning((array_append(val(vec![1i32]), val(-1i32)), T2::id))
-            .all(db)
-            .await?;
-        let answer = select((val(decimal("1.5")), val(decimal("1"))))
-            .from(T0)
-            .inner_join(X1, T0::b.eq(X1::b))
-            .filter(
-                X1::id.gt(T0::id).or(val(false).and(true)).and(date_trunc(TimeUnit::Year, T0::ex).lt(T0::ex)),
-            )
-            .all(db)
-            .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_5 {
-    use super::super::*;
-
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
-    }
-
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    #[db_enum(text)]
-    pub enum Size {
-        Small,
-        Medium,
-        Large,
-        Huge,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0", index(columns(bx)))]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<bool>,
-        pub bx: Uuid,
-        pub c: Option<Vec<i32>>,
-        #[column(references(T0::id, on_delete = no_action, on_update = cascade))]
-        pub r0: Option<i32>,
-        #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
-        pub r1: i32,
-        #[column(generated = val(-1i64).gt(2i64), sqlite(virtual))]
-        pub made: bool,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1", schema = "ns")]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i64,
-        pub a: Option<Vec<i32>>,
-        pub bx: Option<serde_json::Value>,
-        pub c: Mood,
-        pub dx: Size,
-        pub e: Option<i64>,
-        #[column(timestamp = seconds, default = timestamp("2024-02-29T12:00:00.500").and_utc())]
-        pub f: Option<DateTime<Utc>>,
-        #[column(timestamp = seconds)]
-        pub g: Option<DateTime<Utc>>,
-        #[column(generated = val("ab".to_owned()).ends_with("a"))]
-        pub made: bool,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2")]
-    pub struct T2 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<i16>,
-        #[column(default = Uuid::from_u128(0x2))]
-        pub bx: Option<Uuid>,
-        pub c: Option<NaiveDateTime>,
-        pub d: Option<f64>,
-        #[column(default = 0.25f64)]
-        pub e: f64,
-        pub f: Uuid,
-        pub g: Option<i32>,
-        #[column(references(T2::id, on_delete = restrict, on_update = no_action))]
-        pub r0: Option<i32>,
-        #[column(references(T2::id, on_delete = set_null, on_update = restrict, deferrable))]
-        pub r1: Option<i32>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t3")]
-    pub struct T3 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: i32,
-        pub b: NaiveDate,
-        pub cx: Option<TimeDelta>,
-        #[column(default = vec![1, 2])]
-        pub d: Option<Vec<u8>>,
-        pub ex: Option<TimeDelta>,
-        pub f: bool,
-    }
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2, T3]).await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(1i32)
-                    .bx(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
-                    .c(vec![1i32])
-                    .r0(2i32)
-                    .r1(0i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(7i32)
-                    .a(None::<bool>)
-                    .bx(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
-                    .c(vec![1i32, 2i32])
-                    .r0(0i32)
-                    .r1(3i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new().id(5i32).a(false).bx(Uuid::from_u128(0x0)).c(vec![1i32, 2i32]).r0(0i32).r1(10i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T1).values(T1::new().id(2i64).a(vec![1i32]).c(Mood::Sad).dx(Size::Huge)).exec(db).await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(10i64)
-                    .bx(json("{\"\":{\"a\":\"b\"}}"))
-                    .c(Mood::Ok)
-                    .dx(Size::Medium)
-                    .e(None::<i64>)
-                    .f(timestamp("2024-02-29T12:00:00").and_utc()),
-            )
-            .returning(T1::bx)
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(1i64)
-                    .c(Mood::Sad)
-                    .dx(Size::Huge)
-                    .e(1i64)
-                    .f(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .g(None::<DateTime<Utc>>),
-            )
-            .returning((T1::bx, lower(val("aB".to_owned()))))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(5i32)
-                    .a(-1i16)
-                    .bx(Uuid::from_u128(0x80000000000000000000000000000000))
-                    .c(timestamp("2024-02-29T12:00:00.500"))
-                    .d(0.0f64)
-                    .e(0.0f64)
-                    .f(Uuid::from_u128(0xff))
-                    .g(None::<i32>)
-                    .r0(None::<i32>),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(11i32)
-                    .a(None::<i16>)
-                    .bx(Uuid::from_u128(0x2))
-                    .d(2.0f64)
-                    .e(0.0f64)
-                    .f(Uuid::from_u128(0x1))
-                    .g(None::<i32>)
-                    .r0(0i32)
-                    .r1(2i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(8i32)
-                    .a(1i16)
-                    .bx(Uuid::from_u128(0x2))
-                    .d(None::<f64>)
-                    .f(Uuid::from_u128(0x2))
-                    .r1(10i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(T3::new().id(12i32).a(1i32).b(date("2024-03-01")).ex(None::<TimeDelta>).f(false))
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(10i32)
-                    .a(10i32)
-                    .b(date("2024-02-29"))
-                    .d(vec![1, 2])
-                    .ex(TimeDelta::microseconds(1))
-                    .f(false),
-            )
-            .returning(T3)
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(11i32)
-                    .a(-1i32)
-                    .b(date("1970-01-01"))
-                    .d(Vec::<u8>::new())
-                    .ex(TimeDelta::microseconds(90061000001))
-                    .f(true),
-            )
-            .exec(db)
-            .await?;
-        let answer = delete(T2)
-            .filter(T2::r0.le(10i32).or(val(true).or(true).and(val("a%b".to_owned()).not_like("\\_"))))
-            .returning((T2, T2::e))
-            .all(db)
-            .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_6 {
-    use super::super::*;
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0")]
-    pub struct T0 {
-        #[column(primary_key, auto)]
-        pub id: i64,
-        #[column(default = Uuid::from_u128(0xff))]
-        pub ax: Option<Uuid>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1", check(name = "checked", condition = val(false).or(false).and(true)))]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i64,
-        pub a: Uuid,
-        #[column(timestamp = seconds)]
-        pub bx: NaiveDateTime,
-        #[column(default = -1.5f64)]
-        pub cx: Option<f64>,
-        #[column(references(T0::id, on_delete = restrict, on_update = set_default))]
-        pub r0: Option<i64>,
-    }
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1]).await?;
-        insert(T0)
-            .values(T0::new().id(12i64).ax(Uuid::from_u128(0x80000000000000000000000000000000)))
-            .exec(db)
-            .await?;
-        insert(T0).values(T0::new().id(3i64).ax(None::<Uuid>)).exec(db).await?;
-        insert(T0)
-            .values(T0::new().id(7i64).ax(Uuid::from_u128(0xffffffffffffffffffffffffffffffff)))
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(2i64).a(Uuid::from_u128(0x2)).bx(timestamp("1969-12-31T23:59:59.999999")))
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(6i64)
-                    .a(Uuid::from_u128(0x1))
-                    .bx(timestamp("2024-02-29T12:00:00"))
-                    .cx(None::<f64>),
-            )
-            .returning(((T1::id / T1::r0) / 100i64))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(2i64)
-                    .a(Uuid::from_u128(0xff))
-                    .bx(timestamp("1970-01-01T00:00:00"))
-                    .cx(None::<f64>),
-            )
-            .exec(db)
-            .await?;
-        let answer = select((T0::ax, T0::ax, T0)).from(T0).all(db).await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_7 {
-    use super::super::*;
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0")]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i64,
-        pub a: DateTime<Utc>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1")]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub idx: NaiveTime,
-        #[column(references(T1::idx, on_delete = set_null, on_update = no_action))]
-        pub r0x: Option<NaiveTime>,
-        #[column(references(T1::idx, on_delete = no_action, on_update = no_action))]
-        pub r1x: NaiveTime,
-        #[column(generated = val(time("12:30:00.500")).not_in_list([time("12:30:00")]))]
-        pub made: bool,
-    }
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1]).await?;
-        insert(T0).values(T0::new().id(4i64).a(timestamp("2024-02-29T12:00:00").and_utc())).exec(db).await?;
-        insert(T0)
-            .values(T0::new().id(10i64).a(timestamp("2024-02-29T12:00:00.500").and_utc()))
-            .returning((T0, T0))
-            .all(db)
-            .await?;
-        insert(T0).values(T0::new().id(11i64).a(timestamp("2024-02-29T12:00:00").and_utc())).exec(db).await?;
-        insert(T1).values(T1::new().idx(time("12:30:00")).r1x(time("12:30:00.500"))).exec(db).await?;
-        insert(T1)
-            .values(T1::new().idx(time("12:30:00")).r0x(time("00:00:00.000001")).r1x(time("23:59:59.999999")))
-            .exec(db)
-            .await?;
-        insert(T1).values(T1::new().idx(time("23:59:59")).r1x(time("12:30:00.500"))).exec(db).await?;
-        let answer = update(T1)
-            .set(T1::r0x, time("12:30:00.500"))
-            .set(T1::idx, least(greatest(T1::idx, T1::idx), time("12:30:00")))
-            .filter(val("A".to_owned()).contains("aB"))
-            .returning((T1, T1::r1x))
-            .all(db)
-            .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_8 {
-    use super::super::*;
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0")]
-    pub struct T0 {
-        #[column(primary_key, auto = serial)]
-        pub id: i32,
-        pub a: NaiveTime,
-        pub b: i64,
-        pub c: f64,
-        #[column(timestamp = text)]
-        pub d: DateTime<Utc>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1")]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub ax: Option<bool>,
-        pub b: serde_json::Value,
-        #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
-        pub r0: Option<i32>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2", index(columns(c)))]
-    pub struct T2 {
-        #[column(primary_key)]
-        pub id: i32,
-        #[column(json = text, default = json("null"))]
-        pub a: Option<serde_json::Value>,
-        pub bx: Option<f32>,
-        pub c: Option<NaiveTime>,
-        pub d: Option<Uuid>,
-        pub e: NaiveTime,
-        #[column(references(T1::id, on_delete = no_action, on_update = cascade, deferrable))]
-        pub r0: Option<i32>,
-        #[column(references(T1::id, on_delete = set_default, on_update = set_default))]
-        pub r1: Option<i32>,
-        #[column(generated = val(vec![1i32]).ne(vec![1i32, 2i32]))]
-        pub made: bool,
-    }
-
-    alias!(pub X1 = T2);
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(9i32)
-                    .a(time("12:30:00"))
-                    .b(1i64)
-                    .c(-1.5f64)
-                    .d(timestamp("2024-02-29T12:00:00").and_utc()),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(5i32)
-                    .a(time("00:00:00"))
-                    .b(0i64)
-                    .c(0.0f64)
-                    .d(timestamp("1970-01-01T00:00:00").and_utc()),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(3i32)
-                    .a(time("00:00:00"))
-                    .b(100i64)
-                    .c(0.0f64)
-                    .d(timestamp("1970-01-01T00:00:00").and_utc()),
-            )
-            .exec(db)
-            .await?;
-        insert(T1).values(T1::new().id(2i32).ax(false).b(json("null")).r0(2i32)).exec(db).await?;
-        insert(T1).values(T1::new().id(10i32).b(json("\"a\"")).r0(0i32)).exec(db).await?;
-        insert(T1)
-            .values(T1::new().id(2i32).ax(None::<bool>).b(json("{}")).r0(2i32))
-            .returning(T1)
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(10i32)
-                    .a(None::<serde_json::Value>)
-                    .c(None::<NaiveTime>)
-                    .d(Uuid::from_u128(0x2))
-                    .e(time("12:30:00")),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(2i32)
-                    .a(json("1"))
-                    .bx(f32::INFINITY)
-                    .c(time("12:30:00"))
-                    .d(None::<Uuid>)
-                    .e(time("00:00:00"))
-                    .r0(None::<i32>)
-                    .r1(None::<i32>),
-            )
-            .exec(db)
-            .await?;
-        insert(T2).values(T2::new().id(4i32).a(json("{}")).e(time("12:30:00")).r1(-1i32)).exec(db).await?;
-        let answer = select((X1::c, T2::id))
-            .from(T2)
-            .inner_join(X1, T2::made.in_list([false, true]).and(T2::made.or(X1::made)))
-            .distinct()
-            .all(db)
-            .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_9 {
-    use super::super::*;
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0", index(name = "t0_on", on(val(0i64).le(-1i64))))]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i32,
-        #[column(generated = val("".to_owned()).ends_with("b"), sqlite(virtual))]
-        pub made: bool,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1", index(columns(b)), index(name = "t1_on", on(T1::r1.in_list(Vec::<i32>::new()).desc())))]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<Vec<String>>,
-        pub b: Option<DateTime<Utc>>,
-        pub c: Option<Vec<String>>,
-        #[column(default = vec![1i32])]
-        pub dx: Vec<i32>,
-        #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
-        pub r0: i32,
-        #[column(references(T1::id, on_delete = restrict, on_update = cascade))]
-        pub r1: i32,
-    }
-
-    alias!(pub X2 = T0);
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1]).await?;
-        insert(T0).values(T0::new().id(12i32)).returning(T0).all(db).await?;
-        insert(T0).values(T0::new().id(10i32)).exec(db).await?;
-        insert(T0).values(T0::new().id(9i32)).exec(db).await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(2i32)
-                    .b(timestamp("1970-01-01T00:00:00").and_utc())
-                    .dx(vec![1i32])
-                    .r0(3i32)
-                    .r1(10i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(7i32)
-                    .a(None::<Vec<String>>)
-                    .b(None::<DateTime<Utc>>)
-                    .c(Vec::<String>::new())
-                    .dx(Vec::<i32>::new())
-                    .r0(0i32)
-                    .r1(3i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(12i32)
-                    .a(vec!["a".to_owned(), "b".to_owned()])
-                    .c(None::<Vec<String>>)
-                    .dx(vec![1i32])
-                    .r0(3i32)
-                    .r1(3i32),
-            )
-            .exec(db)
-            .await?;
-        let answer = select((
-            val(TimeDelta::microseconds(0)),
-            case().when(T0::made.and(T0::made), array_contained_by(val(vec![1i32]), T1::dx)).or_null(),
-        ))
-        .from(T0)
-        .left_join(T1, T0::id.eq(T1::r1))
-        .cross_join(X2)
-        .order_by((T1::r1.desc(), T0::id.asc(), T1::id.asc(), X2::id.desc()))
-        .limit(1)
-        .all(db)
-        .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_10 {
-    use super::super::*;
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0", check(name = "checked", condition = val(false)))]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i64,
-        pub ax: TimeDelta,
-        #[column(timestamp = text)]
-        pub b: NaiveDateTime,
-        #[column(default = Vec::<i32>::new())]
-        pub cx: Vec<i32>,
-        pub dx: Decimal,
-        #[column(generated = (!T0::ax.gt(TimeDelta::microseconds(0))))]
-        pub made: bool,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1")]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: Uuid,
-        pub b: Option<i64>,
-        #[column(precision = 10, scale = 2)]
-        pub c: Option<Decimal>,
-        pub d: Option<f32>,
-        #[column(max_length = 3)]
-        pub e: String,
-        pub f: NaiveTime,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2")]
-    pub struct T2 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub ax: Option<NaiveDate>,
-        pub b: Option<Vec<String>>,
-        pub c: Option<NaiveTime>,
-        #[column(json = text)]
-        pub d: Option<serde_json::Value>,
-        #[column(generated = T2::ax.ne(T2::ax))]
-        pub made: Option<bool>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t3")]
-    pub struct T3 {
-        #[column(primary_key, auto = serial)]
-        pub id: i32,
-        pub a: Option<Vec<u8>>,
-        #[column(default = timestamp("1970-01-01T00:00:00"))]
-        pub bx: Option<NaiveDateTime>,
-        pub cx: Option<Uuid>,
-        pub dx: NaiveDate,
-    }
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2, T3]).await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(4i64)
-                    .ax(TimeDelta::microseconds(86400000000))
-                    .b(timestamp("2024-02-29T12:00:00.500"))
-                    .cx(vec![2i32, 1i32])
-                    .dx(decimal("-79228162514264337593543950335")),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(9i64)
-                    .ax(TimeDelta::microseconds(1000000))
-                    .b(timestamp("2024-02-29T12:00:00"))
-                    .dx(decimal("3.000000000")),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(3i64)
-                    .ax(TimeDelta::microseconds(1))
-                    .b(timestamp("1970-01-01T00:00:00"))
-                    .cx(Vec::<i32>::new())
-                    .dx(decimal("-2.25")),
-            )
-            .returning(T0)
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(8i32)
-                    .a(Uuid::from_u128(0xff))
-                    .b(0i64)
-                    .c(decimal("0.1"))
-                    .d(-1.0f32)
-                    .e("ab")
-                    .f(time("12:30:00")),
-            )
-            .returning((T1::b, T1))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new().id(3i32).a(Uuid::from_u128(0x1)).b(-1i64).d(0.5f32).e("a%b").f(time("00:00:00")),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(1i32)
-                    .a(Uuid::from_u128(0x2))
-                    .b(2i64)
-                    .c(decimal("1.50"))
-                    .d(2.0f32)
-                    .e("ab")
-                    .f(time("12:30:00")),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(9i32)
-                    .ax(date("1969-12-31"))
-                    .b(Vec::<String>::new())
-                    .c(time("12:30:00"))
-                    .d(None::<serde_json::Value>),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(9i32).b(None::<Vec<String>>).c(time("12:30:00")).d(json("null")))
-            .exec(db)
-            .await?;
-        insert(T2).values(T2::new().id(12i32).b(vec!["a".to_owned()])).exec(db).await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(9i32)
-                    .a(None::<Vec<u8>>)
-                    .bx(timestamp("1969-12-31T23:59:59.999999"))
-                    .cx(Uuid::from_u128(0x0))
-                    .dx(date("1969-12-31")),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(12i32)
-                    .bx(timestamp("2024-02-29T12:00:00"))
-                    .cx(None::<Uuid>)
-                    .dx(date("2024-02-29")),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(T3::new().id(2i32).a(None::<Vec<u8>>).cx(Uuid::from_u128(0x1)).dx(date("1970-01-01")))
-            .exec(db)
-            .await?;
-        let answer = insert(T2)
-            .values(
-                T2::new()
-                    .id(7i32)
-                    .ax(date("2024-03-01"))
-                    .b(None::<Vec<String>>)
-                    .c(time("00:00:00"))
-                    .d(json("{}")),
-            )
-            .exec(db)
-            .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_11 {
-    use super::super::*;
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
     #[db_enum(text)]
@@ -1392,121 +162,441 @@ pub mod program_11 {
     #[table(name = "t0", schema = "ns")]
     pub struct T0 {
         #[column(primary_key, auto = serial)]
-        pub id: i64,
-        #[column(default = 0.5f32)]
-        pub ax: Option<f32>,
+        pub id: i32,
+        #[column(timestamp = seconds)]
+        pub a: Option<NaiveDateTime>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1")]
+    #[table(name = "t1", index(columns(c, r1)))]
     pub struct T1 {
+        #[column(primary_key)]
+        pub id: i32,
+        #[column(timestamp = millis, default = timestamp("1970-01-01T00:00:00"))]
+        pub a: Option<NaiveDateTime>,
+        #[column(default = -1i32)]
+        pub b: Option<i32>,
+        #[column(default = vec![97])]
+        pub c: Option<Vec<u8>>,
+        pub d: Option<Uuid>,
+        pub ex: Option<Mood>,
+        #[column(references(T0::id, on_delete = set_null, on_update = no_action))]
+        pub r0: Option<i32>,
+        #[column(references(T1::id, on_delete = cascade, on_update = no_action))]
+        pub r1: Option<i32>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2")]
+    pub struct T2 {
         #[column(primary_key, auto = serial)]
         pub id: i32,
-        pub a: Option<Size>,
-        pub b: serde_json::Value,
-        #[column(max_length = 3)]
-        pub cx: String,
-        #[column(default = Size::Large)]
-        pub dx: Size,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", index(columns(r0x), where = T2::idx.ne(T2::idx)))]
-    pub struct T2 {
-        #[column(primary_key)]
-        pub idx: Decimal,
-        #[column(references(T2::idx, on_delete = set_null, on_update = no_action))]
-        pub r0x: Option<Decimal>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t3", schema = "ns", index(columns(a, cx), unique))]
+    #[table(name = "t3", index(columns(b)), check(name = "checked", condition = T3::gx.between(val(timestamp("1970-01-01T00:00:00").and_utc()), T3::gx)))]
     pub struct T3 {
         #[column(primary_key)]
         pub id: i32,
-        #[column(default = timestamp("1970-01-01T00:00:00").and_utc())]
-        pub a: Option<DateTime<Utc>>,
-        pub bx: Option<Size>,
-        #[column(default = time("00:00:00"))]
-        pub cx: Option<NaiveTime>,
-        pub d: Option<NaiveTime>,
-        pub e: Option<i64>,
-        #[column(default = 100i64)]
-        pub f: Option<i64>,
-        pub g: Size,
-        #[column(references(T3::id, on_delete = restrict, on_update = cascade))]
-        pub r0: i32,
-        #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
-        pub r1: i32,
+        pub a: Option<Size>,
+        pub b: Mood,
+        #[column(timestamp = millis)]
+        pub c: Option<NaiveDateTime>,
+        pub d: Option<bool>,
+        pub e: Mood,
+        pub fx: Size,
+        #[column(timestamp = text, default = timestamp("2024-02-29T12:00:00").and_utc())]
+        pub gx: Option<DateTime<Utc>>,
+        #[column(references(T3::id, on_delete = cascade, on_update = cascade, deferrable))]
+        pub r0: Option<i32>,
+        #[column(references(T3::id, on_delete = no_action, on_update = no_action))]
+        pub r1: Option<i32>,
+        #[column(generated = T3::c.ne(timestamp("2024-02-29T12:00:00")).and(T3::id.ge(T3::id)), sqlite(virtual))]
+        pub made: Option<bool>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
-        insert(T0).values(T0::new().id(8i64)).exec(db).await?;
-        insert(T0).values(T0::new().id(1i64).ax(-3.4028235e38f32)).returning(T0).all(db).await?;
-        insert(T0).values(T0::new().id(12i64)).exec(db).await?;
+        insert(T0).values(T0::new().id(2i32)).exec(db).await?;
+        insert(T0).values(T0::new().id(8i32)).returning(T0).all(db).await?;
+        insert(T0).values(T0::new().id(10i32)).returning(T0).all(db).await?;
         insert(T1)
-            .values(T1::new().a(Size::Small).b(json("null")).cx("e\u{301}").dx(Size::Small))
-            .returning(T1)
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().a(Size::Medium).b(json("{\"a\":1}")).cx("ab").dx(Size::Small))
+            .values(T1::new().id(9i32).b(None::<i32>).d(Uuid::from_u128(0x1)).r0(1i32).r1(10i32))
             .exec(db)
             .await?;
+        insert(T1).values(T1::new().id(9i32).b(-1i32).d(Uuid::from_u128(0x2)).r1(0i32)).exec(db).await?;
         insert(T1)
-            .values(T1::new().id(3i32).a(Size::Large).b(json("1")).cx("ﬁ").dx(Size::Small))
-            .exec(db)
-            .await?;
-        insert(T2).values(T2::new().idx(decimal("1.5"))).returning((T2::r0x, T2)).all(db).await?;
-        insert(T2)
-            .values(T2::new().idx(decimal("99999999.99")).r0x(None::<Decimal>))
-            .returning(T2::idx)
-            .all(db)
-            .await?;
-        insert(T2).values(T2::new().idx(decimal("99999999.99")).r0x(None::<Decimal>)).exec(db).await?;
-        insert(T3)
-            .values(T3::new().id(8i32).bx(Size::Large).e(0i64).f(0i64).g(Size::Large).r0(3i32).r1(3i32))
-            .exec(db)
-            .await?;
-        insert(T3)
             .values(
-                T3::new()
+                T1::new()
                     .id(9i32)
-                    .a(timestamp("2024-02-29T12:00:00").and_utc())
-                    .bx(Size::Huge)
-                    .e(1i64)
-                    .f(None::<i64>)
-                    .g(Size::Large)
-                    .r0(3i32)
+                    .a(timestamp("2024-02-29T12:00:00"))
+                    .b(None::<i32>)
+                    .d(Uuid::from_u128(0x1))
+                    .ex(Mood::Ok)
+                    .r0(-1i32)
                     .r1(-1i32),
             )
-            .returning(T3)
-            .all(db)
+            .exec(db)
+            .await?;
+        insert(T2).values(T2::new().id(3i32)).returning(T2).all(db).await?;
+        insert(T2).values(T2::new().id(1i32)).exec(db).await?;
+        insert(T2).values(T2::new().id(8i32)).returning(T2).all(db).await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(5i32)
+                    .b(Mood::Ok)
+                    .d(None::<bool>)
+                    .e(Mood::Sad)
+                    .fx(Size::Huge)
+                    .gx(timestamp("1969-12-31T23:59:59.999999").and_utc())
+                    .r0(10i32)
+                    .r1(3i32),
+            )
+            .exec(db)
             .await?;
         insert(T3)
             .values(
                 T3::new()
-                    .id(12i32)
-                    .a(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .bx(None::<Size>)
-                    .cx(time("12:30:00"))
-                    .d(time("12:30:00.500"))
-                    .e(2i64)
-                    .f(0i64)
-                    .g(Size::Medium)
-                    .r0(10i32)
+                    .id(1i32)
+                    .a(None::<Size>)
+                    .b(Mood::Happy)
+                    .e(Mood::Sad)
+                    .fx(Size::Small)
+                    .gx(timestamp("9999-12-31T23:59:59.999999").and_utc())
+                    .r0(0i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(11i32)
+                    .b(Mood::Ok)
+                    .c(timestamp("2024-02-29T12:00:00"))
+                    .d(None::<bool>)
+                    .e(Mood::Happy)
+                    .fx(Size::Huge)
+                    .gx(None::<DateTime<Utc>>)
+                    .r0(-1i32)
                     .r1(-1i32),
             )
-            .returning((T3, greatest(case().when(val(true), T3::d).otherwise(T3::d), time("00:00:00"))))
-            .all(db)
+            .exec(db)
             .await?;
-        let answer = select(val(json("{\"a\":1}"))).from(T2).full_join(T1, T1::a.is_null()).all(db).await?;
+        let answer = select((T3::b, T3::id, val(0.25f64))).from(T3).filter(T3::gx.ge(T3::gx)).all(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
 
-pub mod program_12 {
+pub mod program_2 {
+    use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0")]
+    pub struct T0 {
+        #[column(primary_key)]
+        pub id: i32,
+        #[column(timestamp = text)]
+        pub ax: DateTime<Utc>,
+        pub bx: Option<Mood>,
+        pub cx: Option<TimeDelta>,
+        pub d: Option<Size>,
+        #[column(references(T0::id, on_delete = restrict, on_update = set_null, deferrable))]
+        pub r0: Option<i32>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", index(name = "t1_on", on(val(json("{}")).in_list([json("1"), json("1")]).or(val("b".to_owned()).contains("a%b")))))]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub ax: Uuid,
+        #[column(timestamp = millis)]
+        pub bx: DateTime<Utc>,
+        pub c: Option<Size>,
+        pub d: Option<f64>,
+        pub ex: Mood,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2", index(columns(a), where = T2::a.le(10.0f64)))]
+    pub struct T2 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: Option<f64>,
+        pub bx: Option<Vec<String>>,
+        pub c: Option<i64>,
+        pub dx: Option<i16>,
+        #[column(references(T2::id, on_delete = cascade, on_update = restrict))]
+        pub r0: Option<i32>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3")]
+    pub struct T3 {
+        #[column(primary_key)]
+        pub id: i64,
+        #[column(max_length = 20)]
+        pub a: Option<String>,
+        pub b: String,
+        pub c: Option<i64>,
+        pub d: Option<i32>,
+        #[column(references(T0::id, on_delete = no_action, on_update = set_default))]
+        pub r0: i32,
+        #[column(references(T2::id, on_delete = no_action, on_update = set_null))]
+        pub r1: Option<i32>,
+    }
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(11i32)
+                    .ax(timestamp("1970-01-01T00:00:00").and_utc())
+                    .bx(Mood::Happy)
+                    .d(None::<Size>)
+                    .r0(2i32),
+            )
+            .returning((((T0::id * T0::r0) / day_of_week(T0::ax)), T0))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(2i32)
+                    .ax(timestamp("2000-01-01T00:00:00.001").and_utc())
+                    .bx(Mood::Happy)
+                    .cx(TimeDelta::microseconds(0))
+                    .d(Size::Large)
+                    .r0(None::<i32>),
+            )
+            .returning(T0::ax)
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(2i32)
+                    .ax(timestamp("9999-12-31T23:59:59.999999").and_utc())
+                    .bx(Mood::Happy)
+                    .cx(TimeDelta::microseconds(-1000000)),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(1i64)
+                    .ax(Uuid::from_u128(0x2))
+                    .bx(timestamp("9999-12-31T23:59:59.999999").and_utc())
+                    .d(0.0f64)
+                    .ex(Mood::Happy),
+            )
+            .returning(T1::ex)
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(11i64)
+                    .ax(Uuid::from_u128(0x80000000000000000000000000000000))
+                    .bx(timestamp("1970-01-01T00:00:00").and_utc())
+                    .d(10.0f64)
+                    .ex(Mood::Ok),
+            )
+            .returning((
+                (sign(val(0.25f64)) / (val(-1.5f64) * 0.0f64)),
+                second(val(timestamp("1970-01-01T00:00:00").and_utc())).cast::<i64>(),
+            ))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(10i64)
+                    .ax(Uuid::from_u128(0x0))
+                    .bx(timestamp("1970-01-01T00:00:00").and_utc())
+                    .c(None::<Size>)
+                    .d(-1.5f64)
+                    .ex(Mood::Happy),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(7i32).a(2.0f64).bx(vec!["a".to_owned()]).c(1i64).dx(0i16).r0(None::<i32>))
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(5i32).a(None::<f64>).c(-1i64))
+            .returning((T2::c * 0i64).cast::<i32>())
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(8i32).a(-1.5f64).bx(vec!["a".to_owned()]).c(None::<i64>).dx(-1i16))
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(3i64).a("ab").b("a%b").d(-1i32).r0(10i32))
+            .returning(((second(val(timestamp("2024-02-29T12:00:00.500"))) - (T3::r0 - T3::r0)), T3))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(10i64).a("a%b").b("aB").c(100i64).d(None::<i32>).r0(1i32).r1(1i32))
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(12i64).a(None::<String>).b("ab").d(1i32).r0(0i32).r1(2i32))
+            .exec(db)
+            .await?;
+        let answer = select(least(coalesce(T0::cx, TimeDelta::microseconds(0)), least(T0::cx, T0::cx)))
+            .from(T0)
+            .filter((!T0::ax.eq(T0::ax)))
+            .order_by(
+                least(coalesce(T0::cx, TimeDelta::microseconds(0)), least(T0::cx, T0::cx))
+                    .desc()
+                    .nulls_first(),
+            )
+            .distinct()
+            .limit(2)
+            .all(db)
+            .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_3 {
+    use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0")]
+    pub struct T0 {
+        #[column(primary_key, auto = serial)]
+        pub id: i32,
+        pub a: Option<Mood>,
+        pub bx: TimeDelta,
+        pub c: Option<Vec<u8>>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", schema = "ns")]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i64,
+        #[column(default = 0i32)]
+        pub ax: i32,
+        #[column(generated = val(3i32).not_in_list([3i32, 0i32]), sqlite(virtual))]
+        pub made: bool,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2", schema = "ns", check(name = "checked", condition = (!val(true))))]
+    pub struct T2 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: Option<Vec<String>>,
+        #[column(max_length = 20)]
+        pub b: String,
+        pub c: Option<i16>,
+        pub d: f32,
+        #[column(timestamp = text)]
+        pub ex: Option<NaiveDateTime>,
+        pub f: f32,
+        #[column(max_length = 20)]
+        pub g: String,
+        #[column(references(T1::id, on_delete = no_action, on_update = set_default))]
+        pub r0: Option<i64>,
+        #[column(references(T0::id, on_delete = cascade, on_update = cascade, deferrable))]
+        pub r1: i32,
+    }
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1, T2]).await?;
+        insert(T0)
+            .values(T0::new().id(5i32).a(Mood::Ok).bx(TimeDelta::microseconds(0)).c(Vec::<u8>::new()))
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(T0::new().id(2i32).a(Mood::Sad).bx(TimeDelta::microseconds(31622400000000)))
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(T0::new().id(11i32).a(Mood::Ok).bx(TimeDelta::microseconds(-86400000001)))
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T1).values(T1::new().id(12i64).ax(1i32)).exec(db).await?;
+        insert(T1).values(T1::new().id(11i64).ax(3i32)).exec(db).await?;
+        insert(T1).values(T1::new().id(11i64).ax(-2147483648i32)).exec(db).await?;
+        insert(T2)
+            .values(T2::new().id(6i32).b("A").d(-1.0f32).f(2.0f32).g("A").r1(0i32))
+            .returning(val(Mood::Ok))
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(6i32)
+                    .b("ab")
+                    .d(-1.0f32)
+                    .ex(timestamp("2024-02-29T12:00:00.500"))
+                    .f(2.0f32)
+                    .g("aB")
+                    .r1(3i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(4i32)
+                    .a(vec!["a".to_owned(), "b".to_owned()])
+                    .b("ab")
+                    .d(-1.0f32)
+                    .ex(None::<NaiveDateTime>)
+                    .f(0.0f32)
+                    .g("ab")
+                    .r0(None::<i64>)
+                    .r1(-1i32),
+            )
+            .exec(db)
+            .await?;
+        let answer = select((T1, max((T1::id * T1::id)), (T1::ax * 10i32), val(1i32)))
+            .from(T1)
+            .group_by(T1::id)
+            .order_by((T1::made.desc(), T1::id.asc()))
+            .limit(0)
+            .all(db)
+            .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_4 {
     use super::super::*;
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
@@ -1519,311 +609,580 @@ pub mod program_12 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", index(name = "t0_on", on((!T0::r0.eq(10i32)))))]
+    #[table(name = "t0")]
     pub struct T0 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<i32>,
-        #[column(references(T0::id, on_delete = restrict, on_update = no_action))]
-        pub r0: Option<i32>,
-        #[column(generated = val("".to_owned()).starts_with("b"), sqlite(virtual))]
-        pub made: bool,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1", schema = "ns")]
-    pub struct T1 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<bool>,
-        pub b: Option<Size>,
-        pub cx: Vec<i32>,
-        pub dx: Option<Uuid>,
-        pub ex: Option<TimeDelta>,
-        #[column(references(T0::id, on_delete = restrict, on_update = set_null))]
-        pub r0: Option<i32>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2", primary_key(id, id2), unique(columns(ex, a)))]
-    pub struct T2 {
-        pub id: i32,
-        pub id2: Size,
-        pub a: Option<NaiveDate>,
-        pub bx: Decimal,
-        pub cx: TimeDelta,
-        pub d: Option<i16>,
-        #[column(timestamp = seconds)]
-        pub ex: Option<DateTime<Utc>>,
-        #[column(references(T0::id, on_delete = set_default, on_update = set_null))]
-        pub r0: Option<i32>,
-        #[column(generated = val(date("2024-03-01")).between(date("1970-01-01"), date("1970-01-01")), sqlite(virtual))]
-        pub made: bool,
-    }
-
-    pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
-        insert(T0).values(T0::new().id(12i32).a(2i32).r0(None::<i32>)).exec(db).await?;
-        insert(T0).values(T0::new().id(3i32).r0(None::<i32>)).exec(db).await?;
-        insert(T0).values(T0::new().id(3i32).r0(2i32)).returning((T0, val(0i32))).all(db).await?;
-        insert(T1)
-            .values(T1::new().id(12i32).a(true).b(Size::Medium).cx(vec![1i32, 2i32]).r0(10i32))
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(10i32)
-                    .b(Size::Large)
-                    .cx(vec![1i32, 1i32])
-                    .dx(Uuid::from_u128(0xff))
-                    .ex(TimeDelta::microseconds(86400000000))
-                    .r0(None::<i32>),
-            )
-            .returning(T1::cx)
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(11i32).cx(vec![-2147483648i32, 2147483647i32]).dx(Uuid::from_u128(0x0)))
-            .returning((T1, (array_length(val(vec!["a".to_owned(), "b".to_owned()])) - (T1::id + 2i32))))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(8i32)
-                    .id2(Size::Small)
-                    .a(date("1970-01-01"))
-                    .bx(decimal("123456789012345678.123456789"))
-                    .cx(TimeDelta::microseconds(31622400000000))
-                    .d(2i16),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(8i32)
-                    .id2(Size::Small)
-                    .a(date("2024-02-29"))
-                    .bx(decimal("1"))
-                    .cx(TimeDelta::microseconds(-1))
-                    .ex(timestamp("2024-02-29T12:00:00").and_utc())
-                    .r0(-1i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(4i32)
-                    .id2(Size::Huge)
-                    .bx(decimal("3.000000000"))
-                    .cx(TimeDelta::microseconds(-1000000))
-                    .ex(timestamp("2024-02-29T12:00:00").and_utc())
-                    .r0(None::<i32>),
-            )
-            .returning(T2)
-            .all(db)
-            .await?;
-        let answer = select((
-            case()
-                .when(T1::b.lt(Size::Large), T1::b)
-                .when(
-                    val(timestamp("1970-01-01T00:00:00"))
-                        .in_list([timestamp("2024-02-29T12:00:00.500"), timestamp("2024-02-29T12:00:00")]),
-                    T1::b,
-                )
-                .otherwise(Size::Huge),
-            min(val(Size::Small)),
-            T1::b,
-        ))
-        .from(T1)
-        .filter((!val(Uuid::from_u128(0xff)).le(Uuid::from_u128(0x1))).or(
-            case().when(T1::a, T1::cx).when(T1::a, vec![1i32]).otherwise(vec![1i32]).eq(vec![1i32, 2i32]),
-        ))
-        .group_by(T1::b)
-        .having(T1::b.ne(Size::Medium))
-        .all(db)
-        .await?;
-        Ok(format!("{answer:?}"))
-    }
-}
-
-pub mod program_13 {
-    use super::super::*;
-
-    #[derive(Table, Debug)]
-    #[table(name = "t0", check(name = "checked", condition = T0::a.lt(0.0f32)))]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub idx: Decimal,
-        pub a: Option<f32>,
-        #[column(references(T0::idx, on_delete = set_null, on_update = set_null))]
-        pub r0x: Option<Decimal>,
-        #[column(references(T0::idx, on_delete = restrict, on_update = cascade))]
-        pub r1x: Option<Decimal>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t1", primary_key(id, id2), index(columns(id2)), check(name = "checked", condition = T1::ex.ilike("%🦀")))]
-    pub struct T1 {
-        pub id: i32,
-        pub id2: String,
-        #[column(precision = 28, scale = 10)]
-        pub ax: Option<Decimal>,
-        #[column(default = 2i16)]
-        pub b: Option<i16>,
-        #[column(precision = 3, scale = 3)]
-        pub c: Option<Decimal>,
-        #[column(timestamp = seconds, default = timestamp("2024-02-29T12:00:00.500").and_utc())]
-        pub dx: Option<DateTime<Utc>>,
-        pub ex: String,
-        pub f: Option<f32>,
-        #[column(references(T0::idx, on_delete = set_default, on_update = no_action))]
-        pub r0x: Option<Decimal>,
-        #[column(references(T0::idx, on_delete = no_action, on_update = set_null, deferrable))]
-        pub r1x: Option<Decimal>,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t2")]
-    pub struct T2 {
         #[column(primary_key)]
         pub id: i64,
-        pub ax: bool,
-        pub b: Option<String>,
-        #[column(references(T2::id, on_delete = no_action, on_update = restrict))]
+        #[column(json = text, default = json("{}"))]
+        pub ax: Option<serde_json::Value>,
+        pub b: NaiveDate,
+        #[column(max_length = 3)]
+        pub c: Option<String>,
+        #[column(timestamp = text)]
+        pub dx: Option<NaiveDateTime>,
+        #[column(precision = 28, scale = 10)]
+        pub ex: Option<Decimal>,
+        pub f: Option<bool>,
+        pub gx: Decimal,
+        #[column(references(T0::id, on_delete = cascade, on_update = set_null))]
         pub r0: Option<i64>,
-        #[column(references(T2::id, on_delete = set_null, on_update = set_null))]
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1")]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: i32,
+        pub b: Option<i64>,
+        pub c: serde_json::Value,
+        #[column(default = 0i64)]
+        pub d: Option<i64>,
+        #[column(timestamp = text)]
+        pub e: Option<DateTime<Utc>>,
+        pub f: Option<Vec<String>>,
+        #[column(generated = val(date("1970-01-01")).gt(date("2024-02-29")))]
+        pub made: bool,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2", index(columns(ax, c)))]
+    pub struct T2 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub ax: Decimal,
+        pub b: NaiveDate,
+        pub c: Option<i16>,
+        pub d: Option<NaiveTime>,
+        pub e: Size,
+        #[column(default = true)]
+        pub fx: bool,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3", primary_key(id, id2))]
+    pub struct T3 {
+        pub id: i64,
+        pub id2: f32,
+        #[column(default = TimeDelta::microseconds(0))]
+        pub a: TimeDelta,
+        pub b: Vec<u8>,
+        pub cx: Option<i64>,
+        pub d: NaiveDate,
+        pub e: Vec<u8>,
+        pub f: i16,
+        pub g: Option<NaiveTime>,
+        #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
+        pub r0: Option<i64>,
+        #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
         pub r1: Option<i64>,
+        #[column(generated = val(vec![1, 2]).ne(Vec::<u8>::new()))]
+        pub made: bool,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
-            .values(T0::new().idx(decimal("-2.25")).a(1.25f32).r0x(decimal("-2.25")).r1x(decimal("10")))
+            .values(
+                T0::new()
+                    .id(6i64)
+                    .ax(None::<serde_json::Value>)
+                    .b(date("2024-03-01"))
+                    .dx(timestamp("2000-01-01T00:00:00.001"))
+                    .ex(None::<Decimal>)
+                    .gx(decimal("99999999.99"))
+                    .r0(None::<i64>),
+            )
             .exec(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .idx(decimal("7.9228162514264337593543950335"))
-                    .a(None::<f32>)
-                    .r0x(decimal("-0.005"))
-                    .r1x(decimal("10")),
+                    .id(5i64)
+                    .b(date("1970-01-01"))
+                    .dx(timestamp("9999-12-31T23:59:59.999999"))
+                    .ex(decimal("1.50"))
+                    .f(None::<bool>)
+                    .gx(decimal("10"))
+                    .r0(-1i64),
             )
-            .exec(db)
+            .returning(T0)
+            .all(db)
             .await?;
         insert(T0)
-            .values(T0::new().idx(decimal("1")).a(-1.0f32).r0x(None::<Decimal>).r1x(decimal("3.000000000")))
-            .returning(val(timestamp("1969-12-31T23:59:59.999999")))
+            .values(
+                T0::new()
+                    .id(10i64)
+                    .b(date("2024-02-29"))
+                    .c("A")
+                    .dx(timestamp("1969-12-31T23:59:59.999999"))
+                    .ex(decimal("0.1"))
+                    .gx(decimal("10"))
+                    .r0(2i64),
+            )
+            .returning(T0::id)
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(8i64).a(0i32).c(json("null")).d(-1i64).e(None::<DateTime<Utc>>))
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new().id(6i64).a(0i32).b(None::<i64>).c(json("1")).d(None::<i64>).f(vec!["a".to_owned()]),
+            )
+            .returning((T1, T1))
             .all(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(8i32)
-                    .id2("ä")
-                    .ax(None::<Decimal>)
-                    .b(-1i16)
-                    .dx(timestamp("0001-01-01T00:00:00").and_utc())
-                    .ex("%")
-                    .r0x(decimal("123456789012345678.123456789"))
-                    .r1x(decimal("7.9228162514264337593543950335")),
+                    .id(3i64)
+                    .a(0i32)
+                    .b(None::<i64>)
+                    .c(json("[]"))
+                    .d(2i64)
+                    .e(None::<DateTime<Utc>>)
+                    .f(None::<Vec<String>>),
             )
             .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(11i32)
+                    .ax(decimal("1"))
+                    .b(date("1970-01-01"))
+                    .c(-1i16)
+                    .d(None::<NaiveTime>)
+                    .e(Size::Large)
+                    .fx(true),
+            )
+            .returning(T2)
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(10i32)
+                    .ax(decimal("1"))
+                    .b(date("1970-01-01"))
+                    .c(-1i16)
+                    .d(time("12:30:00"))
+                    .e(Size::Medium)
+                    .fx(true),
+            )
+            .returning((T2, T2::d))
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(2i32)
+                    .ax(decimal("1"))
+                    .b(date("2024-02-29"))
+                    .d(None::<NaiveTime>)
+                    .e(Size::Huge)
+                    .fx(true),
+            )
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(11i64)
+                    .id2(1.25f32)
+                    .a(TimeDelta::microseconds(0))
+                    .b(Vec::<u8>::new())
+                    .cx(None::<i64>)
+                    .d(date("2024-03-01"))
+                    .e(vec![0])
+                    .f(1i16)
+                    .g(time("12:30:00.500"))
+                    .r0(1i64),
+            )
+            .returning((T3, T3))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(7i64)
+                    .id2(-1.0f32)
+                    .a(TimeDelta::microseconds(-1000000))
+                    .b(vec![1, 2])
+                    .cx(-9223372036854775807i64)
+                    .d(date("1970-01-01"))
+                    .e(vec![97])
+                    .f(-1i16)
+                    .g(time("00:00:00"))
+                    .r0(1i64)
+                    .r1(0i64),
+            )
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(6i64)
+                    .id2(0.0f32)
+                    .b(vec![97])
+                    .cx(3037000500i64)
+                    .d(date("1970-01-01"))
+                    .e(vec![0])
+                    .f(1i16)
+                    .g(time("12:30:00.500"))
+                    .r0(-1i64)
+                    .r1(2i64),
+            )
+            .returning((T3, T3))
+            .all(db)
+            .await?;
+        let answer = select((T1::made, T1::b))
+            .from(T1)
+            .filter(T1::e.gt(timestamp("1970-01-01T00:00:00").and_utc()))
+            .all(db)
+            .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_5 {
+    use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0", index(columns(b), unique, where = T0::b.not_in_list([timestamp("2024-02-29T12:00:00").and_utc(), timestamp("1970-01-01T00:00:00").and_utc()]).or(val(true).and(true))))]
+    pub struct T0 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: Option<Size>,
+        pub b: Option<DateTime<Utc>>,
+        pub c: Option<Vec<u8>>,
+        #[column(references(T0::id, on_delete = no_action, on_update = no_action, deferrable))]
+        pub r0: Option<i64>,
+        #[column(references(T0::id, on_delete = restrict, on_update = cascade))]
+        pub r1: Option<i64>,
+        #[column(generated = row((T0::b, val(false))).not_in_list(Vec::<(DateTime<Utc>, bool)>::new()), sqlite(virtual))]
+        pub made: Option<bool>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", index(columns(r1)))]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: f64,
+        pub b: Size,
+        #[column(default = Uuid::from_u128(0xff))]
+        pub c: Option<Uuid>,
+        pub d: Option<i32>,
+        pub ex: Option<serde_json::Value>,
+        pub f: Option<f32>,
+        #[column(max_length = 3)]
+        pub g: String,
+        #[column(references(T1::id, on_delete = no_action, on_update = restrict, deferrable))]
+        pub r0: Option<i64>,
+        #[column(references(T0::id, on_delete = no_action, on_update = set_null))]
+        pub r1: Option<i64>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2", schema = "ns")]
+    pub struct T2 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: i64,
+        #[column(timestamp = seconds)]
+        pub b: Option<NaiveDateTime>,
+        pub cx: i16,
+        pub d: Option<bool>,
+        #[column(references(T1::id, on_delete = set_default, on_update = set_null, deferrable))]
+        pub r0: Option<i64>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3", unique(columns(r0)), index(columns(r0), unique, where = T3::r0.ge(2i64)))]
+    pub struct T3 {
+        #[column(primary_key)]
+        pub id: i64,
+        #[column(references(T1::id, on_delete = no_action, on_update = cascade))]
+        pub r0: i64,
+    }
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
+        insert(T0)
+            .values(T0::new().id(9i64).a(None::<Size>).r0(100i64).r1(None::<i64>))
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new().id(7i64).a(Size::Large).b(timestamp("1970-01-01T00:00:00").and_utc()).c(vec![97]),
+            )
+            .returning(val(0.0f64))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(T0::new().id(6i64).a(Size::Huge).b(None::<DateTime<Utc>>).c(vec![0]).r0(0i64).r1(2i64))
+            .returning((T0, T0::id.not_in_list([2i64])))
+            .all(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(12i32)
-                    .id2("ä")
-                    .b(2i16)
-                    .c(decimal("0"))
-                    .ex("a")
-                    .f(0.5f32)
-                    .r0x(None::<Decimal>)
-                    .r1x(None::<Decimal>),
+                    .id(9i64)
+                    .a(-1.5f64)
+                    .b(Size::Small)
+                    .c(Uuid::from_u128(0x1))
+                    .ex(json("{\"a\":1}"))
+                    .f(None::<f32>)
+                    .g("a")
+                    .r0(None::<i64>)
+                    .r1(None::<i64>),
             )
-            .returning(T1)
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(2i64).a(-1.5f64).b(Size::Large).f(0.0f32).g("ab").r1(100i64))
+            .returning((T1, val("".to_owned())))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(9i64)
+                    .a(0.0f64)
+                    .b(Size::Small)
+                    .d(None::<i32>)
+                    .ex(None::<serde_json::Value>)
+                    .f(-1.0f32)
+                    .g("a%b")
+                    .r0(0i64),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(4i32).a(-1i64).b(None::<NaiveDateTime>).cx(0i16).d(None::<bool>).r0(1i64))
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(11i32).a(100i64).b(timestamp("2024-02-29T12:00:00.500")).cx(1i16).r0(2i64))
+            .returning(val(TimeDelta::microseconds(0)))
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(3i32).a(0i64).b(None::<NaiveDateTime>).cx(7i16).d(false).r0(-1i64))
+            .returning((val(timestamp("2024-02-29T12:00:00.500")), ((T2::a + T2::a) % T2::a)))
+            .all(db)
+            .await?;
+        insert(T3).values(T3::new().id(9i64).r0(-1i64)).exec(db).await?;
+        insert(T3).values(T3::new().id(6i64).r0(-1i64)).exec(db).await?;
+        insert(T3).values(T3::new().id(4i64).r0(0i64)).returning(T3::id).all(db).await?;
+        let answer = select(min(T2::cx))
+            .from(T0)
+            .left_join(T3, T0::r1.eq(T3::id))
+            .left_join(T2, T0::r1.eq(T2::r0))
+            .filter(
+                epoch(date_trunc(TimeUnit::Month, T0::b))
+                    .gt(diff(
+                        TimeUnit::Year,
+                        val(date("2024-03-01")),
+                        date_trunc(TimeUnit::Month, val(date("1970-01-01"))),
+                    ))
+                    .or(least(T0::a, Size::Medium).in_list([Size::Large, Size::Large])),
+            )
+            .all(db)
+            .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_6 {
+    use super::super::*;
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0")]
+    pub struct T0 {
+        #[column(primary_key, auto)]
+        pub id: i32,
+        pub a: serde_json::Value,
+        pub b: Option<serde_json::Value>,
+        pub c: NaiveTime,
+        #[column(timestamp = text)]
+        pub d: NaiveDateTime,
+        pub ex: Option<bool>,
+        pub fx: i16,
+        #[column(timestamp = millis)]
+        pub g: DateTime<Utc>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", unique(columns(c, id)))]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub ax: Option<Vec<i32>>,
+        #[column(max_length = 20)]
+        pub b: String,
+        pub c: NaiveTime,
+        pub dx: Option<f64>,
+    }
+
+    alias!(pub X0 = T1);
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1]).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(10i32)
+                    .a(json("{}"))
+                    .b(json("[]"))
+                    .c(time("00:00:00"))
+                    .d(timestamp("1970-01-01T00:00:00"))
+                    .ex(None::<bool>)
+                    .fx(1i16)
+                    .g(timestamp("2024-02-29T12:00:00").and_utc()),
+            )
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(4i32)
+                    .a(json("{}"))
+                    .c(time("12:30:00"))
+                    .d(timestamp("1970-01-01T00:00:00"))
+                    .ex(None::<bool>)
+                    .fx(181i16)
+                    .g(timestamp("2024-02-29T12:00:00.500").and_utc()),
+            )
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .a(json("\"a\""))
+                    .b(json("1"))
+                    .c(time("00:00:00"))
+                    .d(timestamp("1970-01-01T00:00:00"))
+                    .ex(false)
+                    .fx(7i16)
+                    .g(timestamp("2024-02-29T12:00:00.500").and_utc()),
+            )
+            .returning(T0)
             .all(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
                     .id(3i32)
-                    .id2("a%b")
-                    .ax(decimal("1"))
-                    .b(7i16)
-                    .c(decimal("0.1"))
-                    .dx(None::<DateTime<Utc>>)
-                    .ex("ä")
-                    .f(None::<f32>)
-                    .r0x(None::<Decimal>)
-                    .r1x(decimal("7.9228162514264337593543950335")),
+                    .ax(vec![1i32, 2i32])
+                    .b("a")
+                    .c(time("12:30:00.500"))
+                    .dx(9007199254740992.0f64),
             )
-            .returning((T1::id2, T1::dx))
+            .returning(T1)
             .all(db)
             .await?;
-        insert(T2).values(T2::new().id(2i64).ax(true).b("a").r1(-1i64)).exec(db).await?;
-        insert(T2)
-            .values(T2::new().id(11i64).ax(true).b(None::<String>))
-            .returning((T2::r1, T2))
+        insert(T1)
+            .values(T1::new().id(1i32).ax(None::<Vec<i32>>).b("a_b").c(time("12:30:00.500")).dx(0.0f64))
+            .returning(T1)
             .all(db)
             .await?;
-        insert(T2).values(T2::new().id(7i64).ax(false).r0(None::<i64>).r1(None::<i64>)).exec(db).await?;
-        let answer = select(ltrim_chars(T1::ex, T1::ex)).from(T1).all(db).await?;
+        insert(T1).values(T1::new().id(3i32).b("A").c(time("12:30:00")).dx(None::<f64>)).exec(db).await?;
+        let answer = select((
+            ceil(floor(least(
+                case().when(val(true), X0::dx).when(val(true), X0::dx).otherwise(T1::dx),
+                0.0f64,
+            ))),
+            val(TimeDelta::microseconds(0)),
+            T1::c,
+        ))
+        .from(X0)
+        .inner_join(T1, X0::b.eq(T1::b))
+        .filter(val(false).and(true))
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
 
-pub mod program_14 {
+pub mod program_7 {
     use super::super::*;
 
-    #[derive(Table, Debug)]
-    #[table(name = "t0")]
-    pub struct T0 {
-        #[column(primary_key)]
-        pub id: i64,
-        pub ax: TimeDelta,
-        pub b: TimeDelta,
-        pub cx: TimeDelta,
-        pub d: Option<DateTime<Utc>>,
-        pub e: Option<i16>,
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", unique(columns(r0x)), index(name = "t1_on", on(T1::bx.gt(T1::bx).desc())))]
+    #[table(name = "t0", unique(columns(a)))]
+    pub struct T0 {
+        #[column(primary_key)]
+        pub id: i32,
+        #[column(timestamp = text)]
+        pub a: DateTime<Utc>,
+        #[column(timestamp = seconds)]
+        pub bx: Option<NaiveDateTime>,
+        pub c: TimeDelta,
+        #[column(json = text)]
+        pub d: Option<serde_json::Value>,
+        pub ex: Option<String>,
+        #[column(references(T0::id, on_delete = restrict, on_update = no_action))]
+        pub r0: Option<i32>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1")]
     pub struct T1 {
         #[column(primary_key)]
-        pub idx: Uuid,
-        pub a: Option<Uuid>,
-        #[column(default = -1i32)]
-        pub bx: Option<i32>,
+        pub idx: i64,
+        #[column(default = Vec::<String>::new())]
+        pub ax: Option<Vec<String>>,
+        #[column(timestamp = seconds)]
+        pub b: DateTime<Utc>,
+        pub c: i32,
+        #[column(default = 1.25f32)]
+        pub d: f32,
+        #[column(precision = 3, scale = 3)]
+        pub ex: Option<Decimal>,
+        #[column(references(T0::id, on_delete = set_null, on_update = cascade))]
+        pub r0: Option<i32>,
         #[column(references(T1::idx, on_delete = no_action, on_update = set_null))]
-        pub r0x: Option<Uuid>,
-        #[column(generated = val(true))]
-        pub made: bool,
+        pub r1x: Option<i64>,
     }
 
     #[derive(Table, Debug)]
     #[table(name = "t2")]
     pub struct T2 {
         #[column(primary_key)]
-        pub id: i64,
-        #[column(timestamp = seconds)]
-        pub a: NaiveDateTime,
+        pub idx: Size,
+        pub a: Option<NaiveDate>,
         pub b: Option<bool>,
-        pub cx: Decimal,
-        pub d: NaiveDate,
-        #[column(timestamp = seconds)]
-        pub e: Option<DateTime<Utc>>,
-        pub fx: Vec<i32>,
-        #[column(max_length = 20)]
-        pub g: Option<String>,
-        #[column(references(T2::id, on_delete = restrict, on_update = no_action))]
-        pub r0: Option<i64>,
+        #[column(precision = 10, scale = 2)]
+        pub c: Option<Decimal>,
+        pub dx: Option<Vec<i32>>,
+        #[column(references(T1::idx, on_delete = restrict, on_update = no_action))]
+        pub r0x: Option<i64>,
+        #[column(references(T0::id, on_delete = cascade, on_update = set_null))]
+        pub r1: Option<i32>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
@@ -1831,113 +1190,257 @@ pub mod program_14 {
         insert(T0)
             .values(
                 T0::new()
-                    .id(1i64)
-                    .ax(TimeDelta::microseconds(0))
-                    .b(TimeDelta::microseconds(-1000000))
-                    .cx(TimeDelta::microseconds(1))
-                    .d(None::<DateTime<Utc>>)
-                    .e(2i16),
+                    .id(7i32)
+                    .a(timestamp("1970-01-01T00:00:00").and_utc())
+                    .bx(timestamp("1970-01-01T00:00:00"))
+                    .c(TimeDelta::microseconds(-1000000))
+                    .ex("İ")
+                    .r0(1i32),
             )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(10i64)
-                    .ax(TimeDelta::microseconds(1))
-                    .b(TimeDelta::microseconds(0))
-                    .cx(TimeDelta::microseconds(1000000))
-                    .d(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .e(2i16),
-            )
-            .returning((T0::d, T0))
+            .returning(val(date("2024-02-29")))
             .all(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(1i64)
-                    .ax(TimeDelta::microseconds(1000000))
-                    .b(TimeDelta::microseconds(86400000000))
-                    .cx(TimeDelta::microseconds(1000000))
-                    .d(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .e(7i16),
+                    .id(5i32)
+                    .a(timestamp("1970-01-01T00:00:00").and_utc())
+                    .c(TimeDelta::microseconds(86400000000))
+                    .ex("a"),
+            )
+            .returning(val(timestamp("2024-02-29T12:00:00.500")))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(6i32)
+                    .a(timestamp("1970-01-01T00:00:00").and_utc())
+                    .bx(None::<NaiveDateTime>)
+                    .c(TimeDelta::microseconds(1000000))
+                    .d(json("\"a\""))
+                    .ex("ä")
+                    .r0(None::<i32>),
+            )
+            .returning((T0, (day_of_week(T0::bx) + case().when(val(true), val(10i32)).otherwise(2i32))))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .idx(9i64)
+                    .ax(None::<Vec<String>>)
+                    .b(timestamp("2024-02-29T12:00:00.500").and_utc())
+                    .c(0i32)
+                    .r1x(-1i64),
             )
             .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .idx(Uuid::from_u128(0xff))
-                    .bx(10i32)
-                    .r0x(Uuid::from_u128(0xffffffffffffffffffffffffffffffff)),
+                    .idx(10i64)
+                    .ax(Vec::<String>::new())
+                    .b(timestamp("2024-02-29T12:00:00").and_utc())
+                    .c(1i32)
+                    .d(2.0f32)
+                    .ex(decimal("0"))
+                    .r0(10i32),
             )
             .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .idx(Uuid::from_u128(0x1))
-                    .a(Uuid::from_u128(0x1))
-                    .bx(-1i32)
-                    .r0x(Uuid::from_u128(0xffffffffffffffffffffffffffffffff)),
+                    .idx(12i64)
+                    .b(timestamp("2024-02-29T12:00:00").and_utc())
+                    .c(10i32)
+                    .d(0.5f32)
+                    .ex(None::<Decimal>)
+                    .r1x(-9223372036854775808i64),
             )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().idx(Uuid::from_u128(0xff)).a(Uuid::from_u128(0xff)).r0x(None::<Uuid>))
             .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(2i64)
-                    .a(timestamp("1970-01-01T00:00:00"))
+                    .idx(Size::Large)
+                    .a(date("1970-01-01"))
                     .b(None::<bool>)
-                    .cx(decimal("-0.005"))
-                    .d(date("2024-02-29"))
-                    .e(timestamp("1970-01-01T00:00:00").and_utc())
-                    .fx(vec![2i32, 1i32])
-                    .r0(-1i64),
+                    .c(None::<Decimal>)
+                    .dx(None::<Vec<i32>>)
+                    .r0x(None::<i64>)
+                    .r1(1i32),
             )
             .exec(db)
             .await?;
         insert(T2)
-            .values(
-                T2::new()
-                    .id(6i64)
-                    .a(timestamp("2024-02-29T12:00:00.500"))
-                    .b(false)
-                    .cx(decimal("1.5"))
-                    .d(date("2024-03-01"))
-                    .e(timestamp("2024-02-29T12:00:00").and_utc())
-                    .fx(vec![-2147483648i32, 2147483647i32])
-                    .g("b")
-                    .r0(None::<i64>),
-            )
+            .values(T2::new().idx(Size::Medium).a(date("2024-03-01")).b(None::<bool>).r1(10i32))
             .exec(db)
             .await?;
         insert(T2)
-            .values(
-                T2::new()
-                    .id(2i64)
-                    .a(timestamp("1970-01-01T00:00:00"))
-                    .b(false)
-                    .cx(decimal("0.0000000000000000000000000001"))
-                    .d(date("2024-03-01"))
-                    .fx(vec![-2147483648i32, 2147483647i32])
-                    .g("A")
-                    .r0(1i64),
-            )
-            .exec(db)
+            .values(T2::new().idx(Size::Small).a(None::<NaiveDate>).c(decimal("0")).r1(0i32))
+            .returning(T2::idx.lt(T2::idx))
+            .all(db)
             .await?;
         let answer =
-            select(val(1.25f32)).from(T2).filter(T2::b.or(T2::b).and(T2::a.is_not_null())).all(db).await?;
+            select((diff(TimeUnit::Year, T2::a, date_trunc(TimeUnit::Quarter, T2::a)).eq(0i64), T2::c))
+                .from(T2)
+                .all(db)
+                .await?;
         Ok(format!("{answer:?}"))
     }
 }
 
-pub mod program_15 {
+pub mod program_8 {
+    use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0", schema = "ns", primary_key(id, id2))]
+    pub struct T0 {
+        pub id: i64,
+        pub id2: NaiveDate,
+        #[column(default = 0i64)]
+        pub ax: Option<i64>,
+        pub b: Option<serde_json::Value>,
+        pub c: Vec<u8>,
+        pub d: NaiveTime,
+        #[column(default = Size::Large)]
+        pub ex: Option<Size>,
+        pub f: Option<Mood>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1")]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: Option<Vec<i32>>,
+        pub bx: Option<i64>,
+        pub cx: Option<f64>,
+        #[column(default = Vec::<String>::new())]
+        pub dx: Vec<String>,
+        pub e: Vec<String>,
+        pub f: Option<NaiveTime>,
+        #[column(references(T1::id, on_delete = set_null, on_update = no_action, deferrable))]
+        pub r0: Option<i64>,
+        #[column(references(T1::id, on_delete = no_action, on_update = no_action, deferrable))]
+        pub r1: Option<i64>,
+    }
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1]).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(9i64)
+                    .id2(date("2024-02-29"))
+                    .ax(None::<i64>)
+                    .b(None::<serde_json::Value>)
+                    .c(vec![97])
+                    .d(time("12:30:00.500")),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(12i64)
+                    .id2(date("2024-03-01"))
+                    .ax(None::<i64>)
+                    .c(Vec::<u8>::new())
+                    .d(time("00:00:00"))
+                    .ex(Size::Medium)
+                    .f(Mood::Happy),
+            )
+            .returning((val(TimeDelta::microseconds(86400000000)), T0::id))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(2i64)
+                    .id2(date("2024-02-29"))
+                    .b(None::<serde_json::Value>)
+                    .c(Vec::<u8>::new())
+                    .d(time("00:00:00"))
+                    .f(Mood::Happy),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(9i64)
+                    .a(vec![1i32, 2i32])
+                    .bx(None::<i64>)
+                    .dx(vec!["\"".to_owned(), "\\".to_owned(), "{}".to_owned(), ",".to_owned()])
+                    .e(Vec::<String>::new())
+                    .f(None::<NaiveTime>)
+                    .r0(None::<i64>),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(2i64)
+                    .a(None::<Vec<i32>>)
+                    .cx(2.0f64)
+                    .dx(vec!["NULL".to_owned(), "null".to_owned()])
+                    .e(vec!["a".to_owned(), "b".to_owned()])
+                    .f(None::<NaiveTime>)
+                    .r1(1i64),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(12i64)
+                    .a(vec![1i32, 2i32])
+                    .cx(-f64::INFINITY)
+                    .dx(vec!["a".to_owned(), "b".to_owned()])
+                    .e(Vec::<String>::new())
+                    .f(None::<NaiveTime>)
+                    .r0(None::<i64>)
+                    .r1(-1i64),
+            )
+            .exec(db)
+            .await?;
+        let answer = update(T0)
+            .set(T0::f, T0::f)
+            .set(T0::c, vec![97])
+            .filter(
+                case()
+                    .when(val("a%b".to_owned()).not_like("a%"), T0::f)
+                    .or_null()
+                    .between(Mood::Sad, Mood::Happy),
+            )
+            .returning(least(coalesce(T0::ex, Size::Huge), T0::ex))
+            .all(db)
+            .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_9 {
     use super::super::*;
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
@@ -1951,29 +1454,28 @@ pub mod program_15 {
     #[table(name = "t0")]
     pub struct T0 {
         #[column(primary_key)]
-        pub id: i64,
-        #[column(default = "a%b")]
-        pub ax: Option<String>,
-        pub bx: Mood,
-        pub cx: Uuid,
-        pub d: f64,
-        pub e: Option<f64>,
-        #[column(timestamp = seconds)]
-        pub fx: Option<NaiveDateTime>,
-        pub gx: TimeDelta,
-        #[column(references(T0::id, on_delete = no_action, on_update = restrict))]
-        pub r0: Option<i64>,
-        #[column(references(T0::id, on_delete = no_action, on_update = set_null))]
-        pub r1: Option<i64>,
+        pub id: i32,
+        pub ax: f32,
+        pub bx: Option<Mood>,
+        pub cx: Option<NaiveDate>,
+        pub dx: i64,
+        pub e: i64,
+        pub fx: i16,
+        pub gx: Mood,
+        #[column(references(T0::id, on_delete = cascade, on_update = set_null))]
+        pub r0: Option<i32>,
+        #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
+        pub r1: Option<i32>,
+        #[column(generated = T0::dx.le(T0::e), sqlite(virtual))]
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", unique(columns(r0, id)), index(columns(id, r0)))]
+    #[table(name = "t1", primary_key(id, id2), unique(columns(id, a)), index(columns(a)))]
     pub struct T1 {
-        #[column(primary_key)]
-        pub id: i32,
-        #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
-        pub r0: i64,
+        pub id: i64,
+        pub id2: f32,
+        pub a: i16,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
@@ -1981,57 +1483,1024 @@ pub mod program_15 {
         insert(T0)
             .values(
                 T0::new()
-                    .id(12i64)
-                    .bx(Mood::Sad)
-                    .cx(Uuid::from_u128(0x0))
-                    .d(2.0f64)
-                    .e(0.0f64)
-                    .gx(TimeDelta::microseconds(0))
-                    .r0(None::<i64>)
-                    .r1(100i64),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(10i64)
-                    .ax("")
+                    .id(6i32)
+                    .ax(16777216.0f32)
                     .bx(Mood::Ok)
-                    .cx(Uuid::from_u128(0xff))
-                    .d(2.0f64)
-                    .e(0.25f64)
-                    .gx(TimeDelta::microseconds(1))
-                    .r1(-1i64),
+                    .cx(date("1969-12-31"))
+                    .dx(-1i64)
+                    .e(-1i64)
+                    .fx(1i16)
+                    .gx(Mood::Sad)
+                    .r0(None::<i32>),
             )
             .exec(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(4i64)
-                    .bx(Mood::Sad)
-                    .cx(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
-                    .d(10.0f64)
-                    .fx(timestamp("1969-12-31T23:59:59.999999"))
-                    .gx(TimeDelta::microseconds(-1000000))
-                    .r1(1i64),
+                    .id(4i32)
+                    .ax(16777216.0f32)
+                    .bx(Mood::Ok)
+                    .cx(date("1582-10-10"))
+                    .dx(9007199254740992i64)
+                    .e(1i64)
+                    .fx(0i16)
+                    .gx(Mood::Happy)
+                    .r0(-1i32)
+                    .r1(-1i32),
             )
             .exec(db)
             .await?;
-        insert(T1).values(T1::new().id(7i32).r0(100i64)).exec(db).await?;
-        insert(T1).values(T1::new().id(3i32).r0(2i64)).returning(T1).all(db).await?;
-        insert(T1).values(T1::new().id(5i32).r0(0i64)).exec(db).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(6i32)
+                    .ax(3.4028235e38f32)
+                    .bx(Mood::Sad)
+                    .cx(date("1900-02-28"))
+                    .dx(3037000500i64)
+                    .e(-1i64)
+                    .fx(-1i16)
+                    .gx(Mood::Ok)
+                    .r0(None::<i32>)
+                    .r1(10i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T1).values(T1::new().id(4i64).id2(2.0f32).a(-1i16)).returning((T1, T1)).all(db).await?;
+        insert(T1).values(T1::new().id(7i64).id2(0.5f32).a(2i16)).exec(db).await?;
+        insert(T1).values(T1::new().id(12i64).id2(2.0f32).a(-1i16)).exec(db).await?;
         let answer =
-            select((min(T0::ax).filter(T0::ax.ends_with("a_b")), val("ä".to_owned()), sum(val(0.0f32))))
-                .from(T0)
-                .left_join(T1, T0::r0.eq(T1::r0))
-                .group_by(T0::ax)
-                .order_by((T0::ax.asc(), T0::ax.asc()))
-                .limit(2)
-                .offset(1)
-                .all(db)
+            delete(T1)
+                .filter((!val(true).and(true)).and(
+                    rpad(val("ab".to_owned()), val(5i32), "ä").contains(least(val("a%b".to_owned()), "b")),
+                ))
+                .exec(db)
                 .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_10 {
+    use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0", index(name = "t0_on", on(val(timestamp("2024-02-29T12:00:00").and_utc()).le(timestamp("2024-02-29T12:00:00.500").and_utc())), unique))]
+    pub struct T0 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: Option<f32>,
+        pub bx: Option<Vec<i32>>,
+        #[column(generated = val("A".to_owned()).not_like("\\_").and(val(vec!["a".to_owned(), "b".to_owned()]).is_null()))]
+        pub made: bool,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", index(name = "t1_on", on(length(T1::cx)), unique))]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub ax: Uuid,
+        pub b: serde_json::Value,
+        pub cx: Option<String>,
+        pub d: Uuid,
+        pub e: Option<TimeDelta>,
+        #[column(references(T0::id, on_delete = restrict, on_update = restrict))]
+        pub r0: Option<i64>,
+        #[column(generated = upper(T1::cx), sqlite(virtual))]
+        pub made: Option<String>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2", unique(columns(a)), index(columns(a), unique, where = T2::id.lt(T2::id)))]
+    pub struct T2 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: Option<Size>,
+        #[column(generated = val(false).or(true).or(val(0i64).is_not_null()))]
+        pub made: bool,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3")]
+    pub struct T3 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: Mood,
+        pub b: f32,
+        pub c: Option<f32>,
+        pub dx: Uuid,
+        pub e: String,
+        pub fx: Option<i16>,
+        pub g: i32,
+        #[column(references(T1::id, on_delete = restrict, on_update = no_action))]
+        pub r0: Option<i32>,
+    }
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
+        insert(T0).values(T0::new().id(11i64)).exec(db).await?;
+        insert(T0).values(T0::new().id(10i64).bx(None::<Vec<i32>>)).exec(db).await?;
+        insert(T0).values(T0::new().id(10i64).a(2.0f32).bx(vec![1i32, 1i32])).exec(db).await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(10i32)
+                    .ax(Uuid::from_u128(0x80000000000000000000000000000000))
+                    .b(json("\"a\""))
+                    .cx("İ")
+                    .d(Uuid::from_u128(0x1))
+                    .e(TimeDelta::microseconds(-1000000))
+                    .r0(2i64),
+            )
+            .returning((
+                T1,
+                case()
+                    .when(T1::made.ge("a_b"), T1::d)
+                    .when(val(false).and(false), Uuid::from_u128(0xff))
+                    .or_null(),
+            ))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(11i32)
+                    .ax(Uuid::from_u128(0xff))
+                    .b(json("1"))
+                    .cx(None::<String>)
+                    .d(Uuid::from_u128(0xff))
+                    .e(TimeDelta::microseconds(86400000000))
+                    .r0(None::<i64>),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(11i32)
+                    .ax(Uuid::from_u128(0x1))
+                    .b(json("null"))
+                    .d(Uuid::from_u128(0xff))
+                    .r0(None::<i64>),
+            )
+            .exec(db)
+            .await?;
+        insert(T2).values(T2::new().id(9i64).a(Size::Small)).returning((T2, T2)).all(db).await?;
+        insert(T2).values(T2::new().id(6i64).a(Size::Huge)).returning(T2).all(db).await?;
+        insert(T2).values(T2::new().id(6i64).a(Size::Large)).exec(db).await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(7i64)
+                    .a(Mood::Ok)
+                    .b(1.25f32)
+                    .c(2.0f32)
+                    .dx(Uuid::from_u128(0x2))
+                    .e("aB")
+                    .fx(-32767i16)
+                    .g(2i32)
+                    .r0(0i32),
+            )
+            .returning((val(0i64), T3))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(7i64)
+                    .a(Mood::Happy)
+                    .b(1.25f32)
+                    .c(2.0f32)
+                    .dx(Uuid::from_u128(0x2))
+                    .e("ab")
+                    .fx(181i16)
+                    .g(3i32),
+            )
+            .returning(year(add_time(
+                val(timestamp("2024-02-29T12:00:00.500").and_utc()),
+                TimeDelta::microseconds(31536000000000),
+            )))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(1i64)
+                    .a(Mood::Ok)
+                    .b(0.5f32)
+                    .c(0.5f32)
+                    .dx(Uuid::from_u128(0xff))
+                    .e("a_b")
+                    .fx(-1i16)
+                    .g(2i32)
+                    .r0(3i32),
+            )
+            .returning(T3::b)
+            .all(db)
+            .await?;
+        let answer = select(max(val(-1i16))).from(T0).filter(T0::made.and(false)).all(db).await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_11 {
+    use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0")]
+    pub struct T0 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: NaiveDateTime,
+        pub bx: Option<NaiveTime>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1")]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub ax: Option<i16>,
+        pub b: Option<Mood>,
+        pub cx: Size,
+        pub dx: Option<String>,
+        #[column(max_length = 3)]
+        pub e: String,
+        pub fx: i32,
+        pub g: Decimal,
+        #[column(references(T1::id, on_delete = restrict, on_update = no_action, deferrable))]
+        pub r0: i32,
+    }
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1]).await?;
+        insert(T0)
+            .values(T0::new().id(3i32).a(timestamp("2024-02-29T12:00:00.500")).bx(time("23:59:59.999999")))
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(T0::new().id(2i32).a(timestamp("2024-02-29T12:00:00")))
+            .returning((T0, greatest(T0::bx, time("12:30:00"))))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(T0::new().id(12i32).a(timestamp("2024-02-29T12:00:00")))
+            .returning((upper(val("b".to_owned())).cast::<Uuid>(), T0::bx))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(5i32)
+                    .ax(255i16)
+                    .cx(Size::Huge)
+                    .dx("A")
+                    .e("ä")
+                    .fx(-2147483648i32)
+                    .g(decimal("1"))
+                    .r0(10i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(2i32)
+                    .ax(None::<i16>)
+                    .b(Mood::Ok)
+                    .cx(Size::Huge)
+                    .dx("%")
+                    .e("a%b")
+                    .fx(65536i32)
+                    .g(decimal("1"))
+                    .r0(0i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(5i32)
+                    .ax(None::<i16>)
+                    .b(Mood::Ok)
+                    .cx(Size::Medium)
+                    .dx("日本")
+                    .e("a")
+                    .fx(46341i32)
+                    .g(decimal("10"))
+                    .r0(0i32),
+            )
+            .exec(db)
+            .await?;
+        let answer = select((T1::e, max(val("".to_owned())), val(TimeDelta::microseconds(-1000000))))
+            .from(T1)
+            .filter(T1::e.ends_with("a").or(T1::dx.starts_with("ä")))
+            .group_by((T1::b, T1::e))
+            .order_by((T1::b.desc(), T1::e.asc()))
+            .all(db)
+            .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_12 {
+    use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0", primary_key(id, id2))]
+    pub struct T0 {
+        pub id: i32,
+        pub id2: i32,
+        #[column(max_length = 20)]
+        pub a: Option<String>,
+        pub bx: NaiveTime,
+        pub c: Option<Uuid>,
+        pub d: Option<TimeDelta>,
+        pub ex: Mood,
+        pub fx: Size,
+        #[column(timestamp = text)]
+        pub g: Option<DateTime<Utc>>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1")]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: Option<NaiveDate>,
+        pub bx: Option<DateTime<Utc>>,
+        pub c: i32,
+        pub d: Option<NaiveDate>,
+        pub e: Option<NaiveDateTime>,
+        #[column(references(T1::id, on_delete = restrict, on_update = restrict))]
+        pub r0: Option<i32>,
+        #[column(references(T1::id, on_delete = set_null, on_update = no_action))]
+        pub r1: Option<i32>,
+        #[column(generated = val(false), sqlite(virtual))]
+        pub made: bool,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2")]
+    pub struct T2 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: i32,
+        pub b: f64,
+        pub c: i16,
+        #[column(default = date("2024-03-01"))]
+        pub d: NaiveDate,
+        pub e: Option<f32>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3")]
+    pub struct T3 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub ax: Uuid,
+        pub b: Option<Vec<u8>>,
+        pub cx: NaiveDate,
+        #[column(references(T3::id, on_delete = no_action, on_update = no_action))]
+        pub r0: i32,
+        #[column(references(T1::id, on_delete = set_default, on_update = restrict))]
+        pub r1: i32,
+    }
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(4i32)
+                    .id2(2i32)
+                    .a("")
+                    .bx(time("12:30:00"))
+                    .c(None::<Uuid>)
+                    .d(TimeDelta::microseconds(0))
+                    .ex(Mood::Happy)
+                    .fx(Size::Small)
+                    .g(timestamp("2024-02-29T12:00:00").and_utc()),
+            )
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(11i32)
+                    .id2(8i32)
+                    .bx(time("00:00:00.000001"))
+                    .c(Uuid::from_u128(0xff))
+                    .d(TimeDelta::microseconds(0))
+                    .ex(Mood::Happy)
+                    .fx(Size::Large)
+                    .g(timestamp("1970-01-01T00:00:00").and_utc()),
+            )
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(5i32)
+                    .id2(5i32)
+                    .a(None::<String>)
+                    .bx(time("00:00:00"))
+                    .c(Uuid::from_u128(0x2))
+                    .d(TimeDelta::microseconds(0))
+                    .ex(Mood::Sad)
+                    .fx(Size::Large),
+            )
+            .returning((val(json("{\"a\":1}")).json_get::<String>(["0"]), least(T0::ex, Mood::Ok)))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(8i32)
+                    .a(date("1970-01-01"))
+                    .bx(timestamp("2024-02-29T12:00:00.500").and_utc())
+                    .c(-1i32)
+                    .d(date("2024-03-01"))
+                    .e(timestamp("1970-01-01T00:00:00"))
+                    .r0(2i32)
+                    .r1(0i32),
+            )
+            .returning((T1::made, T1::a))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(2i32)
+                    .bx(timestamp("2000-01-01T00:00:00.001").and_utc())
+                    .c(2i32)
+                    .d(date("2024-03-01"))
+                    .e(timestamp("2024-02-29T12:00:00"))
+                    .r1(0i32),
+            )
+            .returning((T1::a, val(timestamp("1970-01-01T00:00:00"))))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(5i32).a(date("2024-03-01")).c(-1i32).d(date("2024-02-29")).r0(1i32).r1(0i32))
+            .returning((T1, T1))
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(5i32).a(1i32).b(10.0f64).c(1i16).d(date("1970-01-01")).e(0.5f32))
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(3i32).a(10i32).b(0.25f64).c(-1i16).d(date("2024-02-29")).e(0.5f32))
+            .returning((T2, T2::a))
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(8i32).a(2i32).b(0.0f64).c(2i16))
+            .returning((T2::id, T2))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(5i32)
+                    .ax(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
+                    .cx(date("2024-03-01"))
+                    .r0(-1i32)
+                    .r1(10i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(4i32)
+                    .ax(Uuid::from_u128(0x0))
+                    .b(None::<Vec<u8>>)
+                    .cx(date("1969-12-31"))
+                    .r0(10i32)
+                    .r1(-1i32),
+            )
+            .returning((T3, T3))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(2i32)
+                    .ax(Uuid::from_u128(0x0))
+                    .b(vec![97])
+                    .cx(date("0001-01-01"))
+                    .r0(2i32)
+                    .r1(3i32),
+            )
+            .exec(db)
+            .await?;
+        let answer =
+            select((val(-1.5f64), val("ä".to_owned()))).from(T2).cross_join(T0).distinct().all(db).await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_13 {
+    use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0", index(name = "t0_on", on(T0::id.eq(T0::id).desc())))]
+    pub struct T0 {
+        #[column(primary_key)]
+        pub id: i32,
+        #[column(json = text)]
+        pub a: Option<serde_json::Value>,
+        pub b: Option<NaiveDateTime>,
+        pub cx: Option<f64>,
+        pub d: Option<Mood>,
+        #[column(timestamp = text)]
+        pub e: Option<DateTime<Utc>>,
+        #[column(max_length = 20)]
+        pub f: Option<String>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", index(columns(c), unique, where = T1::c.between(T1::c, -1i16).and(val(2i64).ne(1i64))), index(name = "t1_on", on((!T1::c.gt(T1::c)))))]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: Option<Vec<u8>>,
+        #[column(default = 1i64)]
+        pub b: i64,
+        pub c: Option<i16>,
+        pub d: Option<f64>,
+        pub e: TimeDelta,
+        #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
+        pub r0: i64,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2", schema = "ns", index(columns(a)))]
+    pub struct T2 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: Option<Mood>,
+        pub b: f64,
+        #[column(references(T0::id, on_delete = no_action, on_update = restrict, deferrable))]
+        pub r0: Option<i32>,
+        #[column(references(T0::id, on_delete = no_action, on_update = cascade))]
+        pub r1: i32,
+        #[column(generated = val(Mood::Sad).is_null(), sqlite(virtual))]
+        pub made: bool,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3", index(columns(id, a), where = (!val(false).and(true))))]
+    pub struct T3 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: Option<Size>,
+    }
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(2i32)
+                    .a(json("\"a\""))
+                    .d(None::<Mood>)
+                    .e(timestamp("2024-02-29T12:00:00").and_utc())
+                    .f("aB"),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(3i32)
+                    .a(json("1"))
+                    .b(None::<NaiveDateTime>)
+                    .e(timestamp("1970-01-01T00:00:00").and_utc())
+                    .f("a"),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(12i32)
+                    .a(None::<serde_json::Value>)
+                    .cx(10.0f64)
+                    .d(Mood::Ok)
+                    .e(timestamp("2024-02-29T12:00:00.500").and_utc()),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(8i64).d(0.25f64).e(TimeDelta::microseconds(1000000)).r0(-1i64))
+            .returning(val(time("12:30:00")))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(9i64)
+                    .b(0i64)
+                    .c(-1i16)
+                    .d(10.0f64)
+                    .e(TimeDelta::microseconds(86400000000))
+                    .r0(2i64),
+            )
+            .returning((((val(2i16) % T1::c) + T1::c), T1))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(12i64)
+                    .a(None::<Vec<u8>>)
+                    .b(1i64)
+                    .c(None::<i16>)
+                    .d(0.0f64)
+                    .e(TimeDelta::microseconds(-1000000))
+                    .r0(2i64),
+            )
+            .exec(db)
+            .await?;
+        insert(T2).values(T2::new().id(9i64).b(-1.5f64).r1(-1i32)).exec(db).await?;
+        insert(T2).values(T2::new().id(1i64).b(-1.5f64).r1(2i32)).exec(db).await?;
+        insert(T2)
+            .values(T2::new().id(9i64).a(Mood::Happy).b(0.25f64).r0(1i32).r1(2i32))
+            .returning(T2::r1)
+            .all(db)
+            .await?;
+        insert(T3).values(T3::new().id(7i32)).exec(db).await?;
+        insert(T3)
+            .values(T3::new().id(12i32).a(Size::Large))
+            .returning(coalesce(val(Size::Large), T3::a))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(3i32).a(Size::Small))
+            .returning((T3::a, day(val(timestamp("2024-02-29T12:00:00")))))
+            .all(db)
+            .await?;
+        let answer = update(T3)
+            .set(T3::id, 3i32)
+            .filter(
+                (case().when(val(false), T3::id).when(val(false), T3::id).or_null() % -2147483648i32)
+                    .eq(second(val(timestamp("2024-02-29T12:00:00.500").and_utc()))),
+            )
+            .exec(db)
+            .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_14 {
+    use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0", schema = "ns")]
+    pub struct T0 {
+        #[column(primary_key, auto)]
+        pub id: i32,
+        pub a: Option<f64>,
+        pub bx: Option<Mood>,
+        #[column(default = 2.0f32)]
+        pub c: Option<f32>,
+        pub d: Option<Vec<u8>>,
+        pub e: Option<NaiveTime>,
+        pub fx: Option<f32>,
+        pub gx: Vec<u8>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1", schema = "ns", index(columns(r0)))]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i32,
+        #[column(references(T1::id, on_delete = restrict, on_update = no_action))]
+        pub r0: Option<i32>,
+        #[column(references(T0::id, on_delete = set_default, on_update = no_action, deferrable))]
+        pub r1: Option<i32>,
+        #[column(generated = (!T1::id.ne(1i32)))]
+        pub made: bool,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t2", primary_key(id, id2))]
+    pub struct T2 {
+        pub id: i32,
+        pub id2: Vec<u8>,
+        pub ax: Option<i64>,
+        pub bx: Mood,
+        pub c: i16,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3", index(columns(r0), unique))]
+    pub struct T3 {
+        #[column(primary_key)]
+        pub id: i64,
+        #[column(references(T1::id, on_delete = no_action, on_update = set_default, deferrable))]
+        pub r0: Option<i32>,
+        #[column(generated = T3::r0.between(1i32, 3i32))]
+        pub made: Option<bool>,
+    }
+
+    alias!(pub X1 = T3);
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(5i32)
+                    .a(2.0f64)
+                    .bx(Mood::Ok)
+                    .c(0.0f32)
+                    .d(vec![97])
+                    .e(time("12:30:00.500"))
+                    .gx(vec![1]),
+            )
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(6i32)
+                    .a(2.0f64)
+                    .bx(Mood::Sad)
+                    .c(2.0f32)
+                    .d(Vec::<u8>::new())
+                    .e(time("12:30:00"))
+                    .fx(0.0f32)
+                    .gx(vec![1, 2]),
+            )
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(7i32)
+                    .a(0.0f64)
+                    .bx(Mood::Ok)
+                    .c(None::<f32>)
+                    .d(None::<Vec<u8>>)
+                    .e(time("12:30:00"))
+                    .fx(None::<f32>)
+                    .gx(vec![97]),
+            )
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T1).values(T1::new().id(6i32).r1(0i32)).exec(db).await?;
+        insert(T1).values(T1::new().id(6i32).r0(10i32)).exec(db).await?;
+        insert(T1)
+            .values(T1::new().id(9i32).r0(2i32))
+            .returning((val(decimal("1.50")), T1::made))
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(7i32).id2(vec![0]).ax(None::<i64>).bx(Mood::Happy).c(-1i16))
+            .returning(T2::ax)
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(1i32).id2(Vec::<u8>::new()).ax(1i64).bx(Mood::Happy).c(2i16))
+            .exec(db)
+            .await?;
+        insert(T2).values(T2::new().id(6i32).id2(vec![1, 2]).ax(0i64).bx(Mood::Sad).c(7i16)).exec(db).await?;
+        insert(T3).values(T3::new().id(9i64).r0(3i32)).exec(db).await?;
+        insert(T3).values(T3::new().id(4i64).r0(None::<i32>)).exec(db).await?;
+        insert(T3).values(T3::new().id(2i64).r0(None::<i32>)).returning(T3).all(db).await?;
+        let answer = select((val(3i32), X1))
+            .from(T3)
+            .cross_join(X1)
+            .filter(val(json("{\"a\":1}")).json_get::<i64>(["b", "1", "b"]).eq(X1::id))
+            .all(db)
+            .await?;
+        Ok(format!("{answer:?}"))
+    }
+}
+
+pub mod program_15 {
+    use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    #[db_enum(text)]
+    pub enum Size {
+        Small,
+        Medium,
+        Large,
+        Huge,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t0", unique(columns(a, f)), check(name = "checked", condition = T0::a.between(T0::a, "aB")))]
+    pub struct T0 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: String,
+        pub bx: NaiveTime,
+        pub c: NaiveDate,
+        pub dx: Size,
+        pub ex: Option<f32>,
+        pub f: NaiveTime,
+        #[column(default = 2.0f64)]
+        pub g: f64,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t1")]
+    pub struct T1 {
+        #[column(primary_key)]
+        pub id: i32,
+        pub a: Option<Size>,
+        pub bx: Option<i32>,
+        #[column(timestamp = text)]
+        pub c: Option<NaiveDateTime>,
+        pub dx: Option<Vec<i32>>,
+        pub ex: Vec<u8>,
+        pub f: Option<i32>,
+        pub g: TimeDelta,
+    }
+
+    pub async fn program(db: &Db) -> squall::Result<String> {
+        db.create_tables(&schema![T0, T1]).await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(5i32)
+                    .a("b")
+                    .bx(time("12:30:00.500"))
+                    .c(date("2024-02-29"))
+                    .dx(Size::Small)
+                    .f(time("12:30:00"))
+                    .g(10.0f64),
+            )
+            .returning((
+                coalesce(least(T0::c, T0::c), least(T0::c, date("2024-03-01"))),
+                val("ab".to_owned()),
+            ))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(9i32)
+                    .a("b")
+                    .bx(time("23:59:59"))
+                    .c(date("2024-02-29"))
+                    .dx(Size::Medium)
+                    .f(time("00:00:00"))
+                    .g(0.25f64),
+            )
+            .returning(trunc((T0::g - T0::g)))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(3i32)
+                    .a("b")
+                    .bx(time("12:30:00"))
+                    .c(date("2024-03-01"))
+                    .dx(Size::Large)
+                    .ex(-3.4028235e38f32)
+                    .f(time("12:30:00.500"))
+                    .g(2.0f64),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(10i32)
+                    .a(Size::Huge)
+                    .bx(65536i32)
+                    .c(timestamp("2024-02-29T12:00:00.500"))
+                    .dx(vec![1i32, 2i32])
+                    .ex(vec![255])
+                    .f(1i32)
+                    .g(TimeDelta::microseconds(86400000000)),
+            )
+            .returning(T1)
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(5i32)
+                    .a(Size::Huge)
+                    .dx(Vec::<i32>::new())
+                    .ex(vec![1])
+                    .f(None::<i32>)
+                    .g(TimeDelta::microseconds(86400000000)),
+            )
+            .returning(T1)
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(2i32)
+                    .a(Size::Large)
+                    .c(timestamp("1970-01-01T00:00:00"))
+                    .dx(vec![1i32, 2i32])
+                    .ex(vec![1, 2])
+                    .f(2i32)
+                    .g(TimeDelta::microseconds(-1000000)),
+            )
+            .returning(((T1::id * 2i32) - -1i32))
+            .all(db)
+            .await?;
+        let answer = select((((hour(T1::c) - 0i32) % (T1::id + ((T1::bx / 1i32) % 2i32))), T1::g))
+            .from(T1)
+            .inner_join(T0, T1::f.eq(T0::id))
+            .filter(val("".to_owned()).ends_with(T0::a))
+            .order_by((
+                ((hour(T1::c) - 0i32) % (T1::id + ((T1::bx / 1i32) % 2i32))).asc(),
+                T1::g.desc().nulls_first(),
+            ))
+            .distinct()
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }

@@ -53,6 +53,7 @@ pub(super) struct Child<'n> {
 pub(super) fn of(node: &Node, index: usize) -> Cluster<'_> {
     let mut select = node.select.clone();
     select.items.clear();
+    select.filter = node.filter();
     let name = select.from.as_ref().map(|table| table.name().to_owned()).unwrap_or_default();
     let mut cluster = Cluster { select, name: name.clone().into(), width: 0, members: Vec::new(), node };
     cluster.add(node, index, &name.into(), None);
@@ -109,7 +110,7 @@ impl<'n> Cluster<'n> {
                 let alias: Cow<'static, str> = format!("squall_{index}").into();
                 let mut on = Some(way.first.condition(name, &alias));
                 let rename = Rename { from: child.table().into(), to: alias.clone() };
-                let mut filter = child.select.filter.clone();
+                let mut filter = child.filter();
                 filter.iter_mut().for_each(|expr| rename.expr(expr));
                 add_condition(&mut on, filter);
                 let info = Shared::Static(way.first.to_table());

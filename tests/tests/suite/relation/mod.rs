@@ -3,6 +3,7 @@
 mod expression;
 mod nested;
 mod shape;
+mod soft_delete;
 mod write;
 
 use squall::{prelude::*, relation::Strategy};

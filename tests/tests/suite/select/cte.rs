@@ -107,6 +107,48 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Queries | a recursive part with windows, an order, a limit, or the rows so far in a subquery | works, but for a
+    /// subquery in WHERE | an error | refused: as an invalid query
+    /// parity: Queries | a recursive part with the rows so far on the side of an outer join that may be missing | an error | works |
+    /// refused: as an invalid query
+    /// parity: Queries | a recursive part with aggregates | an error | an error | refused: as an invalid query
+    async fn what_adds_to_a_recursive_query(db: Db) {
+        macro_rules! refused {
+            ($($reason:literal: |$so_far:ident| $step:expr;)+) => { $(
+                let start = select(ReachedFields { id: Player::id }).from(Player).filter(Player::coach_id.is_null());
+                let reached = recursive(start, |$so_far| $step);
+                let error = select(Reached::id).from(reached).all(&db).await.unwrap_err().to_string();
+                assert!(error.contains($reason), "{error}");
+            )+ };
+        }
+        let ids = || select(ReachedFields { id: Player::id });
+        refused! {
+            "has a window function": |it| select(ReachedFields { id: row_number().over(window().order_by(Player::id)).cast::<i32>() })
+                .from(it)
+                .inner_join(Player, Player::coach_id.eq(Reached::id));
+            "makes groups": |it| select(ReachedFields { id: coalesce(max(Player::id), 1) }).from(it).inner_join(Player, Player::coach_id.eq(Reached::id));
+            "makes groups": |it| ids().from(it).inner_join(Player, Player::coach_id.eq(Reached::id)).group_by(Player::id);
+            "an order or a limit": |it| ids().from(it).inner_join(Player, Player::coach_id.eq(Reached::id)).order_by(Player::id);
+            "an order or a limit": |it| ids().from(it).inner_join(Player, Player::coach_id.eq(Reached::id)).limit(1);
+            "an outer join can leave them out": |it| ids().from(Player).left_join(it, Player::coach_id.eq(Reached::id));
+            "an outer join can leave them out": |it| select(ReachedFields { id: Player::id }).from(it).right_join(Player, Player::coach_id.eq(Reached::id));
+            "in a query inside": |it| ids().from(Player).filter(Player::coach_id.in_query(select(Reached::id).from(it)));
+            "in a query inside": |it| ids()
+                .from(select(ReachedFields { id: Reached::id }).from(it).subquery())
+                .inner_join(Player, Player::coach_id.eq(Reached::id));
+            "is a set operation": |it| ids().from(it).inner_join(Player, Player::coach_id.eq(Reached::id)).union(ids().from(Player));
+        }
+    }
+
+    async fn an_outer_join_of_the_rows_so_far(db: Db) -> squall::Result<()> {
+        let start = select(ReachedFields { id: Player::id }).from(Player).filter(Player::id.eq(2));
+        let reached = recursive(start, |so_far| {
+            select(ReachedFields { id: coalesce(Player::id, 5) }).from(so_far).left_join(Player, Player::coach_id.eq(Reached::id)).distinct()
+        });
+        assert_eq!(select(Reached::id).from(reached).order_by(Reached::id).all(&db).await?, [2, 4, 5]);
+        Ok(())
+    }
+
     async fn two_of_one_name(db: Db) -> squall::Result<()> {
         let few = select(SizeFields { team: Team::id, players: val(1i64) }).from(Team).cte();
         let both = select(Size::team).from(sizes()).inner_join(few.named(Rival), Rival::team.eq(Size::team));

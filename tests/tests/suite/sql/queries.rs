@@ -167,3 +167,66 @@ fn functions() {
         ]
     );
 }
+
+#[derive(Table, Debug)]
+#[table(without(PublicMember, columns(secret)))]
+pub struct Member {
+    #[column(primary_key)]
+    pub id: i64,
+    pub secret: String,
+    #[column(timestamp = millis)]
+    pub seen_at: chrono::NaiveDateTime,
+}
+
+alias!(pub Boss = Member);
+
+#[test]
+fn tables_without_columns() {
+    snapshot!(
+        "tables_without_columns",
+        [
+            select(PublicMember).from(Member),
+            select((PublicMember.of(Boss), Member::id)).from(Member).cross_join(Boss),
+            update(Member).set(Member::secret, "").all_rows().returning(PublicMember),
+        ]
+    );
+}
+
+#[test]
+fn rows_as_values() {
+    let shirts = |condition: Predicate<Shirt>| select(Shirt::id).from(Shirt).filter(condition);
+    let pair = || row((Shirt::name, Shirt::id));
+    let day = chrono::DateTime::UNIX_EPOCH;
+    let parents = || select((Parent::note, Parent::id)).from(Parent);
+    snapshot!(
+        "rows_as_values",
+        [
+            shirts(pair().gt(("a", 1)).predicate()),
+            shirts(
+                pair().eq((Shirt::note, 1)).and(pair().ne(row((lower(Shirt::note), Shirt::id)))).predicate()
+            ),
+            shirts(row((Shirt::size, Shirt::color)).le((Size::Large, Color::Red)).predicate()),
+            shirts(
+                row((Shirt::price, Shirt::price * 2i32))
+                    .lt((rust_decimal::Decimal::ONE, Shirt::price))
+                    .predicate()
+            ),
+            shirts(row((Shirt::made_at, Shirt::made_at)).ge((Shirt::sold_at, day)).predicate()),
+            shirts(row((concat((Shirt::name, "!")), val("b".to_owned()))).lt(("a", "b")).predicate()),
+            shirts(pair().in_list([("a", 1), ("b", 2)]).predicate()),
+            shirts(
+                row((Shirt::price, Shirt::sold_at))
+                    .not_in_list([(rust_decimal::Decimal::ONE, day)])
+                    .predicate()
+            ),
+            shirts(pair().in_list([("", 1); 0]).or(pair().not_in_list([("", 1); 0])).predicate()),
+            shirts(pair().in_query(parents()).predicate()),
+            shirts(pair().not_in_query(parents().distinct_on(Parent::id).order_by(Parent::id)).predicate()),
+            shirts(
+                row((Shirt::price, Shirt::made_at))
+                    .in_query(select((Parent::price, Parent::sold_at)).from(Parent))
+                    .predicate()
+            ),
+        ]
+    );
+}

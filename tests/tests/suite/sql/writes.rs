@@ -263,3 +263,70 @@ fn inserts_of_queries() {
         ]
     );
 }
+
+#[derive(Table, Debug)]
+#[table(soft_delete = deleted_at)]
+pub struct Author {
+    #[column(primary_key)]
+    pub id: i32,
+    pub name: String,
+    pub deleted_at: Option<chrono::NaiveDateTime>,
+    #[column(version)]
+    pub version: i32,
+}
+
+#[derive(Table, Debug)]
+#[table(schema = "shop", soft_delete = gone)]
+pub struct Book {
+    pub author_id: i32,
+    #[column(timestamp = text, on_update = now())]
+    pub changed_at: chrono::DateTime<chrono::Utc>,
+    #[column(timestamp = text)]
+    pub gone: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+alias!(Heir = Author);
+
+#[test]
+fn rows_that_stay() {
+    let of_author = || Book::author_id.eq(Author::id);
+    snapshot!(
+        "rows_that_stay",
+        [
+            Author::find(1),
+            select(Author).from(Author.with_deleted()).filter(Author::deleted_at.is_not_null()),
+            select(Author::id).from(Author).filter(Author::id.lt(9)).left_join(Book, of_author()),
+            select(Author::id).from(Author).inner_join(Book.with_deleted(), of_author()),
+            select(Author::id).from(Author).inner_join(Book, None::<Predicate<Author>>),
+            select(Author::id).from(Author).right_join(Book, of_author()),
+            select(Author::id).from(Author).cross_join(Heir).full_join(Book, of_author()),
+            select(Task::id).from(Task).filter(exists(select(Heir).from(Heir))),
+            delete(Author).forever().using(Book).filter(of_author()),
+            delete(Author.with_deleted()).forever().filter(Author::id.eq(1)),
+            delete(Task).using(Author).filter(Task::title.eq(Author::name)),
+            update(Author).set(Author::name, "a").all_rows(),
+            update(Author.with_deleted()).set(Author::deleted_at, None).filter(Author::id.eq(1)),
+            update(Author).from(Heir).set(Author::name, Heir::name).filter(Heir::id.eq(Author::id + 1)),
+        ]
+    );
+}
+
+/// Without the parameters, of which one is the instant.
+#[test]
+fn deletes_that_mark() {
+    let of_author = || Book::author_id.eq(Author::id);
+    let text = |sql: squall::Result<Sql>| sql.map_or_else(|error| error.to_string(), |sql| sql.text);
+    macro_rules! texts {
+        ($($query:expr),+ $(,)?) => {
+            [$(side_by_side([vec![text($query.to_sql(&SQLITE))], vec![text($query.to_sql(&POSTGRES))]])),+]
+        };
+    }
+    let printed = texts![
+        delete(Author).filter(Author::id.eq(1).or(Author::id.eq(2))).version(3).returning(Author::id),
+        delete(Author).all_rows(),
+        delete(Author).using(Book).using(Task).filter(of_author()),
+        delete(Author.with_deleted()).filter(Author::id.eq(1)),
+        delete(Book).filter(Book::author_id.eq(1)),
+    ];
+    insta::assert_snapshot!("deletes_that_mark", printed.join("\n"));
+}

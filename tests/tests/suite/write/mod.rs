@@ -8,6 +8,7 @@ mod insert;
 mod joined;
 mod returning;
 mod rows;
+mod soft_delete;
 
 use squall::prelude::*;
 
