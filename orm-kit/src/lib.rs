@@ -1,0 +1,23 @@
+//! Migrations for Squall: the schema is said once, in Rust, and the kit writes what changes a database to it.
+//!
+//! A [`Schema`] is made of the tables of `schema![..]`, and of what tables are not: views, triggers, functions, policies and
+//! extensions, each with its own text.
+//!
+//! ```
+//! use squall::prelude::*;
+//! use squall_kit::Schema;
+//!
+//! #[derive(Table)]
+//! struct User {
+//!     #[column(primary_key, auto)]
+//!     id: i64,
+//!     email: String,
+//! }
+//!
+//! let schema = Schema::from(schema![User]);
+//! assert!(schema.table("users").is_some());
+//! ```
+
+pub mod model;
+
+pub use model::{Object, ObjectKind, Schema};
