@@ -91,6 +91,10 @@ impl Running<'_> {
             let statement = &self.script.statements[at];
             let end = match statement.transaction {
                 None => at + 1,
+                // What undoes a migration is not noted on the way: it is one transaction.
+                Some(_) if self.direction == Direction::Down => {
+                    at + self.script.statements[at..].iter().take_while(|it| it.transaction.is_some()).count()
+                }
                 same => at + self.script.statements[at..].iter().take_while(|it| it.transaction == same).count(),
             };
             if statement.transaction.is_none() {
