@@ -18,6 +18,7 @@
 //! assert!(schema.table("users").is_some());
 //! ```
 
+pub mod introspect;
 pub mod model;
 
 pub use model::{Object, ObjectKind, Schema};

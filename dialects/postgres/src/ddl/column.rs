@@ -56,6 +56,12 @@ pub(super) fn column(column: &ColumnDef) -> Result<String> {
             sql.push_str(moment::now(&column.ty)?);
             Ok(sql)
         }
+        Some(ColumnDefault::Expr(expr)) => {
+            sql.push_str(" DEFAULT (");
+            sql.push_str(&super::expression(expr)?);
+            sql.push(')');
+            Ok(sql)
+        }
         None => Ok(sql),
     }
 }

@@ -3,8 +3,10 @@
 mod check;
 mod column;
 mod constraint;
+mod mark;
 
-pub use column::column;
+pub use column::{column, declared_type};
+pub use mark::read_mark;
 
 use squall_core::{
     Result,
