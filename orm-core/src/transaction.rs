@@ -24,14 +24,7 @@ pub struct Transaction {
 
 impl Transaction {
     pub(crate) fn new(connection: Box<dyn Connection>, dialect: &'static dyn Dialect) -> Self {
-        let state = State { connection, aborted: vec![false] };
-        let session = Session {
-            dialect,
-            state: Mutex::new(state),
-            streaming: AtomicBool::new(false),
-            abandoned: StdMutex::new(None),
-        };
-        Self { session }
+        Self { session: Session::new(connection, dialect, vec![false]) }
     }
 
     /// Runs `work` inside a savepoint: keeps what it did where it returns `Ok`; where it returns an error, or is dropped,
@@ -107,11 +100,46 @@ pub struct Session {
 #[derive(Debug)]
 struct State {
     connection: Box<dyn Connection>,
-    /// For the transaction and each savepoint open in it, whether a statement failed.
+    /// For the transaction, where one is open, and each savepoint open in it, whether a statement failed.
     aborted: Vec<bool>,
 }
 
 impl Session {
+    pub(crate) fn new(
+        connection: Box<dyn Connection>,
+        dialect: &'static dyn Dialect,
+        aborted: Vec<bool>,
+    ) -> Self {
+        Self {
+            dialect,
+            state: Mutex::new(State { connection, aborted }),
+            streaming: AtomicBool::new(false),
+            abandoned: StdMutex::new(None),
+        }
+    }
+
+    /// Begins a transaction on a pinned connection.
+    pub(crate) async fn begin(&self) -> Result<()> {
+        let mut state = self.lock().await?;
+        state.connection.begin().await?;
+        state.aborted = vec![false];
+        Ok(())
+    }
+
+    /// Ends the transaction of a pinned connection; one in which a statement failed is rolled back.
+    pub(crate) async fn end(&self, commit: bool) -> Result<()> {
+        let mut state = self.lock().await?;
+        let aborted = std::mem::take(&mut state.aborted);
+        if !commit {
+            return state.connection.rollback().await;
+        }
+        if aborted.contains(&true) {
+            state.connection.rollback().await?;
+            return Err(Error::TransactionAborted);
+        }
+        state.connection.commit().await
+    }
+
     pub(crate) fn dialect(&self) -> &'static dyn Dialect {
         self.dialect
     }

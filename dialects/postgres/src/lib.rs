@@ -17,7 +17,7 @@
 mod aggregate;
 mod array;
 mod collation;
-mod ddl;
+pub mod ddl;
 mod function;
 mod literal;
 mod moment;

@@ -21,6 +21,7 @@ const KNOWN: &[&str] = &[
     "check(..)",
     "foreign_key(..)",
     "comment",
+    "renamed_from",
     "new(..)",
     "patch(..)",
 ];
@@ -40,6 +41,8 @@ pub(crate) struct TableInput {
     pub(crate) checks: Vec<Check>,
     pub(crate) foreign_keys: Vec<ForeignKey>,
     pub(crate) comment: Option<LitStr>,
+    /// Its name before, with that of its schema.
+    pub(crate) renamed_from: Option<LitStr>,
     /// The attributes of `NewUser`.
     pub(crate) new_attributes: TokenStream,
     /// The attributes of `UserPatch`.
@@ -116,6 +119,7 @@ impl TableInput {
             checks: Vec::new(),
             foreign_keys: Vec::new(),
             comment: None,
+            renamed_from: None,
             new_attributes: TokenStream::new(),
             patch_attributes: TokenStream::new(),
         };
@@ -173,6 +177,7 @@ impl TableInput {
                 self.index(meta)?;
             }
             "comment" => self.comment = Some(attrs::text(meta)?),
+            "renamed_from" => self.renamed_from = Some(attrs::text(meta)?),
             "check" => self.table_check(meta)?,
             "foreign_key" => self.foreign_key(meta)?,
             "new" => self.new_attributes = attributes(meta, "new")?,

@@ -130,6 +130,7 @@ pub(super) async fn read(reading: &Reading<'_>, found: &[Found], live: &mut Live
             generated,
             collation: collation.map(Collation::named_postgres),
             comment,
+            renamed_from: None,
             ty,
         });
     }

@@ -170,13 +170,13 @@ fn action(letter: &str) -> ReferentialAction {
 async fn indexes(reading: &Reading<'_>, found: &[Found], live: &mut Live) -> Result<()> {
     let sql = format!(
         "SELECT i.indexrelid::int8, a.attname::text, pg_catalog.pg_get_indexdef(i.indexrelid, u.place::int4, false), \
-         u.option & 1 = 1, u.option & 2 = 2, \
-         CASE WHEN u.collation <> 0 AND u.collation IS DISTINCT FROM a.attcollation AND u.collation <> 100 \
+         u.opt & 1 = 1, u.opt & 2 = 2, \
+         CASE WHEN u.coll <> 0 AND u.coll IS DISTINCT FROM a.attcollation AND u.coll <> 100 \
          THEN (SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(co.collname) \
-         FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace n ON n.oid = co.collnamespace WHERE co.oid = u.collation) END \
+         FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace n ON n.oid = co.collnamespace WHERE co.oid = u.coll) END \
          FROM pg_catalog.pg_index i \
-         CROSS JOIN LATERAL (SELECT * FROM pg_catalog.unnest(i.indkey::int2[], i.indoption::int2[], i.indcollation::oid[]) \
-         WITH ORDINALITY AS k (number, option, collation, place) WHERE k.place <= i.indnkeyatts) AS u \
+         CROSS JOIN LATERAL (SELECT * FROM unnest(i.indkey::int2[], i.indoption::int2[], i.indcollation::oid[]) \
+         WITH ORDINALITY AS k (number, opt, coll, place) WHERE k.place <= i.indnkeyatts) AS u \
          LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.number AND u.number > 0 \
          WHERE i.indrelid IN ({}) ORDER BY i.indexrelid, u.place",
         oids(found)

@@ -165,6 +165,7 @@ async fn table(
                 .map(|(sql, stored)| Generated { expr: sql_expr(sql, ty.clone()), sqlite_virtual: !stored }),
             collation: said.collation.as_deref().filter(|it| is_said(it, &ty)).map(collation),
             comment: comments.and_then(|it| it.last.clone()),
+            renamed_from: None,
             ty,
         });
     }
