@@ -142,7 +142,9 @@ fn downs(diff: &Diff, options: &GenerateOptions) -> Result<(Vec<Plan>, Option<St
     // What was new goes, and what went is new: nothing of it was renamed.
     let all = |schema: &Schema| -> Vec<String> {
         let tables = schema.tables.iter();
-        let columns = tables.clone().flat_map(|it| it.columns.iter().map(|column| format!("{}.{}", it.name, column.name)));
+        let columns = tables
+            .clone()
+            .flat_map(|it| it.columns.iter().map(|column| format!("{}.{}", it.name, column.name)));
         tables.map(|it| it.name.clone()).chain(columns).collect()
     };
     answers.created = all(&diff.from).into_iter().filter(|it| !answers.renames.contains_key(it)).collect();
@@ -189,9 +191,10 @@ fn name(project: &Project, title: &str) -> Result<String> {
             "letters and digits of ASCII make it",
         ));
     }
-    let last = project.migrations.iter().filter_map(|it| {
-        NaiveDateTime::parse_from_str(it.name.get(..14)?, TIME).ok()
-    });
+    let last = project
+        .migrations
+        .iter()
+        .filter_map(|it| NaiveDateTime::parse_from_str(it.name.get(..14)?, TIME).ok());
     let after = last.max().map(|it| it + TimeDelta::seconds(1));
     let now = Utc::now().naive_utc();
     let time = after.map_or(now, |after| after.max(now));

@@ -21,6 +21,7 @@
 pub mod diff;
 mod error;
 pub mod generate;
+pub mod introspect;
 mod merge;
 pub mod model;
 pub mod plan;

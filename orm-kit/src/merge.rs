@@ -16,7 +16,10 @@ pub(crate) fn merged(project: &Project, heads: &[String]) -> Result<Schema> {
     let mut schemas = Vec::new();
     for head in heads {
         let migration = project.migration(head);
-        schemas.push((head, migration.map(|it| it.snapshot()).transpose()?.map(|it| it.schema).unwrap_or_default()));
+        schemas.push((
+            head,
+            migration.map(|it| it.snapshot()).transpose()?.map(|it| it.schema).unwrap_or_default(),
+        ));
     }
     let Some(((_, first), rest)) = schemas.split_first() else { return Ok(Schema::default()) };
     let mut together = first.clone();
@@ -82,18 +85,34 @@ fn table(base: &TableDef, ours: &TableDef, theirs: &TableDef) -> Result<TableDef
         Err(format!("the {what} `{name}` of the table `{}`", table.name))
     }
     Ok(TableDef {
-        columns: list(&base.columns, &ours.columns, &theirs.columns, |it| it.name.clone(), |_, it, _| {
-            clash("column", &it.name, ours)
-        })?,
-        uniques: list(&base.uniques, &ours.uniques, &theirs.uniques, |it| it.name.clone(), |_, it, _| {
-            clash("unique constraint", &it.name, ours)
-        })?,
-        checks: list(&base.checks, &ours.checks, &theirs.checks, |it| it.name.clone(), |_, it, _| {
-            clash("check", &it.name, ours)
-        })?,
-        indexes: list(&base.indexes, &ours.indexes, &theirs.indexes, |it| it.name.clone(), |_, it, _| {
-            clash("index", &it.name, ours)
-        })?,
+        columns: list(
+            &base.columns,
+            &ours.columns,
+            &theirs.columns,
+            |it| it.name.clone(),
+            |_, it, _| clash("column", &it.name, ours),
+        )?,
+        uniques: list(
+            &base.uniques,
+            &ours.uniques,
+            &theirs.uniques,
+            |it| it.name.clone(),
+            |_, it, _| clash("unique constraint", &it.name, ours),
+        )?,
+        checks: list(
+            &base.checks,
+            &ours.checks,
+            &theirs.checks,
+            |it| it.name.clone(),
+            |_, it, _| clash("check", &it.name, ours),
+        )?,
+        indexes: list(
+            &base.indexes,
+            &ours.indexes,
+            &theirs.indexes,
+            |it| it.name.clone(),
+            |_, it, _| clash("index", &it.name, ours),
+        )?,
         foreign_keys: list(
             &base.foreign_keys,
             &ours.foreign_keys,

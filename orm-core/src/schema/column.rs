@@ -60,6 +60,8 @@ pub enum ColumnDefault {
     Value(Value),
     /// The instant of the statement.
     Now,
+    /// An expression of no columns, such as SQL of the user's own.
+    Expr(Expr),
 }
 
 impl ColumnDef {

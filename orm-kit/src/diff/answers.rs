@@ -94,6 +94,9 @@ fn pair(text: &str, example: &str) -> Result<(String, String)> {
         Some((left, right)) if !left.trim().is_empty() && !right.trim().is_empty() => {
             Ok((left.trim().to_owned(), right.trim().to_owned()))
         }
-        _ => Err(Error::refused(format!("`{text}` is not of the form `a=b`"), format!("for example: {example}"))),
+        _ => Err(Error::refused(
+            format!("`{text}` is not of the form `a=b`"),
+            format!("for example: {example}"),
+        )),
     }
 }

@@ -248,7 +248,9 @@ fn column_names(tables: &Pairs<'_>, answers: &Answers, names: &mut Names, questi
         let gone: Vec<String> = old
             .columns
             .iter()
-            .filter(|it| new.column(&it.name).is_none() && !taken.iter().any(|(before, _)| *before == it.name))
+            .filter(|it| {
+                new.column(&it.name).is_none() && !taken.iter().any(|(before, _)| *before == it.name)
+            })
             // What is computed has no values of its own that a new name would keep.
             .filter(|it| it.generated.is_none())
             .map(|it| format!("{}.{}", old.name, it.name))
@@ -395,11 +397,7 @@ fn open_columns(diff: &TableDiff, answers: &Answers) -> Vec<Question> {
         if computed || answers.using.contains_key(&name) || convert::is_known(&old.ty, &new.ty) {
             continue;
         }
-        questions.push(Question::Convert {
-            column: name,
-            from: old.ty.to_string(),
-            to: new.ty.to_string(),
-        });
+        questions.push(Question::Convert { column: name, from: old.ty.to_string(), to: new.ty.to_string() });
     }
     questions
 }

@@ -55,16 +55,10 @@ impl Changes {
         self.dropped.is_empty() && self.added.is_empty() && self.renamed.is_empty()
     }
 
-    fn of<T>(
-        old: &[T],
-        new: &[T],
-        name: impl Fn(&T) -> &str,
-        same: impl Fn(&T, &T) -> bool,
-    ) -> Self {
+    fn of<T>(old: &[T], new: &[T], name: impl Fn(&T) -> &str, same: impl Fn(&T, &T) -> bool) -> Self {
         let mut changes = Self::default();
-        let is_kept = |it: &T, others: &[T]| {
-            others.iter().any(|other| name(other) == name(it) && same(it, other))
-        };
+        let is_kept =
+            |it: &T, others: &[T]| others.iter().any(|other| name(other) == name(it) && same(it, other));
         let mut added: Vec<&T> = new.iter().filter(|it| !is_kept(it, old)).collect();
         for gone in old.iter().filter(|it| !is_kept(it, new)) {
             // One of the same name that differs is made anew: no other may take its name before.
@@ -148,9 +142,7 @@ impl TableDiff {
 fn same_column(old: &ColumnDef, new: &ColumnDef) -> bool {
     let generated = match (&old.generated, &new.generated) {
         (None, None) => true,
-        (Some(old), Some(new)) => {
-            old.sqlite_virtual == new.sqlite_virtual && same_expr(&old.expr, &new.expr)
-        }
+        (Some(old), Some(new)) => old.sqlite_virtual == new.sqlite_virtual && same_expr(&old.expr, &new.expr),
         _ => false,
     };
     generated
@@ -171,7 +163,8 @@ fn same_check(old: &CheckDef, new: &CheckDef) -> bool {
 }
 
 fn same_key(old: &ForeignKeyDef, new: &ForeignKeyDef) -> bool {
-    ForeignKeyDef { name: String::new(), ..old.clone() } == ForeignKeyDef { name: String::new(), ..new.clone() }
+    ForeignKeyDef { name: String::new(), ..old.clone() }
+        == ForeignKeyDef { name: String::new(), ..new.clone() }
 }
 
 fn same_index(old: &IndexDef, new: &IndexDef) -> bool {
@@ -194,10 +187,11 @@ fn same_index(old: &IndexDef, new: &IndexDef) -> bool {
 
 /// Whether two expressions are the same SQL on both databases. (What the tree knows of its columns beside does not count.)
 pub(crate) fn same_expr(old: &Expr, new: &Expr) -> bool {
-    old == new || [&POSTGRES as &'static dyn Dialect, &SQLITE].into_iter().all(|dialect| {
-        let old = printed(old, dialect);
-        matches!((old, printed(new, dialect)), (Ok(old), Ok(new)) if old == new)
-    })
+    old == new
+        || [&POSTGRES as &'static dyn Dialect, &SQLITE].into_iter().all(|dialect| {
+            let old = printed(old, dialect);
+            matches!((old, printed(new, dialect)), (Ok(old), Ok(new)) if old == new)
+        })
 }
 
 fn printed(expr: &Expr, dialect: &'static dyn Dialect) -> Result<String> {

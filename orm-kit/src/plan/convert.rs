@@ -59,17 +59,18 @@ fn is_castable(from: &SqlType, to: &SqlType) -> bool {
         BigInt, Boolean, Date, Decimal, Double, Integer, Real, SmallInt, Text, Timestamp, TimestampTz, Uuid,
     };
     match (from, to) {
-        (SmallInt | Integer | BigInt, SmallInt | Integer | BigInt | Real | Double | Decimal(_) | Text { .. }) => {
-            true
-        }
+        (
+            SmallInt | Integer | BigInt,
+            SmallInt | Integer | BigInt | Real | Double | Decimal(_) | Text { .. },
+        ) => true,
         (Decimal(_), Real | Double | Text { .. }) => true,
         (Date, Timestamp(_) | TimestampTz(_) | Text { .. }) => true,
         (Timestamp(_), Date | TimestampTz(_) | Text { .. }) => true,
         (TimestampTz(_), Date | Timestamp(_) | Text { .. }) => true,
         (
             Text { .. },
-            SmallInt | Integer | BigInt | Real | Double | Decimal(_) | Boolean | Uuid(_) | Date | Timestamp(_)
-            | TimestampTz(_),
+            SmallInt | Integer | BigInt | Real | Double | Decimal(_) | Boolean | Uuid(_) | Date
+            | Timestamp(_) | TimestampTz(_),
         ) => true,
         (Real, Double) | (Double, Real) | (Boolean | Uuid(_), Text { .. }) => true,
         _ => false,
@@ -83,9 +84,10 @@ pub(super) fn loss(from: &SqlType, to: &SqlType) -> Option<&'static str> {
         (Decimal(from), Decimal(Some(to))) if from.is_none_or(|it| it.scale > to.scale) => {
             Some("digits after the point")
         }
-        (SmallInt | Integer | BigInt, Real) | (BigInt, Double) | (Decimal(_), Real | Double) | (Double, Real) => {
-            Some("digits that a floating-point number has no room for")
-        }
+        (SmallInt | Integer | BigInt, Real)
+        | (BigInt, Double)
+        | (Decimal(_), Real | Double)
+        | (Double, Real) => Some("digits that a floating-point number has no room for"),
         (Timestamp(from), Timestamp(to))
         | (TimestampTz(from), TimestampTz(to))
         | (Timestamp(from), TimestampTz(to))
@@ -110,13 +112,13 @@ pub(super) fn loss(from: &SqlType, to: &SqlType) -> Option<&'static str> {
 pub(super) fn hazard(from: &SqlType, to: &SqlType) -> Option<&'static str> {
     use SqlType::{BigInt, Decimal, Enum, Integer, SmallInt, Text};
     match (from, to) {
-        (Integer | BigInt, SmallInt) | (BigInt, Integer) => Some("a number is out of the range of the new type"),
+        (Integer | BigInt, SmallInt) | (BigInt, Integer) => {
+            Some("a number is out of the range of the new type")
+        }
         (_, Decimal(Some(to))) if fewer_digits(from, to.precision - to.scale) => {
             Some("a number has more digits than the new size")
         }
-        (from, Text { max_length: Some(new) })
-            if !matches!(from, Text { max_length: Some(old) } if old <= new) =>
-        {
+        (from, Text { max_length: Some(new) }) if !matches!(from, Text { max_length: Some(old) } if old <= new) => {
             Some("a text is longer than the new length")
         }
         (Enum(from), Enum(to)) if from.labels.iter().any(|it| !to.labels.contains(it)) => {
@@ -165,7 +167,9 @@ pub(super) fn on_postgres(old: &ColumnDef, new: &ColumnDef) -> squall_core::Resu
     match rule(&old.ty, &new.ty) {
         Some(Rule::Label) => postgres::cast(&old.name, &new.ty, true),
         Some(Rule::Cast) => postgres::using(&cast(old, &new.ty), &new.ty),
-        Some(Rule::Form) if old.ty.is_json() || old.ty.is_array() => postgres::cast(&old.name, &new.ty, false),
+        Some(Rule::Form) if old.ty.is_json() || old.ty.is_array() => {
+            postgres::cast(&old.name, &new.ty, false)
+        }
         // The length of a text and the size of a decimal are looked at as the value is stored.
         Some(Rule::Form) | None => postgres::using(&column(old), &new.ty),
     }
@@ -224,7 +228,8 @@ pub(super) fn changes_on_postgres(old: &ColumnDef, new: &ColumnDef) -> bool {
         (Enum(from), Enum(to)) if !from.native && !to.native => true,
         (from, to) => from == to || same_native_enum(from, to),
     };
-    let collation = |column: &ColumnDef| column.collation.as_ref().map(|it| it.on_postgres().map(str::to_owned));
+    let collation =
+        |column: &ColumnDef| column.collation.as_ref().map(|it| it.on_postgres().map(str::to_owned));
     !same_type || collation(old) != collation(new)
 }
 

@@ -31,7 +31,10 @@ fn drop(object: &Object, backend: Backend) -> Result<String> {
             Some(schema) if backend == Backend::Postgres => {
                 push_ident(&mut table, schema)?;
                 table.push('.');
-                push_ident(&mut table, of.strip_prefix(schema.as_str()).and_then(|it| it.strip_prefix('.')).unwrap_or(of))?;
+                push_ident(
+                    &mut table,
+                    of.strip_prefix(schema.as_str()).and_then(|it| it.strip_prefix('.')).unwrap_or(of),
+                )?;
             }
             _ => push_ident(&mut table, of)?,
         }
@@ -82,7 +85,10 @@ impl<'a> Objects<'a> {
         let mut created: Vec<&Object> = Vec::new();
         for object in &diff.from.objects {
             let twin = diff.to.objects.iter().find(|to| {
-                to.kind == object.kind && to.name == object.name && to.schema == object.schema && to.table == object.table
+                to.kind == object.kind
+                    && to.name == object.name
+                    && to.schema == object.schema
+                    && to.table == object.table
             });
             // What differs for the other database only, stays.
             let stays = !gone(object) || twin.is_some_and(|to| text(to) == text(object));
@@ -173,8 +179,16 @@ impl<'a> Objects<'a> {
             .filter(|it| which(it))
             .filter_map(|it| {
                 let sql = create(it, self.backend)?.trim().trim_end_matches(';');
-                let sql = if sql.to_ascii_uppercase().ends_with("END") { format!("{sql};") } else { sql.to_owned() };
-                let sql = if self.backend == Backend::Postgres { sql.trim_end_matches(';').to_owned() } else { sql };
+                let sql = if sql.to_ascii_uppercase().ends_with("END") {
+                    format!("{sql};")
+                } else {
+                    sql.to_owned()
+                };
+                let sql = if self.backend == Backend::Postgres {
+                    sql.trim_end_matches(';').to_owned()
+                } else {
+                    sql
+                };
                 let title = format!("create the {} `{}`", word(it.kind), it.name);
                 let step = Step::new(StepKind::CreateObject, title, vec![sql]).lock(Lock::None);
                 Some(match &it.table {

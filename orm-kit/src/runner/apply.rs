@@ -95,7 +95,9 @@ impl Running<'_> {
                 Some(_) if self.direction == Direction::Down => {
                     at + self.script.statements[at..].iter().take_while(|it| it.transaction.is_some()).count()
                 }
-                same => at + self.script.statements[at..].iter().take_while(|it| it.transaction == same).count(),
+                same => {
+                    at + self.script.statements[at..].iter().take_while(|it| it.transaction == same).count()
+                }
             };
             if statement.transaction.is_none() {
                 self.outside(at, resumes).await?;
@@ -151,10 +153,8 @@ impl Running<'_> {
                 Err(error) => {
                     // The error says why; what cannot be rolled back is thrown away with the connection.
                     let _ = self.connection.rollback().await;
-                    let is_conflict = matches!(
-                        &error,
-                        Error::Statement { source: squall::Error::Serialization(_), .. }
-                    );
+                    let is_conflict =
+                        matches!(&error, Error::Statement { source: squall::Error::Serialization(_), .. });
                     if !is_conflict || attempt >= self.options.attempts || self.backend == Backend::Sqlite {
                         return Err(error);
                     }
@@ -191,7 +191,10 @@ impl Running<'_> {
                 }
             }
             if let Some(rebuild) = &mut rebuild {
-                rebuild.before(self.connection, &statement.plain).await.map_err(|it| self.failed(position, it))?;
+                rebuild
+                    .before(self.connection, &statement.plain)
+                    .await
+                    .map_err(|it| self.failed(position, it))?;
             }
             match &statement.expects_none {
                 Some(reason) => self.expect_none(position, statement, reason).await?,

@@ -36,7 +36,9 @@ impl Record {
 /// The instant of the statement as text, in UTC.
 fn now(backend: Backend) -> &'static str {
     match backend {
-        Backend::Postgres => r#"to_char(statement_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"#,
+        Backend::Postgres => {
+            r#"to_char(statement_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"#
+        }
         Backend::Sqlite => "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
     }
 }
@@ -62,7 +64,9 @@ pub(super) async fn create(connection: &PinnedConnection, backend: Backend) -> R
 
 async fn exists(connection: &(impl Executor + ?Sized), backend: Backend) -> Result<bool> {
     let sql = match backend {
-        Backend::Postgres => format!("SELECT count(*) FROM (SELECT 1 WHERE to_regclass('{HISTORY}') IS NOT NULL) AS it"),
+        Backend::Postgres => {
+            format!("SELECT count(*) FROM (SELECT 1 WHERE to_regclass('{HISTORY}') IS NOT NULL) AS it")
+        }
         Backend::Sqlite => {
             format!("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '{HISTORY}'")
         }
@@ -135,7 +139,11 @@ pub(super) async fn forget(connection: &PinnedConnection, name: &str) -> Result<
 }
 
 /// Notes the checksum that a migration has now.
-pub(super) async fn recheck(connection: &PinnedConnection, name: &str, script: &Script) -> Result<(), squall::Error> {
+pub(super) async fn recheck(
+    connection: &PinnedConnection,
+    name: &str,
+    script: &Script,
+) -> Result<(), squall::Error> {
     let sql = format!("UPDATE {HISTORY} SET checksum = {{}} WHERE name = {{}}");
     squall::raw(squall::query::AssertSqlSafe(sql))
         .bind(script.checksum.clone())

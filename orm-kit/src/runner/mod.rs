@@ -55,7 +55,10 @@ impl Default for MigrateOptions<'_> {
 
 impl std::fmt::Debug for MigrateOptions<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MigrateOptions").field("to", &self.to).field("dry_run", &self.dry_run).finish_non_exhaustive()
+        f.debug_struct("MigrateOptions")
+            .field("to", &self.to)
+            .field("dry_run", &self.dry_run)
+            .finish_non_exhaustive()
     }
 }
 
@@ -130,7 +133,8 @@ pub async fn migrate(db: &Db, migrations: &[Migration], options: &MigrateOptions
     let records = history::read(&connection, backend).await?;
     history::check(&records, migrations, backend)?;
     let last = |it: &&Migration| options.to.is_none_or(|to| it.name.as_str() <= to);
-    let is_pending = |it: &&Migration| !records.iter().any(|record| record.name == it.name && record.is_applied());
+    let is_pending =
+        |it: &&Migration| !records.iter().any(|record| record.name == it.name && record.is_applied());
     let pending: Vec<&Migration> = migrations.iter().filter(last).filter(is_pending).collect();
     let mut scripts = Vec::new();
     for migration in &pending {

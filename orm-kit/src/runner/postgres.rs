@@ -24,7 +24,9 @@ pub(super) async fn clear_index(
     let text = format!("'{}'", index.replace('\'', "''"));
     let valid = number(
         connection,
-        format!("SELECT indisvalid::int::bigint FROM pg_catalog.pg_index WHERE indexrelid = to_regclass({text})"),
+        format!(
+            "SELECT indisvalid::int::bigint FROM pg_catalog.pg_index WHERE indexrelid = to_regclass({text})"
+        ),
     )
     .await?;
     match valid {

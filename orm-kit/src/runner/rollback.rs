@@ -4,11 +4,7 @@ use std::time::Instant;
 
 use squall::Db;
 
-use super::{
-    Applied, MigrateOptions, Report, apply,
-    apply::Direction,
-    history, lock,
-};
+use super::{Applied, MigrateOptions, Report, apply, apply::Direction, history, lock};
 use crate::{
     error::{Error, Result},
     plan::Backend,

@@ -60,7 +60,10 @@ impl Violations {
     }
 
     /// What there is now that was not before.
-    pub(super) async fn new_ones(&self, connection: &PinnedConnection) -> Result<Option<String>, squall::Error> {
+    pub(super) async fn new_ones(
+        &self,
+        connection: &PinnedConnection,
+    ) -> Result<Option<String>, squall::Error> {
         let now = Self::read(connection).await?;
         let more = now.0.iter().find(|(key, count)| self.0.get(*key).is_none_or(|before| before < *count));
         Ok(more.map(|((table, parent), count)| {
@@ -102,11 +105,21 @@ impl Rebuild {
         let indexes = squall::raw(of("index")).all(connection).await?;
         let triggers = squall::raw(of("trigger")).all(connection).await?;
         let rows = number(connection, format!("SELECT count(*) FROM {}", quoted(table))).await?.unwrap_or(0);
-        Ok(Self { table: table.to_owned(), rows, sequence: sequence(connection, table).await?, indexes, triggers })
+        Ok(Self {
+            table: table.to_owned(),
+            rows,
+            sequence: sequence(connection, table).await?,
+            indexes,
+            triggers,
+        })
     }
 
     /// Sees to it that nothing is lost, before a statement that would lose it.
-    pub(super) async fn before(&mut self, connection: &PinnedConnection, sql: &str) -> Result<(), squall::Error> {
+    pub(super) async fn before(
+        &mut self,
+        connection: &PinnedConnection,
+        sql: &str,
+    ) -> Result<(), squall::Error> {
         let start = |word: &str| sql.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
         if start("DROP TABLE") {
             let copy = format!("__new_{}", self.table);
@@ -150,7 +163,8 @@ impl Rebuild {
         }
         for (name, sql) in self.indexes.iter().chain(&self.triggers) {
             let is_there =
-                number(connection, format!("SELECT count(*) FROM sqlite_schema WHERE name = {}", text(name))).await?;
+                number(connection, format!("SELECT count(*) FROM sqlite_schema WHERE name = {}", text(name)))
+                    .await?;
             if is_there == Some(0) {
                 connection.execute(sql.as_str()).await?;
             }
@@ -176,7 +190,8 @@ impl Rebuild {
 }
 
 async fn sequence(connection: &PinnedConnection, table: &str) -> Result<Option<i64>, squall::Error> {
-    let has_any = number(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'").await?;
+    let has_any =
+        number(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'").await?;
     if has_any != Some(1) {
         return Ok(None);
     }

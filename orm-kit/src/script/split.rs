@@ -16,7 +16,8 @@ pub(crate) struct Piece {
 /// Splits a text into its statements: where a semicolon is not in a text, a name, a comment, or the body of a trigger.
 pub(crate) fn split(text: &str, backend: Backend) -> Vec<Piece> {
     let text = text.replace("\r\n", "\n");
-    let mut splitter = Splitter { rest: &text, backend, piece: Piece::empty(), words: Vec::new(), has_body: false };
+    let mut splitter =
+        Splitter { rest: &text, backend, piece: Piece::empty(), words: Vec::new(), has_body: false };
     let mut pieces = Vec::new();
     while let Some(piece) = splitter.next() {
         pieces.push(piece);
@@ -99,9 +100,7 @@ impl Splitter<'_> {
             Backend::Sqlite => {
                 matches!(words[..], ["CREATE", "TRIGGER"] | ["CREATE", "TEMP" | "TEMPORARY", "TRIGGER"])
             }
-            Backend::Postgres => {
-                words.first() == Some(&"CREATE") && words.ends_with(&["BEGIN", "ATOMIC"])
-            }
+            Backend::Postgres => words.first() == Some(&"CREATE") && words.ends_with(&["BEGIN", "ATOMIC"]),
         };
     }
 
@@ -163,8 +162,8 @@ impl Splitter<'_> {
         match (first, self.backend) {
             ('\'', Backend::Postgres) => {
                 // `E'..'` has backslashes; the letter is a word of its own.
-                let is_escaped = self.words.last().is_some_and(|it| it == "E")
-                    && self.piece.plain.ends_with(['e', 'E']);
+                let is_escaped =
+                    self.words.last().is_some_and(|it| it == "E") && self.piece.plain.ends_with(['e', 'E']);
                 Some(closed(self.rest, '\'', is_escaped))
             }
             ('\'' | '"', _) => Some(closed(self.rest, first, false)),
@@ -172,7 +171,9 @@ impl Splitter<'_> {
             ('[', Backend::Sqlite) => Some(self.rest.find(']').map_or(self.rest.len(), |end| end + 1)),
             ('$', Backend::Postgres) => {
                 let end = self.rest[1..].find(|it: char| !(it.is_alphanumeric() || it == '_'))? + 1;
-                if !self.rest[end..].starts_with('$') || self.rest[1..].starts_with(|it: char| it.is_ascii_digit()) {
+                if !self.rest[end..].starts_with('$')
+                    || self.rest[1..].starts_with(|it: char| it.is_ascii_digit())
+                {
                     return None;
                 }
                 let tag = &self.rest[..=end];
@@ -230,7 +231,8 @@ mod tests {
 
     #[test]
     fn the_body_of_a_trigger_is_in_it() {
-        let trigger = "CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE a SET b = CASE WHEN 1 THEN 2 END; SELECT 1; END";
+        let trigger =
+            "CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE a SET b = CASE WHEN 1 THEN 2 END; SELECT 1; END";
         assert_eq!(statements(&format!("{trigger}; SELECT 1"), Backend::Sqlite), [trigger, "SELECT 1"]);
         let function = "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END";
         assert_eq!(statements(&format!("{function};\nSELECT 1;"), Backend::Postgres), [function, "SELECT 1"]);

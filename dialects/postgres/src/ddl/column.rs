@@ -58,6 +58,7 @@ pub(super) fn default(column: &ColumnDef) -> Result<Option<String>> {
             Ok(Some(sql))
         }
         Some(ColumnDefault::Now) => Ok(Some(moment::now(&column.ty)?.to_owned())),
+        Some(ColumnDefault::Expr(expr)) => Ok(Some(format!("({})", super::expression(expr)?))),
         None => Ok(None),
     }
 }

@@ -92,6 +92,7 @@ pub fn fill(column: &ColumnDef) -> Result<Option<String>> {
             r.bind(value, &column.ty)?;
             Ok(Some(r.finish()?.0))
         }
+        Some(ColumnDefault::Expr(expr)) => copied(expr, &column.ty).map(Some),
     }
 }
 

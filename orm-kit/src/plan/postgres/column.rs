@@ -25,7 +25,8 @@ impl Changed<'_> {
         let (alter, table) = (Alter::new(&self.diff.new)?, &self.diff.new);
         let going = |name: &&String| self.diff.renamed.column(name).is_some_and(|it| it.generated.is_some());
         // A generated column first: it stands on others.
-        let (computed, plain): (Vec<&String>, Vec<&String>) = self.diff.dropped_columns.iter().partition(going);
+        let (computed, plain): (Vec<&String>, Vec<&String>) =
+            self.diff.dropped_columns.iter().partition(going);
         let remade = table.columns.iter().filter(|it| self.is_remade(&it.name)).map(|it| &it.name);
         let mut steps = Vec::new();
         for name in computed.into_iter().chain(remade).chain(plain) {
@@ -43,9 +44,12 @@ impl Changed<'_> {
     pub(super) fn columns(&self) -> Result<Vec<Step>> {
         let mut steps = Vec::new();
         let is_computed = |it: &&ColumnDef| it.generated.is_some();
-        let new = self.diff.new.columns.iter().filter(|it| {
-            self.diff.added_columns.contains(&it.name) || self.is_remade(&it.name)
-        });
+        let new = self
+            .diff
+            .new
+            .columns
+            .iter()
+            .filter(|it| self.diff.added_columns.contains(&it.name) || self.is_remade(&it.name));
         let (computed, plain): (Vec<&ColumnDef>, Vec<&ColumnDef>) = new.partition(is_computed);
         for column in plain {
             steps.push(self.add(column)?);
@@ -73,10 +77,8 @@ impl Changed<'_> {
             return Ok(step.fails(is_bare.then_some("the table has rows")));
         };
         let nullable = ColumnDef { nullable: true, ..column.clone() };
-        let mut statements = vec![
-            alter.add_column(&nullable)?,
-            alter.update(&column.name, &format!("({fill})"), "IS NULL")?,
-        ];
+        let mut statements =
+            vec![alter.add_column(&nullable)?, alter.update(&column.name, &format!("({fill})"), "IS NULL")?];
         if column.default.is_some() {
             // The rows that are there get what was said, and not the default.
             let bare = ColumnDef { default: None, ..nullable };
@@ -111,8 +113,8 @@ impl Changed<'_> {
             steps.push(Step::new(StepKind::ChangeIdentity, title, statements));
         }
         // An enum that is made anew has seen to it.
-        let is_replaced = enums::is_replaced(self.all, &new.ty)
-            && crate::diff::same_native_enum(&old.ty, &new.ty);
+        let is_replaced =
+            enums::is_replaced(self.all, &new.ty) && crate::diff::same_native_enum(&old.ty, &new.ty);
         if self.is_retyped(name) && !is_replaced {
             steps.push(self.retype(&alter, old, new)?);
         } else if old.default != new.default && new.identity.is_none() && !is_replaced {

@@ -86,11 +86,10 @@ pub(super) fn replaced(diff: &Diff) -> Result<Vec<Step>> {
                 let mut name = String::new();
                 squall_core::render::push_ident(&mut name, changed.old_name(&column.name))?;
                 let source = Alter::new(&changed.old)?.table().to_owned();
-                let query = format!(
-                    "SELECT 1 FROM {source} WHERE {name}::text IN ({}) LIMIT 1",
-                    gone.join(", ")
-                );
-                let reason = format!("rows of `{}` have a label in `{}` that is gone", table.name, column.name);
+                let query =
+                    format!("SELECT 1 FROM {source} WHERE {name}::text IN ({}) LIMIT 1", gone.join(", "));
+                let reason =
+                    format!("rows of `{}` have a label in `{}` that is gone", table.name, column.name);
                 expected.push((query, reason));
             }
         }

@@ -28,7 +28,8 @@ impl<'a> Keys<'a> {
         let mut keys = Self { dropped: Vec::new(), added: Vec::new(), late: Vec::new() };
         for table in changed.iter().map(|it| it.diff) {
             keys.dropped.extend(table.foreign_keys.dropped.iter().map(|name| (&table.old, name.clone())));
-            let added = table.new.foreign_keys.iter().filter(|it| table.foreign_keys.added.contains(&it.name));
+            let added =
+                table.new.foreign_keys.iter().filter(|it| table.foreign_keys.added.contains(&it.name));
             keys.added.extend(added.map(|key| (&table.new, key, Some(table))));
         }
         // Those that stay, but not while what they stand on changes.
@@ -45,7 +46,8 @@ impl<'a> Keys<'a> {
                 if is_added || !stands_on_change(key, own, changed) {
                     continue;
                 }
-                let renamed = own.and_then(|it| it.diff.foreign_keys.renamed.iter().find(|(_, to)| *to == key.name));
+                let renamed =
+                    own.and_then(|it| it.diff.foreign_keys.renamed.iter().find(|(_, to)| *to == key.name));
                 keys.dropped.push((old, renamed.map_or(&key.name, |(from, _)| from).clone()));
                 keys.added.push((table, key, own.map(|it| it.diff)));
             }
@@ -103,7 +105,10 @@ impl<'a> Keys<'a> {
             {
                 step = step.expects_none(
                     query,
-                    format!("rows of `{}` refer to rows of `{}` that are not there", table.name, key.foreign_table),
+                    format!(
+                        "rows of `{}` refer to rows of `{}` that are not there",
+                        table.name, key.foreign_table
+                    ),
                 );
             }
             steps.push(step);
@@ -133,11 +138,15 @@ fn stands_on_change(key: &ForeignKeyDef, own: Option<&Changed<'_>>, changed: &[C
     let parent = changed.iter().find(|it| it.diff.new.name == key.foreign_table);
     let is_key_remade = parent.is_some_and(|it| {
         let is_of = |columns: &[String]| {
-            columns.len() == key.foreign_columns.len() && columns.iter().all(|column| key.foreign_columns.contains(column))
+            columns.len() == key.foreign_columns.len()
+                && columns.iter().all(|column| key.foreign_columns.contains(column))
         };
         let (old, diff) = (&it.diff.renamed, it.diff);
         diff.primary_key_changed && is_of(&old.primary_key)
-            || old.uniques.iter().any(|unique| diff.uniques.dropped.contains(&unique.name) && is_of(&unique.columns))
+            || old
+                .uniques
+                .iter()
+                .any(|unique| diff.uniques.dropped.contains(&unique.name) && is_of(&unique.columns))
             || old.indexes.iter().any(|index| {
                 index.unique && diff.indexes.dropped.contains(&index.name) && is_of(&index.columns())
             })

@@ -72,14 +72,22 @@ impl<'a> Changed<'a> {
     /// Those of the old checks (by their old names) that go, or are made again.
     fn checks_that_go(&self) -> impl Iterator<Item = &str> {
         let table = &self.diff.renamed;
-        table.checks.iter().filter(|it| {
-            self.diff.checks.dropped.contains(&it.name) || it.columns.iter().any(|column| self.touches(column))
-        }).map(|it| it.name.as_str())
+        table
+            .checks
+            .iter()
+            .filter(|it| {
+                self.diff.checks.dropped.contains(&it.name)
+                    || it.columns.iter().any(|column| self.touches(column))
+            })
+            .map(|it| it.name.as_str())
     }
 
     fn indexes_that_go(&self) -> impl Iterator<Item = &IndexDef> {
         let table = &self.diff.renamed;
-        table.indexes.iter().filter(|it| self.diff.indexes.dropped.contains(&it.name) || self.disturbs_index(it))
+        table
+            .indexes
+            .iter()
+            .filter(|it| self.diff.indexes.dropped.contains(&it.name) || self.disturbs_index(it))
     }
 
     fn disturbs_index(&self, index: &IndexDef) -> bool {
@@ -104,9 +112,14 @@ impl<'a> Changed<'a> {
 
     fn uniques_that_go(&self) -> impl Iterator<Item = &str> {
         let table = &self.diff.renamed;
-        table.uniques.iter().filter(|it| {
-            self.diff.uniques.dropped.contains(&it.name) || it.columns.iter().any(|column| self.is_remade(column))
-        }).map(|it| it.name.as_str())
+        table
+            .uniques
+            .iter()
+            .filter(|it| {
+                self.diff.uniques.dropped.contains(&it.name)
+                    || it.columns.iter().any(|column| self.is_remade(column))
+            })
+            .map(|it| it.name.as_str())
     }
 
     /// What a constraint or an index is called before, by its name after.
@@ -134,7 +147,11 @@ impl<'a> Changed<'a> {
         let mut steps = Vec::new();
         for index in self.indexes_that_go() {
             let title = format!("drop the index `{}` of `{}`", index.name, old.name);
-            steps.push(Step::new(StepKind::DropIndex, title, vec![ddl::drop_index(old, &index.name, false)?]));
+            steps.push(Step::new(
+                StepKind::DropIndex,
+                title,
+                vec![ddl::drop_index(old, &index.name, false)?],
+            ));
         }
         let constraint = |kind, what: &str, name: &str| -> Result<Step> {
             let title = format!("drop the {what} `{name}` of `{}`", old.name);
@@ -182,19 +199,28 @@ impl<'a> Changed<'a> {
         constraints.extend(kept.filter(|(from, _)| !goes.contains(&from.as_str())).cloned());
         // A foreign key that is made anew is made under its new name.
         let remade = |to: &str| {
-            self.diff.new.foreign_keys.iter().filter(|it| it.name == to).any(|key| {
-                key.columns.iter().any(|it| self.touches(it))
-            })
+            self.diff
+                .new
+                .foreign_keys
+                .iter()
+                .filter(|it| it.name == to)
+                .any(|key| key.columns.iter().any(|it| self.touches(it)))
         };
         constraints.extend(self.diff.foreign_keys.renamed.iter().filter(|(_, to)| !remade(to)).cloned());
         let (old_key, new_key) = (self.diff.old.primary_key_name(), table.primary_key_name());
-        if old_key != new_key && !table.primary_key.is_empty() && !self.primary_key_goes() && !self.diff.primary_key_changed {
+        if old_key != new_key
+            && !table.primary_key.is_empty()
+            && !self.primary_key_goes()
+            && !self.diff.primary_key_changed
+        {
             constraints.push((old_key, new_key));
         }
         for (from, to) in &self.diff.renamed_columns {
-            let is_kept = self.diff.old.column(from).is_some_and(|old| {
-                convert::text_enum(&old.ty).is_some() && !self.label_check_goes(old)
-            });
+            let is_kept = self
+                .diff
+                .old
+                .column(from)
+                .is_some_and(|old| convert::text_enum(&old.ty).is_some() && !self.label_check_goes(old));
             if is_kept && table.column(to).is_some() {
                 constraints.push((format!("{ENUM_CHECK}{from}"), format!("{ENUM_CHECK}{to}")));
             }
@@ -205,8 +231,14 @@ impl<'a> Changed<'a> {
             steps.push(Step::new(StepKind::RenameConstraint, title, vec![sql]));
         }
         let gone: Vec<&str> = self.indexes_that_go().map(|it| it.name.as_str()).collect();
-        let indexes: Vec<(String, String)> =
-            self.diff.indexes.renamed.iter().filter(|(from, _)| !gone.contains(&from.as_str())).cloned().collect();
+        let indexes: Vec<(String, String)> = self
+            .diff
+            .indexes
+            .renamed
+            .iter()
+            .filter(|(from, _)| !gone.contains(&from.as_str()))
+            .cloned()
+            .collect();
         for (from, to) in order::renames(&indexes) {
             let title = format!("rename the index `{from}` of `{}` to `{to}`", table.name);
             let sql = ddl::rename_index(table, &from, &to)?;
@@ -224,7 +256,12 @@ impl<'a> Changed<'a> {
             Step::new(kind, title, vec![alter.add_constraint(&sql)]).lock(Lock::Rewrite)
         };
         if !table.primary_key.is_empty() && (self.primary_key_goes() || self.diff.primary_key_changed) {
-            let step = add(StepKind::AddPrimaryKey, "primary key", &table.primary_key_name(), ddl::primary_key(table)?);
+            let step = add(
+                StepKind::AddPrimaryKey,
+                "primary key",
+                &table.primary_key_name(),
+                ddl::primary_key(table)?,
+            );
             let step = step.fails(Some("two rows are alike in it, or one has a NULL"));
             steps.push(self.expect_distinct(step, &table.primary_key)?);
         }
@@ -249,7 +286,12 @@ impl<'a> Changed<'a> {
             let Some(old) = self.diff.renamed.column(&column.name) else {
                 // A new column has it with its table's ADD COLUMN.
                 if let Some(sql) = ddl::labels(column)? {
-                    steps.push(add(StepKind::AddCheck, "check", &format!("{ENUM_CHECK}{}", column.name), sql));
+                    steps.push(add(
+                        StepKind::AddCheck,
+                        "check",
+                        &format!("{ENUM_CHECK}{}", column.name),
+                        sql,
+                    ));
                 }
                 continue;
             };
@@ -322,7 +364,11 @@ impl<'a> Changed<'a> {
 }
 
 /// Rows that are alike in the columns, by the old names.
-pub(in crate::plan) fn distinct_query(old: &TableDef, diff: &TableDiff, columns: &[String]) -> Result<String> {
+pub(in crate::plan) fn distinct_query(
+    old: &TableDef,
+    diff: &TableDiff,
+    columns: &[String],
+) -> Result<String> {
     let mut list = Vec::new();
     for column in columns {
         let mut name = String::new();

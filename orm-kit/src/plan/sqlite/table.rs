@@ -39,13 +39,22 @@ impl<'a> Changed<'a> {
         let (old, new) = (&diff.renamed, &diff.new);
         // The name of the primary key, which is stored with the table, is made of the table's.
         let is_renamed = diff.old.name != new.name && !old.primary_key.is_empty();
-        let constraints = !diff.uniques.is_empty() || !diff.checks.is_empty() || !diff.foreign_keys.is_empty();
+        let constraints =
+            !diff.uniques.is_empty() || !diff.checks.is_empty() || !diff.foreign_keys.is_empty();
         if is_renamed || constraints || diff.primary_key_changed {
             return Ok(true);
         }
         for (before, after) in diff.changed() {
             let labels = self.labels(after);
-            if plain(old, before)? != plain(new, after)? || !labels.is_empty() || self.using(after).is_some() {
+            if plain(old, before)? != plain(new, after)? || !labels.is_empty() || self.using(after).is_some()
+            {
+                return Ok(true);
+            }
+        }
+        for before in &old.columns {
+            // The name of an enum is told beside the type.
+            let as_stored = diff.old.column(diff.old_name(&before.name)).map(|it| &it.ty);
+            if new.column(&before.name).is_some() && as_stored.is_some_and(|it| *it != before.ty) {
                 return Ok(true);
             }
         }
@@ -64,7 +73,7 @@ impl<'a> Changed<'a> {
     }
 
     fn can_be_added(&self, column: &ColumnDef) -> bool {
-        let is_constant = !matches!(column.default, Some(ColumnDefault::Now));
+        let is_constant = !matches!(column.default, Some(ColumnDefault::Now | ColumnDefault::Expr(_)));
         let is_virtual = column.generated.as_ref().is_none_or(|it| it.sqlite_virtual && column.nullable);
         let has_value = column.nullable || matches!(column.default, Some(ColumnDefault::Value(_)));
         is_constant
@@ -116,7 +125,8 @@ impl<'a> Changed<'a> {
                 continue;
             }
             let title = format!("create the index `{}` of `{}`", index.name, table.name);
-            let mut step = self.of(Step::new(StepKind::CreateIndex, title, vec![ddl::create_index(table, index)?]));
+            let mut step =
+                self.of(Step::new(StepKind::CreateIndex, title, vec![ddl::create_index(table, index)?]));
             if index.unique && is_added {
                 step = step.fails(Some("two rows are alike in it"));
                 if index.is_plain() && index.predicate.is_none() {
@@ -241,14 +251,19 @@ impl<'a> Changed<'a> {
             ddl::drop_table(&table.name)?,
             ddl::rename_table(&for_now, &table.name)?,
         ];
-        hazards.extend((!diff.uniques.added.is_empty() || diff.primary_key_changed).then_some("two rows are alike in a key"));
+        hazards.extend(
+            (!diff.uniques.added.is_empty() || diff.primary_key_changed)
+                .then_some("two rows are alike in a key"),
+        );
         hazards.extend((!diff.checks.added.is_empty()).then_some("a row makes a check false"));
-        hazards.extend((!diff.foreign_keys.added.is_empty()).then_some("a row refers to one that is not there"));
+        hazards
+            .extend((!diff.foreign_keys.added.is_empty()).then_some("a row refers to one that is not there"));
         hazards.dedup();
         let title = format!("rebuild the table `{}`", table.name);
         let loses = (!losses.is_empty()).then(|| losses.join(", "));
         let fails = (!hazards.is_empty()).then(|| hazards.join(", or "));
-        let mut step = Step::new(StepKind::Rebuild, title, statements).lock(Lock::Rewrite).loses(loses).fails(fails);
+        let mut step =
+            Step::new(StepKind::Rebuild, title, statements).lock(Lock::Rewrite).loses(loses).fails(fails);
         for (query, reason) in expected {
             step = step.expects_none(query, reason);
         }
@@ -267,7 +282,9 @@ impl<'a> Changed<'a> {
         let old = ddl::name(self.diff.old_name(column))?;
         Ok((
             format!("SELECT 1 FROM {source} WHERE {old} IS NULL LIMIT 1"),
-            format!("rows of `{table}` have a NULL in `{column}`; give them a value by --fill \"{table}.{column}=..\""),
+            format!(
+                "rows of `{table}` have a NULL in `{column}`; give them a value by --fill \"{table}.{column}=..\""
+            ),
         ))
     }
 
@@ -305,9 +322,10 @@ fn can_be_dropped(table: &TableDef, name: &str) -> bool {
     !has(&table.primary_key)
         && !table.uniques.iter().any(|it| has(&it.columns))
         && !table.checks.iter().any(|it| has(&it.columns))
-        && !table.foreign_keys.iter().any(|it| {
-            has(&it.columns) || it.foreign_table == table.name && has(&it.foreign_columns)
-        })
+        && !table
+            .foreign_keys
+            .iter()
+            .any(|it| has(&it.columns) || it.foreign_table == table.name && has(&it.foreign_columns))
         && !table.columns.iter().any(|it| it.generated.as_ref().is_some_and(|it| mentions(&it.expr)))
         && table.columns.len() > 1
 }
