@@ -18,10 +18,13 @@
 //! assert!(schema.table("users").is_some());
 //! ```
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diff;
 mod error;
 pub mod generate;
 pub mod introspect;
+pub mod lint;
 mod merge;
 pub mod model;
 pub mod plan;
@@ -29,6 +32,12 @@ pub mod project;
 pub mod runner;
 pub mod script;
 pub mod snapshot;
+pub mod verify;
 
+#[cfg(feature = "cli")]
+pub use cli::main;
 pub use error::{Error, Result};
 pub use model::{Object, ObjectKind, Schema};
+pub use project::Migration;
+pub use runner::{MigrateOptions, migrate};
+pub use squall_macros::embed_migrations;

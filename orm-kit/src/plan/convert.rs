@@ -4,7 +4,7 @@ use squall_core::{
     Shared, SqlType,
     ast::{ColumnRef, Expr, Function, FunctionCall},
     schema::{ColumnDef, ColumnInfo},
-    types::EnumDef,
+    types::{EnumDef, TimestampMode},
 };
 use squall_dialect_postgres::ddl as postgres;
 use squall_dialect_sqlite::ddl as sqlite;
@@ -154,8 +154,13 @@ fn column(old: &ColumnDef) -> Expr {
 }
 
 fn cast(old: &ColumnDef, to: &SqlType) -> Expr {
-    // The size is seen to where it is stored.
-    let ty = to.unsized_type();
+    // The size and the mode are seen to where it is stored.
+    let ty = match to {
+        SqlType::Timestamp(_) => SqlType::Timestamp(TimestampMode::Micros),
+        SqlType::TimestampTz(_) => SqlType::TimestampTz(TimestampMode::Micros),
+        SqlType::Uuid(_) => SqlType::UUID,
+        other => other.unsized_type(),
+    };
     Expr::Function(Box::new(FunctionCall { function: Function::Cast, args: vec![column(old)], ty }))
 }
 
