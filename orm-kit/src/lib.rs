@@ -20,5 +20,6 @@
 
 pub mod introspect;
 pub mod model;
+pub mod pull;
 
 pub use model::{Object, ObjectKind, Schema};

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, dead_code)]
 
-mod found;
+mod pull;
+#[allow(unreachable_pub)]
+mod pulled;
 mod random;
 mod types;
 
