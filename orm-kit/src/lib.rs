@@ -18,8 +18,18 @@
 //! assert!(schema.table("users").is_some());
 //! ```
 
+pub mod diff;
+mod error;
+pub mod generate;
 pub mod introspect;
+mod merge;
 pub mod model;
+pub mod plan;
+pub mod project;
 pub mod pull;
+pub mod runner;
+pub mod script;
+pub mod snapshot;
 
+pub use error::{Error, Result};
 pub use model::{Object, ObjectKind, Schema};

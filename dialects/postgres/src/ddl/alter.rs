@@ -246,6 +246,25 @@ impl Alter {
         Ok(vec![self.drop_default(column)?, format!("DO {body}")])
     }
 
+    /// Has the sequence that a `bigserial` counts by count as far as the column's type goes.
+    ///
+    /// # Errors
+    /// Where the name cannot be one.
+    pub fn retype_serial(&self, column: &ColumnDef) -> Result<String> {
+        let (mut table, mut name, mut body) = (String::new(), String::new(), String::new());
+        literal::quoted(&mut table, &self.table);
+        literal::quoted(&mut name, &column.name);
+        let mut ty = String::new();
+        push_type(&mut ty, &column.ty)?;
+        literal::quoted(
+            &mut body,
+            &format!(
+                "BEGIN EXECUTE 'ALTER SEQUENCE ' || pg_get_serial_sequence({table}, {name}) || ' AS {ty}'; END"
+            ),
+        );
+        Ok(format!("DO {body}"))
+    }
+
     /// Has the auto key count on from its greatest value. It gives no rows.
     ///
     /// # Errors

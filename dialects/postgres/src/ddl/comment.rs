@@ -6,7 +6,10 @@ use super::push_table;
 use crate::literal::quoted;
 
 /// What says the comments of a table and of its columns.
-pub(super) fn comments(table: &TableDef) -> Result<Vec<String>> {
+///
+/// # Errors
+/// Where a name cannot be one.
+pub fn comments(table: &TableDef) -> Result<Vec<String>> {
     let of_table = table.comment.as_deref().map(|it| comment(table, None, Some(it)));
     let columns = table.columns.iter().filter_map(|it| {
         let text = it.comment.as_deref()?;

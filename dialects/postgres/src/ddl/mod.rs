@@ -11,7 +11,7 @@ pub use alter::{
     rename_index, rename_type, text, using, value,
 };
 pub use column::column;
-pub use comment::comment;
+pub use comment::{comment, comments};
 pub use constraint::{check, foreign_key, labels, primary_key, unique};
 pub use types::create_type;
 
