@@ -18,7 +18,9 @@
 //! assert!(schema.table("users").is_some());
 //! ```
 
+pub mod baseline;
 pub mod diff;
+pub mod drift;
 mod error;
 pub mod generate;
 pub mod introspect;
@@ -27,6 +29,7 @@ pub mod model;
 pub mod plan;
 pub mod project;
 pub mod pull;
+pub mod push;
 pub mod runner;
 pub mod script;
 pub mod snapshot;

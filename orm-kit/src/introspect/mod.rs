@@ -48,6 +48,8 @@ pub struct Facts {
     pub foreign: Vec<String>,
     /// Constraints and indexes that the model cannot say whole, by their names, with their SQL. They are left alone.
     pub foreign_objects: BTreeMap<String, String>,
+    /// Clauses of a table of SQLite that the model has not: where the table is made anew, they are gone.
+    pub clauses: Vec<String>,
 }
 
 /// What the model cannot say of something.

@@ -5,6 +5,7 @@
 mod pull;
 #[allow(unreachable_pub)]
 mod pulled;
+mod push;
 mod random;
 mod types;
 
