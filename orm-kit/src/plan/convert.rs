@@ -112,7 +112,7 @@ pub(crate) fn loss(from: &SqlType, to: &SqlType) -> Option<&'static str> {
 pub(super) fn hazard(from: &SqlType, to: &SqlType) -> Option<&'static str> {
     use SqlType::{BigInt, Decimal, Enum, Integer, SmallInt, Text};
     match (from, to) {
-        (Integer | BigInt, SmallInt) | (BigInt, Integer) => {
+        (Integer | BigInt, SmallInt) | (BigInt, Integer) | (SqlType::Double, SqlType::Real) => {
             Some("a number is out of the range of the new type")
         }
         (_, Decimal(Some(to))) if fewer_digits(from, to.precision - to.scale) => {

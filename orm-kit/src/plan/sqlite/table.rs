@@ -41,7 +41,13 @@ impl<'a> Changed<'a> {
         let is_renamed = diff.old.name != new.name && !old.primary_key.is_empty();
         let constraints =
             !diff.uniques.is_empty() || !diff.checks.is_empty() || !diff.foreign_keys.is_empty();
-        if is_renamed || constraints || diff.primary_key_changed {
+        // A comment stands in the text of CREATE TABLE, and nowhere else.
+        let has_new_comment = old.comment != new.comment
+            || new
+                .columns
+                .iter()
+                .any(|it| old.column(&it.name).and_then(|old| old.comment.as_ref()) != it.comment.as_ref());
+        if is_renamed || constraints || diff.primary_key_changed || has_new_comment {
             return Ok(true);
         }
         for (before, after) in diff.changed() {

@@ -1,0 +1,6 @@
+//! Migrations: from any schema to any other, on every backend, with rows.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, dead_code, unreachable_pub)]
+
+mod property;
+mod support;
