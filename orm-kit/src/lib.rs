@@ -18,9 +18,11 @@
 //! assert!(schema.table("users").is_some());
 //! ```
 
+pub mod baseline;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diff;
+pub mod drift;
 mod error;
 pub mod generate;
 pub mod introspect;
@@ -29,6 +31,8 @@ mod merge;
 pub mod model;
 pub mod plan;
 pub mod project;
+pub mod pull;
+pub mod push;
 pub mod runner;
 pub mod script;
 pub mod snapshot;

@@ -3,6 +3,7 @@
 mod adopt;
 mod canonical;
 mod differences;
+mod foreign_key;
 mod postgres;
 mod sqlite;
 
@@ -12,6 +13,7 @@ use squall::{
     Db, Error, Executor, Isolation, Result, SqlType, Transaction, TransactionOptions,
     ast::{Expr, Part, RawSql},
     query::{AssertSqlSafe, FromRow},
+    types::{JsonMode, TimestampMode},
 };
 
 pub use adopt::adopt;
@@ -46,6 +48,8 @@ pub struct Facts {
     pub foreign: Vec<String>,
     /// Constraints and indexes that the model cannot say whole, by their names, with their SQL. They are left alone.
     pub foreign_objects: BTreeMap<String, String>,
+    /// Clauses of a table of SQLite that the model has not: where the table is made anew, they are gone.
+    pub clauses: Vec<String>,
 }
 
 /// What the model cannot say of something.
@@ -116,6 +120,7 @@ pub async fn introspect(db: &Db, options: &IntrospectOptions) -> Result<Live> {
         transaction.rollback().await?;
         live
     };
+    foreign_key::set_apart(&mut live);
     live.notes.sort();
     Ok(live)
 }
@@ -153,6 +158,18 @@ async fn run(transaction: &Transaction, statements: &[String]) -> Result<()> {
 /// Runs a statement.
 async fn execute(executor: &impl Executor, sql: &str) -> Result<u64> {
     squall::raw(AssertSqlSafe(sql.replace('{', "{{").replace('}', "}}"))).exec(executor).await
+}
+
+/// The type without the attributes of a column: that of a typed expression.
+pub(crate) fn base(ty: &SqlType) -> SqlType {
+    match ty {
+        SqlType::Timestamp(_) => SqlType::Timestamp(TimestampMode::Micros),
+        SqlType::TimestampTz(_) => SqlType::TimestampTz(TimestampMode::Micros),
+        SqlType::Uuid(_) => SqlType::UUID,
+        SqlType::Json(_) => SqlType::Json(JsonMode::Binary),
+        SqlType::Array(element) => SqlType::Array(base(element).into()),
+        other => other.unsized_type(),
+    }
 }
 
 fn unreadable(table: &str, reason: impl std::fmt::Display) -> Error {

@@ -78,7 +78,7 @@ fn is_castable(from: &SqlType, to: &SqlType) -> bool {
 }
 
 /// What the values lose, where they do.
-pub(super) fn loss(from: &SqlType, to: &SqlType) -> Option<&'static str> {
+pub(crate) fn loss(from: &SqlType, to: &SqlType) -> Option<&'static str> {
     use SqlType::{BigInt, Date, Decimal, Double, Integer, Real, SmallInt, Text, Timestamp, TimestampTz};
     match (from, to) {
         (Decimal(from), Decimal(Some(to))) if from.is_none_or(|it| it.scale > to.scale) => {

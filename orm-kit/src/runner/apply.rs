@@ -17,6 +17,8 @@ pub(super) enum Direction {
     Up,
     /// It undoes one that is applied.
     Down,
+    /// It is of no migration, and is not noted.
+    Once,
 }
 
 /// Applies a migration, or what is left of it; returns how many statements were run, or none where all had been done.
@@ -118,7 +120,7 @@ impl Running<'_> {
             Direction::Down if done >= self.script.statements.len() => {
                 history::forget(self.connection, self.name).await
             }
-            Direction::Down => Ok(()),
+            Direction::Down | Direction::Once => Ok(()),
         }
     }
 

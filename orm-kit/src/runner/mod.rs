@@ -21,6 +21,7 @@ use crate::{
     error::{Error, Result},
     plan::Backend,
     project::Migration,
+    script::Script,
 };
 
 /// How [`migrate`] goes about it.
@@ -169,6 +170,34 @@ pub async fn migrate(db: &Db, migrations: &[Migration], options: &MigrateOptions
         });
     }
     Ok(report)
+}
+
+/// Runs a script that is of no migration, under the lock; nothing is noted of it.
+pub(crate) async fn once(db: &Db, name: &str, script: &Script, options: &MigrateOptions<'_>) -> Result<()> {
+    let backend = Backend::of(db.dialect());
+    let connection = db.connection().await?;
+    let _lock = lock::take(&connection, backend, options).await?;
+    apply::run(&connection, backend, name, script, apply::Direction::Once, options).await.map(drop)
+}
+
+/// Notes migrations as applied without running them; returns the names of those that were not.
+pub(crate) async fn adopt(db: &Db, migrations: &[Migration]) -> Result<Vec<String>> {
+    let backend = Backend::of(db.dialect());
+    let connection = db.connection().await?;
+    let _lock = lock::take(&connection, backend, &MigrateOptions::default()).await?;
+    history::create(&connection, backend).await?;
+    let records = history::read(&connection, backend).await?;
+    history::check(&records, migrations, backend)?;
+    let mut noted = Vec::new();
+    for migration in migrations {
+        if records.iter().any(|it| it.name == migration.name && it.is_applied()) {
+            continue;
+        }
+        let Some(script) = migration.up(backend)? else { continue };
+        history::note(&connection, backend, &migration.name, &script, script.statements.len()).await?;
+        noted.push(migration.name.clone());
+    }
+    Ok(noted)
 }
 
 /// Runs a query of which only the first cell of the first row is wanted.

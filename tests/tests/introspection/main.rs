@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, dead_code)]
 
-mod found;
+mod pull;
+#[allow(unreachable_pub)]
+mod pulled;
+mod push;
 mod random;
 mod types;
 

@@ -129,7 +129,7 @@ struct Account {
     mood: Option<Mood>,
 }
 
-fn tables() -> [&'static TableDef; 3] {
+pub(crate) fn tables() -> [&'static TableDef; 3] {
     schema![Sample, Line, Account]
 }
 

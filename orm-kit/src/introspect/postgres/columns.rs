@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use squall::{
-    Collation, Result, SqlType,
+    Collation, Result,
     schema::{ColumnDef, ColumnDefault, Generated, Identity},
 };
 
@@ -116,9 +116,9 @@ pub(super) async fn read(reading: &Reading<'_>, found: &[Found], live: &mut Live
             }
             (_, None) => (None, None),
         };
-        let is_text = ty.leaf().is_text() || matches!(ty.leaf(), SqlType::Enum(def) if !def.native);
+        // The elements of an array have no collation in the model.
         let collation = collation.filter(|it| {
-            is_text && it != "C" && it != "POSIX" && it != "ucs_basic" && !(it == "default" && by_bytes)
+            ty.is_text() && it != "C" && it != "POSIX" && it != "ucs_basic" && !(it == "default" && by_bytes)
         });
         live.schema.tables[place].columns.push(ColumnDef {
             name: column,

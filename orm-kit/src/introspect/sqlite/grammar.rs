@@ -155,7 +155,7 @@ fn of_column(
             column: Some(column.name.clone()),
             condition: text(condition, of)?,
         }),
-        ColumnConstraint::Default(value) => column.default = Some(text(value, of)?),
+        ColumnConstraint::Default(value) => column.default = Some(text(bared(value), of)?),
         ColumnConstraint::Defer(clause) => {
             if let Some(key) = table.foreign_keys.last_mut() {
                 key.deferred = is_deferred(Some(clause));
@@ -203,6 +203,14 @@ fn of_table(table: &mut Table, constraint: &NamedTableConstraint<'_>, of: &str) 
         }
     }
     Ok(())
+}
+
+/// The expression without the parentheses around it.
+fn bared<'a>(expr: &'a Expr<'a>) -> &'a Expr<'a> {
+    match expr {
+        Expr::Parenthesized(inner) if inner.len() == 1 => bared(&inner[0]),
+        expr => expr,
+    }
 }
 
 /// The columns of a key, which are names.

@@ -51,6 +51,7 @@ pub(super) async fn read(transaction: &Transaction, options: &IntrospectOptions)
                 }
                 if *without_rowid {
                     live.note(name, None, "WITHOUT ROWID, which a rebuild of the table would take away");
+                    live.facts.entry(name.clone()).or_default().clauses.push("WITHOUT ROWID".into());
                 }
             }
             "view" => live.schema.objects.push(Object::new(ObjectKind::View, name).on_sqlite(sql)),
@@ -170,6 +171,7 @@ async fn table(
         });
     }
     for what in parsed.strange {
+        facts.clauses.push(what.clone());
         live.note(name, None, format!("{what}, which a rebuild of the table would take away"));
     }
     constraints(&mut def, &mut facts, parsed.uniques, parsed.foreign_keys, parsed.checks);
