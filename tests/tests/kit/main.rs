@@ -2,5 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, dead_code, unreachable_pub)]
 
+mod kill;
 mod property;
+mod rebuild;
+mod runner;
+mod story;
 mod support;
