@@ -11,7 +11,7 @@ use crate::{
 /// The schema after all of `heads`: what each changed of what they have in common.
 ///
 /// # Errors
-/// [`Error::Refused`] where two of them changed the same, and not alike.
+/// [`Error::Refused`] where two of them changed the same.
 pub(crate) fn merged(project: &Project, heads: &[String]) -> Result<Schema> {
     let mut schemas = Vec::new();
     for head in heads {
@@ -28,7 +28,7 @@ pub(crate) fn merged(project: &Project, heads: &[String]) -> Result<Schema> {
         let base = base(project, &seen, head)?;
         together = merge(&base, &together, schema).map_err(|what| {
             Error::refused(
-                format!("the branches {} and {head} both change {what}, and not alike", seen.join(", ")),
+                format!("the branches {} and {head} both change {what}", seen.join(", ")),
                 "make one of them anew: delete its folder, take in the other branch, and generate again",
             )
         })?;
@@ -128,12 +128,13 @@ fn table(base: &TableDef, ours: &TableDef, theirs: &TableDef) -> Result<TableDef
     })
 }
 
-/// What one of the two changed.
+/// What one of the two changed. What both changed alike is a clash as well: the migration of each does it, and the second
+/// that is run would fail.
 fn one<T: Clone + PartialEq>(base: &T, ours: &T, theirs: &T) -> Option<T> {
     match (ours == base, theirs == base) {
         (_, true) => Some(ours.clone()),
         (true, false) => Some(theirs.clone()),
-        (false, false) => (ours == theirs).then(|| ours.clone()),
+        (false, false) => None,
     }
 }
 
@@ -146,20 +147,21 @@ fn list<T: Clone + PartialEq>(
     both: impl Fn(Option<&T>, &T, &T) -> Result<T, String>,
 ) -> Result<Vec<T>, String> {
     let find = |list: &[T], wanted: &str| list.iter().find(|it| name(it) == wanted).cloned();
+    if let Some(gone) = base.iter().find(|it| {
+        let key = name(it);
+        find(ours, &key).is_none() && find(theirs, &key).is_none()
+    }) {
+        return both(None, gone, gone).map(|_| Vec::new());
+    }
     let mut merged = Vec::new();
     for it in ours {
         let key = name(it);
-        let (base, theirs) = (find(base, &key), find(theirs, &key));
-        match (base, theirs) {
-            (base, Some(theirs)) => match &base {
-                _ if theirs == *it => merged.push(it.clone()),
-                Some(base) if *it == *base => merged.push(theirs),
-                Some(base) if theirs == *base => merged.push(it.clone()),
-                base => merged.push(both(base.as_ref(), it, &theirs)?),
-            },
-            // Dropped there.
+        match (find(base, &key), find(theirs, &key)) {
+            (Some(base), Some(theirs)) if *it == base => merged.push(theirs),
+            (Some(base), Some(theirs)) if theirs == base => merged.push(it.clone()),
+            (base, Some(theirs)) => merged.push(both(base.as_ref(), it, &theirs)?),
             (Some(base), None) if base == *it => {}
-            (Some(_), None) => return both(None, it, it).map(|_| merged),
+            (Some(_), None) => return both(None, it, it).map(|_| Vec::new()),
             (None, None) => merged.push(it.clone()),
         }
     }
@@ -169,7 +171,7 @@ fn list<T: Clone + PartialEq>(
             (_, Some(_)) => {}
             (None, None) => merged.push(it.clone()),
             (Some(base), None) if base == *it => {}
-            (Some(_), None) => return both(None, it, it).map(|_| merged),
+            (Some(_), None) => return both(None, it, it).map(|_| Vec::new()),
         }
     }
     Ok(merged)

@@ -187,6 +187,8 @@ fn schema_of(version: u32) -> Schema {
         8 => schema![v8::User, v6::Post].into(),
         9 => schema![v9::User, v6::Post].into(),
         10 => schema![v10::Member, v10::Post].into(),
+        12 => schema![v7::User].into(),
+        13 => schema![v7::User, v4::Post].into(),
         _ => Schema::from(schema![v10::Member, v10::Post]).with(view()),
     }
 }

@@ -147,26 +147,46 @@ fn init_sets_a_project_up_once() {
     assert!(project.good(1, &["init", "--json"]).contains("[]"));
 }
 
+/// Two migrations from the same start, as two branches make them.
+fn branched(ours: (u32, &[&str]), theirs: (u32, &[&str])) -> Project {
+    let folder = TempDir::new().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("app.db").display());
+    let project = Project { folder, url };
+    let migrations = project.folder.path().join("migrations");
+    let aside = project.folder.path().join("aside");
+    project.good(3, &["generate", "--name", "start"]);
+    let generate = |name: &str, (version, answers): (u32, &[&str])| {
+        let mut arguments = vec!["generate", "--name", name];
+        arguments.extend(answers);
+        project.good(version, &arguments);
+        std::fs::read_dir(&migrations).unwrap().map(|it| it.unwrap().path()).max().unwrap()
+    };
+    let first = generate("ours", ours);
+    std::fs::rename(&first, &aside).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    generate("theirs", theirs);
+    std::fs::rename(&aside, &first).unwrap();
+    project
+}
+
 #[test]
 fn branches_are_found_and_brought_together() {
-    let project = Project { folder: TempDir::new().unwrap(), url: "sqlite::memory:".into() };
-    project.good(1, &["generate", "--name", "start"]);
-    let folder = project.folder.path().join("migrations");
-    project.good(2, &["generate", "--name", "ours", "--fill", "users.age=1"]);
-    // The other branch, made from the same start.
-    let ours = std::fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path()).max().unwrap();
-    let aside = project.folder.path().join("aside");
-    std::fs::rename(&ours, &aside).unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(1_100));
-    project.good(
-        3,
-        &["generate", "--name", "theirs", "--rename", "users.name=users.full_name", "--fill", "users.age=2"],
-    );
-    std::fs::rename(&aside, &ours).unwrap();
-    let check = project.run(3, &["check"]);
+    let project = branched((4, &[]), (12, &[]));
+    let check = project.run(13, &["check"]);
     assert_eq!(check.status.code(), Some(1));
     assert!(told(&check).contains("branches"), "{}", told(&check));
-    // Both added the column `age`, alike, and one of them renamed another.
-    project.good(3, &["generate", "--merge"]);
-    project.good(3, &["check"]);
+    assert_eq!(project.run(13, &["generate"]).status.code(), Some(1));
+    project.good(13, &["generate", "--merge"]);
+    project.good(13, &["check"]);
+    project.good(13, &["generate", "--check"]);
+    project.good(13, &["migrate"]);
+    project.good(13, &["verify"]);
+}
+
+#[test]
+fn branches_that_do_the_same_are_refused() {
+    let project = branched((12, &[]), (7, &[]));
+    let merged = project.run(7, &["generate", "--merge"]);
+    assert_eq!(merged.status.code(), Some(1));
+    assert!(told(&merged).contains("the column `email` of the table `users`"), "{}", told(&merged));
 }

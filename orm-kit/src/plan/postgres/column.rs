@@ -1,6 +1,7 @@
 //! The columns of a table that changes.
 
 use squall_core::{
+    SqlType,
     render::push_ident,
     schema::{ColumnDef, Identity},
 };
@@ -168,10 +169,34 @@ impl Changed<'_> {
         }
         let is_asked = self.all.answers.using.contains_key(&full);
         let loses = convert::loss(&old.ty, &new.ty).filter(|_| !is_asked);
-        Ok(Step::new(StepKind::ChangeType, format!("change the type of `{full}` to {}", new.ty), statements)
-            .lock(Lock::Rewrite)
-            .loses(loses.map(|what| format!("{what} in `{full}`")))
-            .fails(convert::hazard(&old.ty, &new.ty)))
+        let step =
+            Step::new(StepKind::ChangeType, format!("change the type of `{full}` to {}", new.ty), statements)
+                .lock(Lock::Rewrite)
+                .loses(loses.map(|what| format!("{what} in `{full}`")))
+                .fails(convert::hazard(&old.ty, &new.ty));
+        match self.longer_texts(old, new)? {
+            Some(query) if !is_asked => {
+                Ok(step
+                    .expects_none(query, format!("texts of `{full}` are longer than the column is to take")))
+            }
+            _ => Ok(step),
+        }
+    }
+
+    /// Finds texts that are too long: Postgres itself would cut them, where it is but blanks that they have too much.
+    fn longer_texts(&self, old: &ColumnDef, new: &ColumnDef) -> Result<Option<String>> {
+        let (SqlType::Text { max_length: from }, SqlType::Text { max_length: Some(most) }) =
+            (&old.ty, &new.ty)
+        else {
+            return Ok(None);
+        };
+        if from.is_some_and(|from| from <= *most) {
+            return Ok(None);
+        }
+        let mut name = String::new();
+        push_ident(&mut name, self.diff.old_name(&new.name))?;
+        let source = Alter::new(&self.diff.old)?.table().to_owned();
+        Ok(Some(format!("SELECT 1 FROM {source} WHERE char_length({name}) > {most} LIMIT 1")))
     }
 
     /// The check that later finds NULLs without keeping anyone from the table.
