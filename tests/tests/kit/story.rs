@@ -186,7 +186,7 @@ fn branches_are_found_and_brought_together() {
 #[test]
 fn branches_that_do_the_same_are_refused() {
     let project = branched((12, &[]), (7, &[]));
-    let merged = project.run(7, &["generate", "--merge"]);
+    let merged = project.run(7, &["generate", "--merge", "--json"]);
     assert_eq!(merged.status.code(), Some(1));
     assert!(told(&merged).contains("the column `email` of the table `users`"), "{}", told(&merged));
 }
