@@ -45,3 +45,9 @@ pub use model::{Object, ObjectKind, Schema};
 pub use project::Migration;
 pub use runner::{MigrateOptions, migrate};
 pub use squall_macros::embed_migrations;
+
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../../docs/pull.md")]
+    mod pull {}
+}

@@ -20,7 +20,7 @@ pub use adopt::adopt;
 pub use canonical::canonical;
 pub use differences::differences;
 
-use crate::model::Schema;
+use crate::{model::Schema, runner::HISTORY};
 
 /// A database as it is: what the model can say of it, and what it cannot.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -89,7 +89,7 @@ pub struct IntrospectOptions {
 
 /// Reads the whole schema of a database, in one transaction that only reads.
 ///
-/// Tables that the kit itself keeps, whose names begin with `squall_`, are left out.
+/// The table in which the kit notes the migrations is left out.
 ///
 /// # Errors
 /// What the database answers; [`Error::InvalidQuery`] where the stored SQL of a table of SQLite cannot be read.
@@ -144,7 +144,7 @@ fn sql_expr(text: impl Into<String>, ty: SqlType) -> Expr {
 
 /// Whether the kit keeps this table for itself.
 fn is_own(name: &str) -> bool {
-    name.starts_with("squall_")
+    name == HISTORY
 }
 
 /// Runs statements one after the other.

@@ -38,6 +38,12 @@ async fn chinook_on_sqlite() -> Result<()> {
     execute(&db, include_str!("data/chinook.sqlite.sql")).await?;
     assert_eq!(assert_pulled(&db, "chinook_sqlite").await, [""; 0]);
     assert_eq!(unlike(&db, &pulled::chinook_sqlite::schema()).await?, [""; 0]);
+    // What is stored can be read: in a NUMERIC column a whole number is an integer.
+    use pulled::chinook_sqlite::{Invoice, Track};
+    let prices = select(Track::unit_price).from(Track).order_by(Track::track_id);
+    assert_eq!(prices.all(&db).await?, [0.99, 2.0]);
+    let invoices: Vec<Invoice> = select(Invoice).from(Invoice).all(&db).await?;
+    assert_eq!(invoices[0].invoice_date, "2021-01-01 00:00:00");
     Ok(())
 }
 
@@ -47,6 +53,26 @@ async fn chinook_on_postgres() -> Result<()> {
     execute(&db, include_str!("data/chinook.postgres.sql")).await?;
     assert_eq!(assert_pulled(&db, "chinook_postgres").await, [""; 0]);
     assert_eq!(unlike(&db, &pulled::chinook_postgres::schema()).await?, [""; 0]);
+    use pulled::chinook_postgres::{Invoice, Track};
+    let tracks: Vec<Track> = select(Track).from(Track).all(&db).await?;
+    assert_eq!(tracks[0].unit_price.to_string(), "0.99");
+    let invoices: Vec<Invoice> = select(Invoice).from(Invoice).all(&db).await?;
+    assert_eq!(invoices[0].invoice_date.to_string(), "2021-01-01 00:00:00");
+    Ok(())
+}
+
+/// The whole file, where it is at hand: `CHINOOK=../shared/data/chinook`.
+#[tokio::test]
+async fn the_whole_of_chinook() -> Result<()> {
+    let Some(folder) = std::env::var_os("CHINOOK").map(PathBuf::from) else { return Ok(()) };
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("chinook.db");
+    std::fs::write(&file, std::fs::read(folder.join("chinook.sqlite")).unwrap()).unwrap();
+    let db = squall::connect(&format!("sqlite://{}", file.display())).await?;
+    let pulled = pull(&db, &IntrospectOptions::default()).await.unwrap();
+    assert_eq!(pulled.differences, [""; 0]);
+    assert_eq!(unlike(&db, &pulled::chinook_sqlite::schema()).await?, [""; 0]);
+    assert!(pulled.source.contains("pub birth_date: Option<String>"), "{}", pulled.source);
     Ok(())
 }
 

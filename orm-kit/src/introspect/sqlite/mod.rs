@@ -187,8 +187,8 @@ fn collation(name: &str) -> Collation {
 
 /// Whether the model says this collation, and not the type.
 fn is_said(collation: &str, ty: &SqlType) -> bool {
-    !collation.eq_ignore_ascii_case("BINARY")
-        && !(matches!(ty, SqlType::Decimal(_)) && collation.eq_ignore_ascii_case(DECIMAL))
+    let of_type = if matches!(ty, SqlType::Decimal(_)) { DECIMAL } else { "BINARY" };
+    !collation.eq_ignore_ascii_case(of_type)
 }
 
 /// `DEFAULT NULL` is none.

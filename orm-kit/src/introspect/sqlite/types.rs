@@ -49,11 +49,13 @@ pub(super) fn checked(declared: &str, table: &str, column: &str, checks: &[Check
     let numbers = || check.condition.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty());
     Some(match (property, affinity(declared)) {
         (Property::Boolean, Affinity::Integer) => SqlType::Boolean,
-        (Property::Range, Affinity::Integer) => match numbers().last()? {
+        (Property::Range, Affinity::Integer) => match numbers().next_back()? {
             "32767" => SqlType::SmallInt,
             _ => SqlType::Integer,
         },
-        (Property::Length, Affinity::Text) => SqlType::Text { max_length: numbers().last()?.parse().ok() },
+        (Property::Length, Affinity::Text) => {
+            SqlType::Text { max_length: numbers().next_back()?.parse().ok() }
+        }
         (Property::Json, Affinity::Text) => SqlType::JSON,
         (Property::Decimal, Affinity::Text) => SqlType::Decimal(None),
         (Property::Array, Affinity::Text) => SqlType::Array(SqlType::TEXT.into()),
