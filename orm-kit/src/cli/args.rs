@@ -53,6 +53,16 @@ pub(crate) enum Command {
     Lint(LintArgs),
     /// Prints the SQL that makes the whole schema
     Export(ExportArgs),
+    /// Writes a live database as Rust source
+    Pull(PullArgs),
+    /// Changes a live database to the schema, without a migration: for development
+    ///
+    /// The rows that are there are looked at first; what would be lost needs --accept-data-loss.
+    Push(PushArgs),
+    /// Tells what a live database has otherwise than the migrations left it
+    Drift(Connection),
+    /// Brings a live database under migrations: notes them as applied where it is as they would make it
+    Baseline(BaselineArgs),
     /// Prints the completions of a shell
     Completions {
         /// The shell
@@ -165,6 +175,44 @@ pub(crate) struct RollbackArgs {
     /// Does nothing; tells what would be done
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PullArgs {
+    #[command(flatten)]
+    pub(crate) connection: Connection,
+    /// The file that is written; printed where it is not given
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// On Postgres, a schema that is read; all but those of the server where none is given
+    #[arg(long)]
+    pub(crate) schema: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PushArgs {
+    #[command(flatten)]
+    pub(crate) connection: Connection,
+    /// Rows and values that are there may be lost
+    #[arg(long)]
+    pub(crate) accept_data_loss: bool,
+    /// Tables go that are in the database and not in the schema; else they are left alone
+    #[arg(long)]
+    pub(crate) drop_tables: bool,
+    /// Does nothing; tells what would be done
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) answers: AnswerArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BaselineArgs {
+    #[command(flatten)]
+    pub(crate) connection: Connection,
+    /// The name of the first migration, where there is none yet
+    #[arg(long)]
+    pub(crate) name: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -19,7 +19,8 @@ use crate::{
     project::Project,
 };
 
-fn answers(args: &AnswerArgs) -> Result<Answers> {
+/// What was answered by flags, and in a file.
+pub(super) fn answers(args: &AnswerArgs) -> Result<Answers> {
     let mut answers = Answers::default();
     if let Some(path) = &args.hints {
         let text = fs::read_to_string(path).map_err(|source| Error::File { path: path.clone(), source })?;

@@ -58,23 +58,31 @@ fn is_castable(from: &SqlType, to: &SqlType) -> bool {
     use SqlType::{
         BigInt, Boolean, Date, Decimal, Double, Integer, Real, SmallInt, Text, Timestamp, TimestampTz, Uuid,
     };
-    match (from, to) {
-        (
-            SmallInt | Integer | BigInt,
-            SmallInt | Integer | BigInt | Real | Double | Decimal(_) | Text { .. },
-        ) => true,
-        (Decimal(_), Real | Double | Text { .. }) => true,
-        (Date, Timestamp(_) | TimestampTz(_) | Text { .. }) => true,
-        (Timestamp(_), Date | TimestampTz(_) | Text { .. }) => true,
-        (TimestampTz(_), Date | Timestamp(_) | Text { .. }) => true,
-        (
-            Text { .. },
-            SmallInt | Integer | BigInt | Real | Double | Decimal(_) | Boolean | Uuid(_) | Date
-            | Timestamp(_) | TimestampTz(_),
-        ) => true,
-        (Real, Double) | (Double, Real) | (Boolean | Uuid(_), Text { .. }) => true,
-        _ => false,
-    }
+    matches!(
+        (from, to),
+        (SmallInt | Integer | BigInt, SmallInt | Integer | BigInt | Real | Double | Decimal(_) | Text { .. },)
+            | (Decimal(_), Real | Double | Text { .. })
+            | (Date, Timestamp(_) | TimestampTz(_) | Text { .. })
+            | (Timestamp(_), Date | TimestampTz(_) | Text { .. })
+            | (TimestampTz(_), Date | Timestamp(_) | Text { .. })
+            | (
+                Text { .. },
+                SmallInt
+                    | Integer
+                    | BigInt
+                    | Real
+                    | Double
+                    | Decimal(_)
+                    | Boolean
+                    | Uuid(_)
+                    | Date
+                    | Timestamp(_)
+                    | TimestampTz(_),
+            )
+            | (Real, Double)
+            | (Double, Real)
+            | (Boolean | Uuid(_), Text { .. })
+    )
 }
 
 /// What the values lose, where they do.
