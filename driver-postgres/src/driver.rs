@@ -12,6 +12,7 @@ use squall_dialect_postgres::POSTGRES;
 use crate::{
     command::Command,
     database::Database,
+    pinned::Pinned,
     transaction::{self, Transaction},
 };
 
@@ -50,6 +51,10 @@ impl Driver for PostgresDriver {
     async fn begin(&self, options: TransactionOptions) -> Result<Box<dyn Connection>> {
         let lease = self.database.begin(&transaction::begin(options)).await?;
         Ok(Box::new(Transaction::new(lease)))
+    }
+
+    async fn pin(&self) -> Result<Box<dyn Connection>> {
+        Ok(Box::new(Pinned::new(self.database.lease().await?)))
     }
 
     async fn close(&self) {

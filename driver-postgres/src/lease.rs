@@ -107,14 +107,31 @@ impl Lease {
 
     /// The error of a transaction that could not be begun.
     pub(crate) async fn refused(mut self, fault: Fault) -> Error {
+        self.failed_to_begin(fault).await
+    }
+
+    /// As [`refused`](Self::refused), on a session that is kept.
+    pub(crate) async fn failed_to_begin(&mut self, fault: Fault) -> Error {
         self.fault(fault, None, None).await
+    }
+
+    /// Whether a transaction is open.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open
     }
 
     /// Commits, and gives the session back.
     pub(crate) async fn commit(&mut self) -> Result<()> {
+        let result = self.commit_and_keep().await;
+        self.give_back();
+        result
+    }
+
+    /// Commits.
+    pub(crate) async fn commit_and_keep(&mut self) -> Result<()> {
         if self.failed {
             // The server would answer a COMMIT with a rollback, and call it done.
-            let _ = self.rollback().await;
+            let _ = self.rollback_and_keep().await;
             return Err(Error::TransactionAborted);
         }
         self.session()?;
@@ -140,12 +157,19 @@ impl Lease {
                 Err(self.fault(fault, None, started).await)
             }
         };
-        self.give_back();
+        self.ending = false;
         result
     }
 
     /// Rolls back, and gives the session back.
     pub(crate) async fn rollback(&mut self) -> Result<()> {
+        let result = self.rollback_and_keep().await;
+        self.give_back();
+        result
+    }
+
+    /// Rolls back.
+    pub(crate) async fn rollback_and_keep(&mut self) -> Result<()> {
         if self.loan.is_none() {
             return Ok(());
         }
@@ -154,11 +178,12 @@ impl Lease {
         let result = match self.simple("ROLLBACK".into(), Step::End).await? {
             Ok(()) => {
                 self.open = false;
+                self.failed = false;
                 Ok(())
             }
             Err(fault) => Err(self.fault(fault, None, started).await),
         };
-        self.give_back();
+        self.ending = false;
         result
     }
 

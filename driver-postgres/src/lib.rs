@@ -26,6 +26,7 @@ mod lease;
 mod moment;
 mod numeric;
 mod oid;
+mod pinned;
 mod pool;
 mod row;
 mod session;

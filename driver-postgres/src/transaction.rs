@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use squall_core::{
-    Result,
+    Error, Result,
     driver::{Connection, Query, RowSink, TransactionOptions},
 };
 
@@ -23,6 +23,10 @@ impl Transaction {
 
 #[async_trait]
 impl Connection for Transaction {
+    async fn begin(&mut self) -> Result<()> {
+        Err(Error::invalid_query("a transaction is open on this connection"))
+    }
+
     async fn run(&mut self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
         self.lease.run(query, sink).await
     }

@@ -13,6 +13,7 @@ use crate::{
     error::Failure,
     open::{Opener, Role},
     patience::Patience,
+    pinned::Pinned,
     pool::Pool,
     run::{Access, may_be_raw},
     session::Session,
@@ -163,6 +164,10 @@ impl Driver for SqliteDriver {
             SqliteTransaction::begin(&self.writer, Access::Write).await?
         };
         Ok(Box::new(transaction))
+    }
+
+    async fn pin(&self) -> Result<Box<dyn Connection>> {
+        Ok(Box::new(Pinned::new(&self.writer).await?))
     }
 
     async fn close(&self) {

@@ -14,6 +14,7 @@ mod numeric;
 mod open;
 mod parse;
 mod patience;
+mod pinned;
 mod pool;
 mod row;
 mod run;

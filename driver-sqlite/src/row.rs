@@ -77,6 +77,8 @@ pub(crate) fn read<'a>(cell: rusqlite::types::ValueRef<'a>, ty: &SqlType) -> Opt
             SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) if *mode != TimestampMode::Text => {
                 number.checked_mul(mode.micros_per_unit()).map(ValueRef::Timestamp)
             }
+            // A whole number in a NUMERIC column of a table that another program made.
+            SqlType::Double if number.unsigned_abs() <= 1 << 53 => Some(ValueRef::Double(number as f64)),
             _ => None,
         },
         Cell::Real(number) => match ty {

@@ -77,6 +77,10 @@ impl SqliteTransaction {
 
 #[async_trait]
 impl Connection for SqliteTransaction {
+    async fn begin(&mut self) -> Result<()> {
+        Err(Error::invalid_query("a transaction is open on this connection"))
+    }
+
     async fn run(&mut self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
         tokio::task::coop::consume_budget().await;
         self.settle().await?;

@@ -8,6 +8,7 @@ use crate::{
     driver::{Driver, NoRows, Query, TransactionOptions},
     error::{Error, Result},
     executor::{Executor, Place, Target},
+    pinned::PinnedConnection,
     schema::TableDef,
     transaction::Transaction,
 };
@@ -91,6 +92,15 @@ impl Db {
     pub async fn begin(&self, options: TransactionOptions) -> Result<Transaction> {
         let connection = self.driver.begin(options).await?;
         Ok(Transaction::new(connection, self.dialect(), self.tags.clone()))
+    }
+
+    /// One connection that can write, kept until it is dropped: for settings and locks of a session, and for statements that
+    /// cannot run in a transaction. A SQLite database has no other that writes.
+    ///
+    /// # Errors
+    /// [`Error::PoolTimeout`] or [`Error::Connection`].
+    pub async fn connection(&self) -> Result<PinnedConnection> {
+        Ok(PinnedConnection::new(self.driver.pin().await?, self.dialect(), self.tags.clone()))
     }
 
     /// Creates the tables with their enums and indexes, in the order that their foreign keys ask for: for tests.

@@ -177,16 +177,28 @@ pub trait Driver: fmt::Debug + Send + Sync + 'static {
     /// As [`run`](Self::run); [`Error::Unsupported`](crate::Error::Unsupported) for an isolation that the database has not.
     async fn begin(&self, options: TransactionOptions) -> Result<Box<dyn Connection>>;
 
+    /// A connection that can write, with no transaction open on it: each statement is by itself, until one is begun.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    async fn pin(&self) -> Result<Box<dyn Connection>>;
+
     /// Closes all connections, once those in use have come back.
     async fn close(&self);
 }
 
-/// A connection with a transaction open on it.
+/// A connection: with a transaction open on it, from [`Driver::begin`], or pinned, from [`Driver::pin`].
 ///
 /// Dropped before [`commit`](Self::commit) or [`rollback`](Self::rollback) have ended, it rolls back, or is thrown away.
 #[async_trait]
 pub trait Connection: fmt::Debug + Send {
-    /// Runs one statement in the transaction; returns how many rows it wrote.
+    /// Begins a transaction that writes, on a pinned connection with none open.
+    ///
+    /// # Errors
+    /// What the database answers; [`Error::InvalidQuery`](crate::Error::InvalidQuery) where one is open.
+    async fn begin(&mut self) -> Result<()>;
+
+    /// Runs one statement; returns how many rows it wrote.
     ///
     /// # Errors
     /// What the database answers.
@@ -200,13 +212,13 @@ pub trait Connection: fmt::Debug + Send {
         self.run(&query, &mut *sink).await
     }
 
-    /// Commits, and gives the connection back.
+    /// Commits, and gives the connection back, unless it is pinned.
     ///
     /// # Errors
     /// [`Error::CommitUnknown`](crate::Error::CommitUnknown) where the connection was lost meanwhile; else nothing is stored.
     async fn commit(&mut self) -> Result<()>;
 
-    /// Rolls back, and gives the connection back.
+    /// Rolls back, and gives the connection back, unless it is pinned.
     ///
     /// # Errors
     /// Where the connection was lost; then too nothing is stored.

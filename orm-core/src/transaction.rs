@@ -29,15 +29,7 @@ impl Transaction {
         dialect: &'static dyn Dialect,
         tags: Option<Arc<Tags>>,
     ) -> Self {
-        let state = State { connection, aborted: vec![false] };
-        let session = Session {
-            dialect,
-            tags,
-            state: Mutex::new(state),
-            streaming: AtomicBool::new(false),
-            abandoned: StdMutex::new(None),
-        };
-        Self { session }
+        Self { session: Session::new(connection, dialect, tags, vec![false]) }
     }
 
     /// Runs `work` inside a savepoint: keeps what it did where it returns `Ok`; where it returns an error, or is dropped,
@@ -94,7 +86,7 @@ impl Transaction {
 #[diagnostic::do_not_recommend]
 impl Executor for Transaction {
     fn target(&self) -> Target<'_> {
-        Target { place: Place::Transaction(&self.session), tags: self.session.tags.as_deref() }
+        Target { place: Place::Transaction(&self.session), tags: self.session.tags() }
     }
 }
 
@@ -115,11 +107,52 @@ pub struct Session {
 #[derive(Debug)]
 struct State {
     connection: Box<dyn Connection>,
-    /// For the transaction and each savepoint open in it, whether a statement failed.
+    /// For the transaction, where one is open, and each savepoint open in it, whether a statement failed.
     aborted: Vec<bool>,
 }
 
 impl Session {
+    pub(crate) fn tags(&self) -> Option<&Tags> {
+        self.tags.as_deref()
+    }
+
+    pub(crate) fn new(
+        connection: Box<dyn Connection>,
+        dialect: &'static dyn Dialect,
+        tags: Option<Arc<Tags>>,
+        aborted: Vec<bool>,
+    ) -> Self {
+        Self {
+            dialect,
+            tags,
+            state: Mutex::new(State { connection, aborted }),
+            streaming: AtomicBool::new(false),
+            abandoned: StdMutex::new(None),
+        }
+    }
+
+    /// Begins a transaction on a pinned connection.
+    pub(crate) async fn begin(&self) -> Result<()> {
+        let mut state = self.lock().await?;
+        state.connection.begin().await?;
+        state.aborted = vec![false];
+        Ok(())
+    }
+
+    /// Ends the transaction of a pinned connection; one in which a statement failed is rolled back.
+    pub(crate) async fn end(&self, commit: bool) -> Result<()> {
+        let mut state = self.lock().await?;
+        let aborted = std::mem::take(&mut state.aborted);
+        if !commit {
+            return state.connection.rollback().await;
+        }
+        if aborted.contains(&true) {
+            state.connection.rollback().await?;
+            return Err(Error::TransactionAborted);
+        }
+        state.connection.commit().await
+    }
+
     pub(crate) fn dialect(&self) -> &'static dyn Dialect {
         self.dialect
     }

@@ -4,6 +4,7 @@ mod alias;
 mod attrs;
 mod db_enum;
 mod db_type;
+mod embed;
 mod names;
 mod projection;
 mod record;
@@ -102,6 +103,16 @@ pub fn schema(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn sql(input: TokenStream) -> TokenStream {
     expand(syn::parse(input).and_then(sql::expand))
+}
+
+/// The migrations of a folder, put into the program when it is compiled: `embed_migrations!("migrations")`, from where the
+/// `Cargo.toml` is. They are a `Vec` of `squall_kit::Migration`, for `squall_kit::migrate`.
+///
+/// A new folder in it is seen when the crate is compiled anew: `println!("cargo:rerun-if-changed=migrations")` in `build.rs`
+/// has Cargo do that.
+#[proc_macro]
+pub fn embed_migrations(input: TokenStream) -> TokenStream {
+    expand(syn::parse(input).and_then(embed::expand))
 }
 
 fn expand(tokens: syn::Result<proc_macro2::TokenStream>) -> TokenStream {

@@ -17,7 +17,7 @@
 mod aggregate;
 mod array;
 mod collation;
-mod ddl;
+pub mod ddl;
 mod explain;
 mod function;
 mod literal;

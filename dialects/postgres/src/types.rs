@@ -46,9 +46,9 @@ pub(crate) fn push_type(sql: &mut String, ty: &SqlType) -> Result<()> {
         SqlType::TimestampTz(mode) => timestamp(sql, "timestamptz", mode),
         SqlType::Json(JsonMode::Binary) => sql.push_str("jsonb"),
         SqlType::Json(JsonMode::Text) => sql.push_str("json"),
-        // Postgres does not tell arrays of arrays from arrays.
+        // Postgres does not tell arrays of arrays from arrays, but keeps how many dimensions a column was declared with.
         SqlType::Array(element) => {
-            push_type(sql, element.leaf())?;
+            push_type(sql, element)?;
             sql.push_str("[]");
         }
         SqlType::Enum(def) if def.native => return push_ident(sql, &def.name),

@@ -114,28 +114,28 @@ fn every_type() {
         lines(types),
         [
             r#""a" INTEGER CONSTRAINT "squall_range_a" CHECK ("a" BETWEEN -32768 AND 32767)"#.to_owned(),
-            r#""b" REAL"#.to_owned(),
+            r#""b" REAL /*:real*/"#.to_owned(),
             r#""c" REAL"#.to_owned(),
             format!(r#""d" TEXT COLLATE decimal {})"#, canonical("d")),
             format!(
-                r#""e" TEXT COLLATE decimal {} AND "e" GLOB '*.[0-9][0-9]' AND length(ltrim("e", '-')) <= 5)"#,
+                r#""e" TEXT /*:decimal(4,2)*/ COLLATE decimal {} AND "e" GLOB '*.[0-9][0-9]' AND length(ltrim("e", '-')) <= 5)"#,
                 canonical("e")
             ),
             format!(
-                r#""f" TEXT COLLATE decimal {} AND "f" GLOB '*.[0-9][0-9]' AND length(ltrim("f", '-')) <= 4)"#,
+                r#""f" TEXT /*:decimal(2,2)*/ COLLATE decimal {} AND "f" GLOB '*.[0-9][0-9]' AND length(ltrim("f", '-')) <= 4)"#,
                 canonical("f")
             ),
             format!(
-                r#""g" TEXT COLLATE decimal {} AND "g" NOT GLOB '*.*' AND length(ltrim("g", '-')) <= 3)"#,
+                r#""g" TEXT /*:decimal(3,0)*/ COLLATE decimal {} AND "g" NOT GLOB '*.*' AND length(ltrim("g", '-')) <= 3)"#,
                 canonical("g")
             ),
             r#""h" BLOB"#.to_owned(),
-            r#""i" TEXT"#.to_owned(),
-            r#""j" TEXT"#.to_owned(),
+            r#""i" TEXT /*:uuid*/"#.to_owned(),
+            r#""j" TEXT /*:date*/"#.to_owned(),
             r#""k" TEXT CONSTRAINT "squall_json_k" CHECK (json_valid("k"))"#.to_owned(),
-            r#""l" TEXT CONSTRAINT "squall_enum_l" CHECK ("l" IN ('new', 'it''s'))"#.to_owned(),
-            r#""m" INTEGER"#.to_owned(),
-            r#""n" TEXT"#.to_owned(),
+            r#""l" TEXT /*:enum 'status' 'new' 'it''s'*/ CONSTRAINT "squall_enum_l" CHECK ("l" IN ('new', 'it''s'))"#.to_owned(),
+            r#""m" INTEGER /*:timestamp*/"#.to_owned(),
+            r#""n" TEXT /*:timestamptz(text)*/"#.to_owned(),
             r#""o" TEXT"#.to_owned(),
         ]
     );
@@ -147,19 +147,22 @@ fn defaults_get_the_form_of_their_column() {
     let of = |ty: SqlType, default| lines(vec![column("c", ty).with_default(default)]).remove(0);
     let value = |ty, value| of(ty, ColumnDefault::Value(value));
     let price = value(sized.clone(), Value::Decimal("-1.5".parse().unwrap()));
-    assert!(price.starts_with(r#""c" TEXT COLLATE decimal DEFAULT '-1.50' CONSTRAINT"#), "{price}");
+    assert!(
+        price.starts_with(r#""c" TEXT /*:decimal(4,2)*/ COLLATE decimal DEFAULT '-1.50' CONSTRAINT"#),
+        "{price}"
+    );
     assert_eq!(value(SqlType::BigInt, Value::BigInt(-1)), r#""c" INTEGER DEFAULT (-1)"#);
     assert_eq!(value(SqlType::TEXT, Value::Text("it's".into())), r#""c" TEXT DEFAULT 'it''s'"#);
     let now = |ty| of(ty, ColumnDefault::Now);
     assert_eq!(
         now(SqlType::TimestampTz(TimestampMode::Micros)),
-        r#""c" INTEGER DEFAULT (CAST(round(unixepoch('now', 'subsec') * 1000) AS INTEGER) * 1000)"#
+        r#""c" INTEGER /*:timestamptz*/ DEFAULT (CAST(round(unixepoch('now', 'subsec') * 1000) AS INTEGER) * 1000)"#
     );
     assert_eq!(
         now(SqlType::TimestampTz(TimestampMode::Text)),
-        r#""c" TEXT DEFAULT (strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000Z')"#
+        r#""c" TEXT /*:timestamptz(text)*/ DEFAULT (strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000Z')"#
     );
-    assert_eq!(now(SqlType::Date), r#""c" TEXT DEFAULT (date('now'))"#);
+    assert_eq!(now(SqlType::Date), r#""c" TEXT /*:date*/ DEFAULT (date('now'))"#);
 
     let mut table = TableDef::new("t");
     table.columns =

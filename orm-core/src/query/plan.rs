@@ -104,6 +104,7 @@ pub(super) fn default_of(def: &TableDef, column: usize) -> Option<Assigned> {
     Some(match &column.default {
         Some(ColumnDefault::Value(value)) => Assigned::Value(value.clone()),
         Some(ColumnDefault::Now) => Expr::Now(column.ty.clone()).into(),
+        Some(ColumnDefault::Expr(expr)) => expr.clone().into(),
         None => Assigned::Value(Value::Null),
     })
 }

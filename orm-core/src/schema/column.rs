@@ -28,6 +28,9 @@ pub struct ColumnDef {
     pub collation: Option<Collation>,
     /// What it is for, for those who look at the database.
     pub comment: Option<String>,
+    /// The name that it had before, for the migration that renames it.
+    #[serde(skip)]
+    pub renamed_from: Option<String>,
 }
 
 /// How the database makes the values of an auto key.
@@ -57,6 +60,8 @@ pub enum ColumnDefault {
     Value(Value),
     /// The instant of the statement.
     Now,
+    /// An expression of no columns, such as SQL of the user's own.
+    Expr(Expr),
 }
 
 impl ColumnDef {
@@ -76,6 +81,7 @@ impl ColumnDef {
             generated: None,
             collation: None,
             comment: None,
+            renamed_from: None,
         }
     }
 
@@ -111,6 +117,13 @@ impl ColumnDef {
     #[must_use]
     pub fn with_comment(mut self, comment: impl Into<String>) -> Self {
         self.comment = Some(comment.into());
+        self
+    }
+
+    /// Says the name that it had before.
+    #[must_use]
+    pub fn with_renamed_from(mut self, name: impl Into<String>) -> Self {
+        self.renamed_from = Some(name.into());
         self
     }
 

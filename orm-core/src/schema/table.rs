@@ -25,6 +25,9 @@ pub struct TableDef {
     pub indexes: Vec<IndexDef>,
     /// What it is for, for those who look at the database.
     pub comment: Option<String>,
+    /// The name that it had before, with that of its schema, for the migration that renames it.
+    #[serde(skip)]
+    pub renamed_from: Option<String>,
 }
 
 impl TableDef {
@@ -40,6 +43,7 @@ impl TableDef {
             checks: Vec::new(),
             indexes: Vec::new(),
             comment: None,
+            renamed_from: None,
         }
     }
 

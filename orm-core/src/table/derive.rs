@@ -221,14 +221,12 @@ pub fn now<T: Timestamp>(ty: SqlType) -> Expr {
     Expr::Now(ty)
 }
 
-/// `default = value` on a field of type `T`.
+/// `default = value` on a field of type `T`; the value may be an expression of no columns, such as `raw("..").expr()`.
 pub fn constant<T: DbType, V: Assign<T, Sources = ()>>(value: V) -> ColumnDefault {
-    ColumnDefault::Value(match value.into_assigned() {
-        Assigned::Value(value) => value,
-        Assigned::Expr(_) => {
-            Value::Invalid("a default is a value: for an expression there is `default_fn`".into())
-        }
-    })
+    match value.into_assigned() {
+        Assigned::Value(value) => ColumnDefault::Value(value),
+        Assigned::Expr(expr) => ColumnDefault::Expr(*expr),
+    }
 }
 
 /// `check = condition`, or the `where` of an index, on the table `T`.

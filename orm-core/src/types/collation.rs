@@ -36,6 +36,21 @@ impl Collation {
         Self { postgres: None, sqlite: Some(Cow::Borrowed(name)) }
     }
 
+    /// One on Postgres and one on SQLite, in a constant.
+    pub const fn both(postgres: &'static str, sqlite: &'static str) -> Self {
+        Self { postgres: Some(Cow::Borrowed(postgres)), sqlite: Some(Cow::Borrowed(sqlite)) }
+    }
+
+    /// The one of this name on Postgres, which is known at run time.
+    pub fn named_postgres(name: String) -> Self {
+        Self { postgres: Some(Cow::Owned(name)), sqlite: None }
+    }
+
+    /// The one of this name on SQLite, which is known at run time.
+    pub fn named_sqlite(name: String) -> Self {
+        Self { postgres: None, sqlite: Some(Cow::Owned(name)) }
+    }
+
     /// The same, and this one on Postgres.
     #[must_use]
     pub fn and_postgres(self, name: &'static str) -> Self {

@@ -1,7 +1,7 @@
 //! `impl Table`: the definition, and what the client fills in.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, spanned::Spanned};
 
 use super::{
@@ -137,7 +137,11 @@ fn definition(table: &TableInput) -> TokenStream {
             quote_spanned!(collation.span()=> .with_collation(squall::table::collation::<#ty>(#collation)))
         });
         let comment = column.comment.as_ref().map(|comment| quote!(.with_comment(#comment)));
-        quote!(squall::schema::ColumnDef::new(&columns[#position])#identity #default #generated #is_virtual #collation #comment)
+        let renamed_from = column.renamed_from.as_ref().map(|name| quote!(.with_renamed_from(#name)));
+        quote! {
+            squall::schema::ColumnDef::new(&columns[#position])
+                #identity #default #generated #is_virtual #collation #comment #renamed_from
+        }
     });
     let names = |positions: &[usize]| {
         let names = positions.iter().map(|position| &columns[*position].name);
@@ -188,14 +192,9 @@ fn definition(table: &TableInput) -> TokenStream {
             squall::schema::CheckDef::new(#name, squall::table::condition::<#ident, _, _>(#condition))
         }
     });
-    let comment = match &table.comment {
-        Some(comment) => quote!(::std::option::Option::Some(#comment.to_owned())),
-        None => quote!(::std::option::Option::None),
-    };
-    let schema = match &table.schema {
-        Some(schema) => quote!(::std::option::Option::Some(#schema.to_owned())),
-        None => quote!(::std::option::Option::None),
-    };
+    let comment = optional(table.comment.as_ref());
+    let schema = optional(table.schema.as_ref());
+    let renamed_from = optional(table.renamed_from.as_ref());
     let foreign_keys = table.foreign_keys.iter().map(|key| foreign_key(key, columns, &names(&key.columns)));
     quote! {
         #[allow(unused_imports)]
@@ -213,7 +212,16 @@ fn definition(table: &TableInput) -> TokenStream {
             checks: vec![#(#checks),*],
             indexes: vec![#(#indexes),*],
             comment: #comment,
+            renamed_from: #renamed_from,
         }
+    }
+}
+
+/// A text that may be missing.
+fn optional(text: Option<&impl ToTokens>) -> TokenStream {
+    match text {
+        Some(text) => quote!(::std::option::Option::Some(#text.to_owned())),
+        None => quote!(::std::option::Option::None),
     }
 }
 

@@ -28,6 +28,7 @@ const KNOWN: &[&str] = &[
     "many_to_many(..)",
     "comment",
     "soft_delete",
+    "renamed_from",
     "new(..)",
     "patch(..)",
     "without(..)",
@@ -51,6 +52,8 @@ pub(crate) struct TableInput {
     pub(crate) comment: Option<LitStr>,
     /// The position of the column that says when a row was deleted, and where that is said.
     pub(crate) soft_delete: Option<(usize, Path)>,
+    /// Its name before, with that of its schema.
+    pub(crate) renamed_from: Option<LitStr>,
     /// The attributes of `NewUser`.
     pub(crate) new_attributes: TokenStream,
     /// The attributes of `UserPatch`.
@@ -140,6 +143,7 @@ impl TableInput {
             relations: Vec::new(),
             comment: None,
             soft_delete: None,
+            renamed_from: None,
             new_attributes: TokenStream::new(),
             patch_attributes: TokenStream::new(),
             parts: Vec::new(),
@@ -199,6 +203,7 @@ impl TableInput {
             }
             "comment" => self.comment = Some(attrs::text(meta)?),
             "soft_delete" => self.soft_delete(meta)?,
+            "renamed_from" => self.renamed_from = Some(attrs::text(meta)?),
             "check" => self.table_check(meta)?,
             "foreign_key" => self.foreign_key(meta)?,
             "has_many" => self.relations.extend(relations::parse(Kind::HasMany, meta)?),

@@ -12,7 +12,10 @@ use crate::{
 };
 
 /// `"name" type [NOT NULL] [identity or default]`
-pub(super) fn column(column: &ColumnDef) -> Result<String> {
+///
+/// # Errors
+/// Where a name cannot be one; those of the default and of the expression of a generated column.
+pub fn column(column: &ColumnDef) -> Result<String> {
     let mut sql = String::new();
     push_ident(&mut sql, &column.name)?;
     sql.push(' ');
@@ -20,13 +23,7 @@ pub(super) fn column(column: &ColumnDef) -> Result<String> {
         Some(Identity::Serial) => sql.push_str(serial(column)?),
         _ => push_type(&mut sql, &column.ty)?,
     }
-    if let Some(collation) = &column.collation {
-        let mut r = Renderer::ddl(&POSTGRES);
-        r.collation(collation)?;
-        sql.push_str(&r.finish()?.0);
-    } else if is_text(&column.ty) {
-        sql.push_str(BY_BYTES);
-    }
+    push_collation(&mut sql, column)?;
     if !column.nullable {
         sql.push_str(" NOT NULL");
     }
@@ -42,22 +39,40 @@ pub(super) fn column(column: &ColumnDef) -> Result<String> {
         sql.push_str(") STORED");
         return Ok(sql);
     }
+    if let Some(default) = default(column)? {
+        sql.push_str(" DEFAULT ");
+        sql.push_str(&default);
+    }
+    Ok(sql)
+}
+
+/// The default, as DEFAULT says it.
+pub(super) fn default(column: &ColumnDef) -> Result<Option<String>> {
     match &column.default {
         Some(_) if column.identity.is_some() => {
             Err(Error::invalid_query(format!("the auto key `{}` cannot have another default", column.name)))
         }
         Some(ColumnDefault::Value(value)) => {
-            sql.push_str(" DEFAULT ");
+            let mut sql = String::new();
             literal::default(&mut sql, &*fitted(value, &column.ty, &column.name)?, &column.ty)?;
-            Ok(sql)
+            Ok(Some(sql))
         }
-        Some(ColumnDefault::Now) => {
-            sql.push_str(" DEFAULT ");
-            sql.push_str(moment::now(&column.ty)?);
-            Ok(sql)
-        }
-        None => Ok(sql),
+        Some(ColumnDefault::Now) => Ok(Some(moment::now(&column.ty)?.to_owned())),
+        Some(ColumnDefault::Expr(expr)) => Ok(Some(format!("({})", super::expression(expr)?))),
+        None => Ok(None),
     }
+}
+
+/// ` COLLATE "name"`, where the order of text has to be said.
+pub(super) fn push_collation(sql: &mut String, column: &ColumnDef) -> Result<()> {
+    if let Some(collation) = &column.collation {
+        let mut r = Renderer::ddl(&POSTGRES);
+        r.collation(collation)?;
+        sql.push_str(&r.finish()?.0);
+    } else if is_text(&column.ty) {
+        sql.push_str(BY_BYTES);
+    }
+    Ok(())
 }
 
 /// Whether it is stored as text, which is ordered by its bytes.

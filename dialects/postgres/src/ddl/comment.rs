@@ -6,24 +6,33 @@ use super::push_table;
 use crate::literal::quoted;
 
 /// What says the comments of a table and of its columns.
-pub(super) fn comments(table: &TableDef) -> Result<Vec<String>> {
-    let mut statements = Vec::new();
-    if let Some(comment) = &table.comment {
-        let mut sql = String::from("COMMENT ON TABLE ");
-        push_table(&mut sql, table)?;
-        sql.push_str(" IS ");
-        quoted(&mut sql, comment);
-        statements.push(sql);
-    }
-    for column in &table.columns {
-        let Some(comment) = &column.comment else { continue };
-        let mut sql = String::from("COMMENT ON COLUMN ");
-        push_table(&mut sql, table)?;
+///
+/// # Errors
+/// Where a name cannot be one.
+pub fn comments(table: &TableDef) -> Result<Vec<String>> {
+    let of_table = table.comment.as_deref().map(|it| comment(table, None, Some(it)));
+    let columns = table.columns.iter().filter_map(|it| {
+        let text = it.comment.as_deref()?;
+        Some(comment(table, Some(&it.name), Some(text)))
+    });
+    of_table.into_iter().chain(columns).collect()
+}
+
+/// `COMMENT ON TABLE .. IS ..`, or of a column; without text, the comment is taken away.
+///
+/// # Errors
+/// Where a name cannot be one.
+pub fn comment(table: &TableDef, column: Option<&str>, text: Option<&str>) -> Result<String> {
+    let mut sql = String::from(if column.is_some() { "COMMENT ON COLUMN " } else { "COMMENT ON TABLE " });
+    push_table(&mut sql, table)?;
+    if let Some(column) = column {
         sql.push('.');
-        push_ident(&mut sql, &column.name)?;
-        sql.push_str(" IS ");
-        quoted(&mut sql, comment);
-        statements.push(sql);
+        push_ident(&mut sql, column)?;
     }
-    Ok(statements)
+    sql.push_str(" IS ");
+    match text {
+        Some(text) => quoted(&mut sql, text),
+        None => sql.push_str("NULL"),
+    }
+    Ok(sql)
 }

@@ -9,21 +9,33 @@ use squall_core::{
 use super::{expression, push_columns};
 use crate::{ENUM_CHECK, POSTGRES, literal::literal, types::text_enum};
 
-pub(super) fn primary_key(table: &TableDef) -> Result<String> {
+/// `CONSTRAINT .. PRIMARY KEY (..)`
+///
+/// # Errors
+/// Where a name cannot be one.
+pub fn primary_key(table: &TableDef) -> Result<String> {
     let mut sql = named(&table.primary_key_name())?;
     sql.push_str(" PRIMARY KEY ");
     push_columns(&mut sql, &table.primary_key)?;
     Ok(sql)
 }
 
-pub(super) fn unique(unique: &UniqueDef) -> Result<String> {
+/// `CONSTRAINT .. UNIQUE (..)`
+///
+/// # Errors
+/// Where a name cannot be one.
+pub fn unique(unique: &UniqueDef) -> Result<String> {
     let mut sql = named(&unique.name)?;
     sql.push_str(" UNIQUE ");
     push_columns(&mut sql, &unique.columns)?;
     Ok(sql)
 }
 
-pub(super) fn foreign_key(key: &ForeignKeyDef) -> Result<String> {
+/// `CONSTRAINT .. FOREIGN KEY (..) REFERENCES ..`
+///
+/// # Errors
+/// Where a name cannot be one.
+pub fn foreign_key(key: &ForeignKeyDef) -> Result<String> {
     let mut sql = named(&key.name)?;
     sql.push_str(" FOREIGN KEY ");
     push_columns(&mut sql, &key.columns)?;
@@ -43,7 +55,11 @@ pub(super) fn foreign_key(key: &ForeignKeyDef) -> Result<String> {
     Ok(sql)
 }
 
-pub(super) fn check(check: &CheckDef) -> Result<String> {
+/// `CONSTRAINT .. CHECK (..)`
+///
+/// # Errors
+/// Where a name cannot be one, and those of the condition.
+pub fn check(check: &CheckDef) -> Result<String> {
     let mut sql = named(&check.name)?;
     sql.push_str(" CHECK (");
     sql.push_str(&expression(&check.condition)?);
@@ -52,7 +68,10 @@ pub(super) fn check(check: &CheckDef) -> Result<String> {
 }
 
 /// The check that keeps the column of an enum, where it is text, to the labels.
-pub(super) fn labels(column: &ColumnDef) -> Result<Option<String>> {
+///
+/// # Errors
+/// Where a name cannot be one.
+pub fn labels(column: &ColumnDef) -> Result<Option<String>> {
     let Some(def) = text_enum(&column.ty) else { return Ok(None) };
     let mut sql = named(&format!("{ENUM_CHECK}{}", column.name))?;
     sql.push_str(" CHECK (");

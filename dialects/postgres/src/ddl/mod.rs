@@ -1,20 +1,30 @@
-//! CREATE TABLE and its companions.
+//! CREATE TABLE and its companions, and ALTER.
 
+mod alter;
 mod column;
 mod comment;
 mod constraint;
 mod types;
 
+pub use alter::{
+    Alter, alter_type_add_value, alter_type_rename_value, cast, drop_index, drop_schema, drop_type,
+    rename_index, rename_type, text, using, value,
+};
+pub use column::column;
+pub use comment::{comment, comments};
+pub use constraint::{check, foreign_key, labels, primary_key, unique};
+pub use types::create_type;
+
 use squall_core::{
     Result,
     ast::{Direction, Expr, Nulls},
     render::{self, Renderer, check_tables, push_ident},
-    schema::{CreationOrder, ForeignKeyDef, IndexDef, IndexKey, IndexPart, TableDef, creation_order},
+    schema::{CreationOrder, IndexDef, IndexKey, IndexPart, TableDef, creation_order},
 };
 
 use crate::{POSTGRES, literal::quoted};
 
-/// Schemas and types first, then tables with those they refer to before them, then the foreign keys that close a cycle, then indexes.
+/// What creates these tables with their companions. Schemas and types first, then tables with those they refer to before them, then the foreign keys that close a cycle, then indexes.
 pub(crate) fn create_tables(tables: &[&TableDef]) -> Result<Vec<String>> {
     check_tables(tables)?;
     let order = creation_order(tables);
@@ -24,11 +34,11 @@ pub(crate) fn create_tables(tables: &[&TableDef]) -> Result<Vec<String>> {
         statements.push(create_table(table, &order)?);
     }
     for (table, key) in &order.deferred {
-        statements.push(add_foreign_key(table, key)?);
+        statements.push(Alter::new(table)?.add_constraint(&constraint::foreign_key(key)?));
     }
     for table in &order.tables {
         for index in &table.indexes {
-            statements.push(create_index(table, index)?);
+            statements.push(create_index(table, index, false)?);
         }
         statements.extend(comment::comments(table)?);
     }
@@ -47,7 +57,10 @@ fn create_schemas(tables: &[&TableDef]) -> Result<Vec<String>> {
 }
 
 /// `CREATE SCHEMA IF NOT EXISTS`, which would ask for the right to make one also where there is one.
-fn create_schema(schema: &str) -> Result<String> {
+///
+/// # Errors
+/// Where the name cannot be one.
+pub fn create_schema(schema: &str) -> Result<String> {
     let (mut name, mut known) = (String::new(), String::new());
     push_ident(&mut name, schema)?;
     quoted(&mut known, &name);
@@ -62,7 +75,11 @@ pub(crate) fn push_table(sql: &mut String, table: &TableDef) -> Result<()> {
     render::push_table(sql, &POSTGRES, &table.name, table.schema.as_deref())
 }
 
-fn create_table(table: &TableDef, order: &CreationOrder<'_>) -> Result<String> {
+/// CREATE TABLE, with its constraints but those foreign keys that `order` defers.
+///
+/// # Errors
+/// Where a name cannot be one, and those of defaults and expressions.
+pub fn create_table(table: &TableDef, order: &CreationOrder<'_>) -> Result<String> {
     let mut lines = Vec::new();
     for column in &table.columns {
         lines.push(column::column(column)?);
@@ -94,16 +111,15 @@ fn create_table(table: &TableDef, order: &CreationOrder<'_>) -> Result<String> {
     Ok(sql)
 }
 
-fn add_foreign_key(table: &TableDef, key: &ForeignKeyDef) -> Result<String> {
-    let mut sql = String::from("ALTER TABLE ");
-    push_table(&mut sql, table)?;
-    sql.push_str(" ADD ");
-    sql.push_str(&constraint::foreign_key(key)?);
-    Ok(sql)
-}
-
-fn create_index(table: &TableDef, index: &IndexDef) -> Result<String> {
+/// CREATE INDEX, which keeps writers waiting unless it is `concurrently`, which is not for transactions.
+///
+/// # Errors
+/// Where a name cannot be one, and those of expressions.
+pub fn create_index(table: &TableDef, index: &IndexDef, concurrently: bool) -> Result<String> {
     let mut sql = String::from(if index.unique { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " });
+    if concurrently {
+        sql.push_str("CONCURRENTLY ");
+    }
     push_ident(&mut sql, &index.name)?;
     sql.push_str(" ON ");
     push_table(&mut sql, table)?;

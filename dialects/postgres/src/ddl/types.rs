@@ -19,7 +19,10 @@ pub(super) fn create_types(tables: &[&TableDef]) -> Result<Vec<String>> {
 }
 
 /// CREATE TYPE, unless tables that were created before have made the same type.
-fn create_type(def: &EnumDef) -> Result<String> {
+///
+/// # Errors
+/// Where the name cannot be one.
+pub fn create_type(def: &EnumDef) -> Result<String> {
     let mut name = String::new();
     push_ident(&mut name, &def.name)?;
     let mut labels = String::new();

@@ -7,7 +7,7 @@ use squall_core::{
     types::{TimestampMode, UuidMode},
 };
 
-use super::check;
+use super::{check, mark};
 use crate::{SQLITE, functions, time, unsupported};
 
 /// The definition of a column: its type, default, and the check that its logical type needs.
@@ -18,7 +18,8 @@ pub fn column(table: &TableDef, column: &ColumnDef) -> Result<String> {
     let mut r = Renderer::ddl(&SQLITE);
     r.ident(&column.name)?;
     r.push(" ");
-    r.push(type_name(&column.ty)?);
+    r.push(declared_type(&column.ty)?);
+    r.push(&mark::mark(&column.ty));
     if matches!(column.ty, SqlType::Decimal(_)) {
         r.push(" COLLATE ");
         r.push(functions::DECIMAL_COLLATION);
@@ -52,6 +53,11 @@ pub fn column(table: &TableDef, column: &ColumnDef) -> Result<String> {
             r.push(time::default_now(&column.ty)?);
             r.push(")");
         }
+        Some(ColumnDefault::Expr(expr)) => {
+            r.push(" DEFAULT (");
+            SQLITE.coerced(&mut r, expr, &column.ty)?;
+            r.push(")");
+        }
         None => {}
     }
     if let Some(generated) = &column.generated {
@@ -63,7 +69,11 @@ pub fn column(table: &TableDef, column: &ColumnDef) -> Result<String> {
     Ok(r.finish()?.0)
 }
 
-fn type_name(ty: &SqlType) -> Result<&'static str> {
+/// The type that a column of this type is declared with: one of the names that a STRICT table takes.
+///
+/// # Errors
+/// [`Error::Unsupported`] for a type that SQLite cannot store.
+pub fn declared_type(ty: &SqlType) -> Result<&'static str> {
     Ok(match ty {
         SqlType::Boolean | SqlType::SmallInt | SqlType::Integer | SqlType::BigInt | SqlType::Interval => {
             "INTEGER"

@@ -1,10 +1,17 @@
-//! CREATE TABLE and CREATE INDEX.
+//! CREATE TABLE, CREATE INDEX, and ALTER.
 
+mod alter;
 mod check;
 mod column;
 mod constraint;
+mod mark;
 
-pub use column::column;
+pub use alter::{
+    add_column, copied, drop_column, drop_index, drop_table, fill, name, rename_column, rename_table, text,
+};
+pub use column::{column, declared_type};
+pub use constraint::all as constraints;
+pub use mark::read_mark;
 
 use squall_core::{
     Result,
@@ -55,8 +62,16 @@ fn parents_elsewhere(tables: &[&TableDef]) -> Result<Vec<String>> {
 /// # Errors
 /// As [`create_tables`].
 pub fn create_table(table: &TableDef) -> Result<String> {
+    create_table_as(table, &table.name)
+}
+
+/// The same, under another name; a foreign key to itself refers to its own name all the same.
+///
+/// # Errors
+/// As [`create_tables`].
+pub fn create_table_as(table: &TableDef, name: &str) -> Result<String> {
     let mut sql = String::from("CREATE TABLE ");
-    render::push_ident(&mut sql, &table.name)?;
+    render::push_ident(&mut sql, name)?;
     sql.push_str(" (");
     push_comment(&mut sql, table.comment.as_deref());
     let columns = table.columns.iter().map(|it| (column(table, it), it.comment.as_deref()));

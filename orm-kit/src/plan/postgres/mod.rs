@@ -1,0 +1,194 @@
+//! The plan for Postgres.
+
+mod column;
+mod enums;
+mod key;
+mod table;
+
+use squall_core::schema::{ForeignKeyDef, TableDef, creation_order};
+use squall_dialect_postgres::ddl::{self, Alter};
+
+use super::{Backend, Lock, PlanOptions, Run, Step, StepKind, object::Objects, order};
+use crate::{diff::Diff, error::Result};
+use table::Changed;
+pub(super) use table::distinct_query;
+
+/// The steps, in the order that is said here: what goes, then renames, then what is new.
+pub(super) fn steps(diff: &Diff, options: PlanOptions) -> Result<Vec<Step>> {
+    let changed: Vec<Changed<'_>> = diff.changed.iter().map(|it| Changed::new(it, diff)).collect();
+    let disturbed: Vec<&str> =
+        changed.iter().filter(|it| it.disturbs()).map(|it| it.diff.old.name.as_str()).collect();
+    let mut disturbed = disturbed;
+    disturbed.extend(diff.dropped.iter().map(|it| it.name.as_str()));
+    let objects = Objects::new(diff, Backend::Postgres, &disturbed);
+    let keys = key::Keys::new(diff, &changed);
+
+    let mut steps = enums::early(diff)?;
+    // A new label cannot be used before it is committed.
+    let starts_anew = steps.iter().any(|it| it.kind == StepKind::AddLabel);
+    let first = steps.len();
+    steps.extend(objects.drops()?);
+    steps.extend(keys.drops()?);
+    steps.extend(drop_tables(diff)?);
+    for table in &changed {
+        steps.extend(table.drops()?);
+    }
+    steps.extend(rename_tables(diff)?);
+    for table in &changed {
+        steps.extend(table.renames()?);
+    }
+    for table in &changed {
+        steps.extend(table.drop_columns()?);
+    }
+    steps.extend(create_schemas(diff)?);
+    steps.extend(objects.early_creates());
+    for def in &diff.enums.created {
+        let title = format!("create the enum `{}`", def.name);
+        steps.push(Step::new(StepKind::CreateEnum, title, vec![ddl::create_type(def)?]).lock(Lock::None));
+    }
+    steps.extend(enums::replaced(diff)?);
+    steps.extend(create_tables(diff, &keys)?);
+    for table in &changed {
+        steps.extend(table.columns()?);
+    }
+    for table in &changed {
+        steps.extend(table.constraints()?);
+    }
+    for table in &changed {
+        steps.extend(table.indexes(false)?.into_iter().filter(|_| !options.concurrently));
+    }
+    steps.extend(keys.adds()?);
+    for table in &changed {
+        steps.extend(table.comments()?);
+    }
+    for def in &diff.enums.dropped {
+        let title = format!("drop the enum `{}`", def.name);
+        steps.push(Step::new(StepKind::DropEnum, title, vec![ddl::drop_type(&def.name)?]));
+    }
+    steps.extend(drop_schemas(diff)?);
+    steps.extend(objects.creates());
+    steps.extend(objects.late_drops()?);
+
+    let mut validations = keys.validations()?;
+    let mut not_null = Vec::new();
+    for table in &changed {
+        let (validated, set) = table.not_null()?;
+        validations.extend(validated);
+        not_null.extend(set);
+    }
+    for later in [&mut validations, &mut not_null] {
+        if let Some(step) = later.first_mut() {
+            step.run = Run::LaterTransaction;
+        }
+    }
+    steps.extend(validations);
+    steps.extend(not_null);
+    if options.concurrently {
+        for table in &changed {
+            steps.extend(table.indexes(true)?);
+        }
+    }
+    if starts_anew && let Some(step) = steps.get_mut(first) {
+        step.run = Run::LaterTransaction;
+    }
+    Ok(steps)
+}
+
+/// The other tables first, then those that they refer to.
+fn drop_tables(diff: &Diff) -> Result<Vec<Step>> {
+    let tables: Vec<&TableDef> = diff.dropped.iter().collect();
+    let order = creation_order(&tables);
+    let mut steps = Vec::new();
+    for (table, key) in &order.deferred {
+        let title = format!("drop the foreign key `{}`", key.name);
+        let sql = Alter::new(table)?.drop_constraint(&key.name)?;
+        steps.push(Step::new(StepKind::DropForeignKey, title, vec![sql]).of(&table.name));
+    }
+    for table in order.tables.iter().rev() {
+        let title = format!("drop the table `{}`", table.name);
+        let step = Step::new(StepKind::DropTable, title, vec![Alter::new(table)?.drop_table()])
+            .loses(Some(format!("all rows of `{}`", table.name)))
+            .of(&table.name);
+        steps.push(step);
+    }
+    Ok(steps)
+}
+
+fn rename_tables(diff: &Diff) -> Result<Vec<Step>> {
+    let wanted: Vec<(String, String)> = diff
+        .changed
+        .iter()
+        .filter(|it| it.old.name != it.new.name)
+        .map(|it| (it.old.name.clone(), it.new.name.clone()))
+        .collect();
+    let mut steps = Vec::new();
+    let schema_of = |name: &str| {
+        let tables = diff.changed.iter().flat_map(|it| [&it.old, &it.new]);
+        tables.filter(|it| it.name == name).find_map(|it| it.schema.clone())
+    };
+    for (from, to) in order::renames(&wanted) {
+        let (old_schema, new_schema) = (schema_of(&from), schema_of(&to));
+        let mut table = TableDef { schema: old_schema.clone(), ..TableDef::new(from.clone()) };
+        let mut statements = Vec::new();
+        if old_schema != new_schema {
+            // Where none is said, it is that of the connection.
+            let Some(schema) = &new_schema else {
+                return Err(crate::Error::refused(
+                    format!("`{from}` cannot be moved out of its schema by a migration that is generated"),
+                    "write it by hand: generate --custom",
+                ));
+            };
+            statements.push(ddl::create_schema(schema)?);
+            statements.push(Alter::new(&table)?.set_schema(schema)?);
+            let base = table.base_name().to_owned();
+            table = TableDef { schema: new_schema.clone(), ..TableDef::new(format!("{schema}.{base}")) };
+        }
+        let target = TableDef { schema: new_schema, ..TableDef::new(to.clone()) };
+        if table.base_name() != target.base_name() {
+            statements.push(Alter::new(&table)?.rename(target.base_name())?);
+        }
+        let title = format!("rename the table `{from}` to `{to}`");
+        steps.push(Step::new(StepKind::RenameTable, title, statements).of(&to));
+    }
+    Ok(steps)
+}
+
+fn create_schemas(diff: &Diff) -> Result<Vec<Step>> {
+    let old = diff.from.schemas();
+    let new = diff.to.schemas().into_iter().filter(|it| !old.contains(it));
+    new.map(|schema| {
+        let title = format!("create the schema `{schema}`");
+        Ok(Step::new(StepKind::CreateSchema, title, vec![ddl::create_schema(schema)?]).lock(Lock::None))
+    })
+    .collect()
+}
+
+fn drop_schemas(diff: &Diff) -> Result<Vec<Step>> {
+    let new = diff.to.schemas();
+    let gone = diff.from.schemas().into_iter().filter(|it| !new.contains(it));
+    gone.map(|schema| {
+        let title = format!("drop the schema `{schema}`");
+        let step = Step::new(StepKind::DropSchema, title, vec![ddl::drop_schema(schema)?]);
+        Ok(step.fails(Some("something else is in the schema")))
+    })
+    .collect()
+}
+
+fn create_tables(diff: &Diff, keys: &key::Keys<'_>) -> Result<Vec<Step>> {
+    let tables: Vec<&TableDef> = diff.created.iter().collect();
+    let order = creation_order(&tables);
+    let mut steps = Vec::new();
+    for table in &order.tables {
+        let late: Vec<&ForeignKeyDef> = keys.late(&table.name);
+        let mut inline = (*table).clone();
+        inline.foreign_keys.retain(|it| !late.iter().any(|late| late.name == it.name));
+        let mut statements = vec![ddl::create_table(&inline, &Default::default())?];
+        for index in &table.indexes {
+            statements.push(ddl::create_index(table, index, false)?);
+        }
+        statements.extend(ddl::comments(table)?);
+        let title = format!("create the table `{}`", table.name);
+        steps.push(Step::new(StepKind::CreateTable, title, statements).lock(Lock::None).of(&table.name));
+    }
+    Ok(steps)
+}

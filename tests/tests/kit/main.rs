@@ -1,0 +1,10 @@
+//! Migrations: from any schema to any other, on every backend, with rows.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, dead_code, unreachable_pub)]
+
+mod kill;
+mod property;
+mod rebuild;
+mod runner;
+mod story;
+mod support;
