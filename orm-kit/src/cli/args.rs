@@ -53,6 +53,17 @@ pub(crate) enum Command {
     Lint(LintArgs),
     /// Prints the SQL that makes the whole schema
     Export(ExportArgs),
+    /// Reads a live database, and writes its schema as Rust source
+    Pull(PullArgs),
+    /// Changes a live database to the schema, without migrations: for development
+    ///
+    /// The rows that are there are looked at first: what would be lost is asked for, and what does not allow the change is
+    /// told before anything is done.
+    Push(PushArgs),
+    /// Compares a live database with what the migrations made of it; exit code 1 where something differs
+    Drift(Connection),
+    /// Brings a live database under migrations, as it is: writes the first one, and notes it as applied
+    Baseline(BaselineArgs),
     /// Prints the completions of a shell
     Completions {
         /// The shell
@@ -165,6 +176,50 @@ pub(crate) struct RollbackArgs {
     /// Does nothing; tells what would be done
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PullArgs {
+    #[command(flatten)]
+    pub(crate) connection: Connection,
+    /// The file to write; the source is printed where it is not given
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Writes over a file that is there
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
+    /// On Postgres, a schema to read; all but those of the server where none is given
+    #[arg(long, value_name = "NAME")]
+    pub(crate) schema: Vec<String>,
+    /// A table to leave out
+    #[arg(long, value_name = "TABLE")]
+    pub(crate) without: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PushArgs {
+    #[command(flatten)]
+    pub(crate) connection: Connection,
+    /// Does nothing; tells what would be done
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Goes on where rows or values that are there are lost
+    #[arg(long)]
+    pub(crate) accept_data_loss: bool,
+    /// Drops tables that are not in the schema
+    #[arg(long)]
+    pub(crate) drop_tables: bool,
+    #[command(flatten)]
+    pub(crate) answers: AnswerArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BaselineArgs {
+    #[command(flatten)]
+    pub(crate) connection: Connection,
+    /// The name of the migration that is written
+    #[arg(long)]
+    pub(crate) name: Option<String>,
 }
 
 #[derive(Debug, Args)]

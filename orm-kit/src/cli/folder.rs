@@ -19,7 +19,8 @@ use crate::{
     project::Project,
 };
 
-fn answers(args: &AnswerArgs) -> Result<Answers> {
+/// What the flags and the file of answers say.
+pub(super) fn answers(args: &AnswerArgs) -> Result<Answers> {
     let mut answers = Answers::default();
     if let Some(path) = &args.hints {
         let text = fs::read_to_string(path).map_err(|source| Error::File { path: path.clone(), source })?;

@@ -5,6 +5,7 @@ mod ask;
 mod database;
 mod folder;
 mod init;
+mod live;
 mod output;
 
 use std::process::ExitCode;
@@ -74,6 +75,10 @@ async fn command(cli: &Cli, schema: Option<&Schema>, output: &Output) -> Result<
         Command::Verify(connection) => database::verify(&project()?, connection, output).await,
         Command::Lint(args) => folder::lint(&project()?, args, output),
         Command::Export(args) => folder::export(needed(schema)?, args, output),
+        Command::Pull(args) => live::pull(args, output).await,
+        Command::Push(args) => live::push(needed(schema)?, args, output).await,
+        Command::Drift(connection) => live::drift(&project()?, connection, output).await,
+        Command::Baseline(args) => live::baseline(project()?, needed(schema)?, args, output).await,
         Command::Completions { shell } => {
             let name = if schema.is_some() { "kit" } else { "squall" };
             let mut text = Vec::new();
