@@ -92,6 +92,8 @@ struct Sample {
     lowered: String,
     #[column(generated = Sample::integer + 1, sqlite(virtual))]
     next: i32,
+    #[column(generated = Sample::date)]
+    same_day: Option<NaiveDate>,
     #[column(default = raw("'{{}}'").expr::<String>())]
     braces: String,
 }

@@ -124,6 +124,8 @@ pub struct Sample {
     pub lowered: String,
     #[column(generated = raw("(\"integer\" + 1)").expr::<i32>())]
     pub next: i32,
+    #[column(generated = raw("date").expr::<Option<NaiveDate>>())]
+    pub same_day: Option<NaiveDate>,
     #[column(default = "{}")]
     pub braces: String,
 }

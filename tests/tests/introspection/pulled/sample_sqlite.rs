@@ -84,6 +84,8 @@ pub struct Sample {
     pub lowered: String,
     #[column(generated = raw("squall_add (\"integer\", 1, 32)").expr::<i32>(), sqlite(virtual))]
     pub next: i32,
+    #[column(generated = raw("\"date\"").expr::<Option<NaiveDate>>())]
+    pub same_day: Option<NaiveDate>,
     #[column(default = "{}")]
     pub braces: String,
 }
