@@ -24,7 +24,7 @@ pub enum Error {
         /// The statement.
         sql: String,
         /// Why.
-        source: squall::Error,
+        source: Box<squall::Error>,
         /// What is to be done.
         help: String,
     },

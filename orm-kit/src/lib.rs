@@ -17,6 +17,10 @@
 //! let schema = Schema::from(schema![User]);
 //! assert!(schema.table("users").is_some());
 //! ```
+//!
+//! The way of a change: two schemas -> [`diff`], typed -> [`plan`], steps of one database -> [`script`], a file -> [`runner`].
+//! [`main()`] is the command line of a project's own program; a program that only applies its migrations turns the feature
+//! `cli` off, and calls [`migrate`] with [`embed_migrations!`].
 
 pub mod baseline;
 #[cfg(feature = "cli")]
@@ -48,6 +52,9 @@ pub use squall_macros::embed_migrations;
 
 #[cfg(doctest)]
 mod pages {
+    #[doc = include_str!("../../docs/migrations.md")]
+    mod migrations {}
+
     #[doc = include_str!("../../docs/pull.md")]
     mod pull {}
 }

@@ -80,6 +80,17 @@ impl Migration {
     }
 }
 
+/// The migrations that [`embed_migrations!`](crate::embed_migrations) has read.
+#[doc(hidden)]
+pub fn embedded(migrations: &[(&str, [Option<&str>; 4])]) -> Vec<Migration> {
+    let of = |(name, texts): &(&str, [Option<&str>; 4])| {
+        let [postgres, sqlite, postgres_down, sqlite_down] = texts.map(|it| it.map(str::to_owned));
+        let (name, path) = ((*name).to_owned(), PathBuf::new());
+        Migration { name, path, postgres, sqlite, postgres_down, sqlite_down, snapshot: None }
+    };
+    migrations.iter().map(of).collect()
+}
+
 /// The migrations of a folder.
 #[derive(Debug, Clone)]
 pub struct Project {

@@ -156,7 +156,7 @@ impl Running<'_> {
                     // The error says why; what cannot be rolled back is thrown away with the connection.
                     let _ = self.connection.rollback().await;
                     let is_conflict =
-                        matches!(&error, Error::Statement { source: squall::Error::Serialization(_), .. });
+                        matches!(&error, Error::Statement { source, .. } if source.is_retryable());
                     if !is_conflict || attempt >= self.options.attempts || self.backend == Backend::Sqlite {
                         return Err(error);
                     }
@@ -247,7 +247,7 @@ impl Running<'_> {
             migration: self.name.to_owned(),
             position: position + 1,
             sql: statement.sql.clone(),
-            source,
+            source: Box::new(source),
             help: help.into(),
         }
     }

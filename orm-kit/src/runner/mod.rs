@@ -144,12 +144,9 @@ pub async fn migrate(db: &Db, migrations: &[Migration], options: &MigrateOptions
         }
     }
     options.observer.starts(scripts.iter().map(|(_, it)| it.statements.len()).sum());
-    let mut report = Report::default();
-    report.missing = records
-        .iter()
-        .filter(|it| !migrations.iter().any(|migration| migration.name == it.name))
-        .map(|it| it.name.clone())
-        .collect();
+    let is_known = |name: &str| migrations.iter().any(|it| it.name == name);
+    let missing = records.iter().filter(|it| !is_known(&it.name)).map(|it| it.name.clone());
+    let mut report = Report { missing: missing.collect(), ..Report::default() };
     for (migration, script) in scripts {
         let record = records.iter().find(|it| it.name == migration.name);
         let started = Instant::now();
