@@ -53,15 +53,16 @@ pub(crate) enum Command {
     Lint(LintArgs),
     /// Prints the SQL that makes the whole schema
     Export(ExportArgs),
-    /// Writes a live database as Rust source
+    /// Reads a live database, and writes its schema as Rust source
     Pull(PullArgs),
-    /// Changes a live database to the schema, without a migration: for development
+    /// Changes a live database to the schema, without migrations: for development
     ///
-    /// The rows that are there are looked at first; what would be lost needs --accept-data-loss.
+    /// The rows that are there are looked at first: what would be lost is asked for, and what does not allow the change is
+    /// told before anything is done.
     Push(PushArgs),
-    /// Tells what a live database has otherwise than the migrations left it
+    /// Compares a live database with what the migrations made of it; exit code 1 where something differs
     Drift(Connection),
-    /// Brings a live database under migrations: notes them as applied where it is as they would make it
+    /// Brings a live database under migrations, as it is: writes the first one, and notes it as applied
     Baseline(BaselineArgs),
     /// Prints the completions of a shell
     Completions {
@@ -181,27 +182,33 @@ pub(crate) struct RollbackArgs {
 pub(crate) struct PullArgs {
     #[command(flatten)]
     pub(crate) connection: Connection,
-    /// The file that is written; printed where it is not given
+    /// The file to write; the source is printed where it is not given
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-    /// On Postgres, a schema that is read; all but those of the server where none is given
-    #[arg(long)]
+    /// Writes over a file that is there
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
+    /// On Postgres, a schema to read; all but those of the server where none is given
+    #[arg(long, value_name = "NAME")]
     pub(crate) schema: Vec<String>,
+    /// A table to leave out
+    #[arg(long, value_name = "TABLE")]
+    pub(crate) without: Vec<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct PushArgs {
     #[command(flatten)]
     pub(crate) connection: Connection,
-    /// Rows and values that are there may be lost
-    #[arg(long)]
-    pub(crate) accept_data_loss: bool,
-    /// Tables go that are in the database and not in the schema; else they are left alone
-    #[arg(long)]
-    pub(crate) drop_tables: bool,
     /// Does nothing; tells what would be done
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Goes on where rows or values that are there are lost
+    #[arg(long)]
+    pub(crate) accept_data_loss: bool,
+    /// Drops tables that are not in the schema
+    #[arg(long)]
+    pub(crate) drop_tables: bool,
     #[command(flatten)]
     pub(crate) answers: AnswerArgs,
 }
@@ -210,7 +217,7 @@ pub(crate) struct PushArgs {
 pub(crate) struct BaselineArgs {
     #[command(flatten)]
     pub(crate) connection: Connection,
-    /// The name of the first migration, where there is none yet
+    /// The name of the migration that is written
     #[arg(long)]
     pub(crate) name: Option<String>,
 }

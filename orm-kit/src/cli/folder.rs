@@ -19,7 +19,7 @@ use crate::{
     project::Project,
 };
 
-/// What was answered by flags, and in a file.
+/// What the flags and the file of answers say.
 pub(super) fn answers(args: &AnswerArgs) -> Result<Answers> {
     let mut answers = Answers::default();
     if let Some(path) = &args.hints {

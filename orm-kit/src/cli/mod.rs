@@ -78,7 +78,7 @@ async fn command(cli: &Cli, schema: Option<&Schema>, output: &Output) -> Result<
         Command::Pull(args) => live::pull(args, output).await,
         Command::Push(args) => live::push(needed(schema)?, args, output).await,
         Command::Drift(connection) => live::drift(&project()?, connection, output).await,
-        Command::Baseline(args) => live::baseline(&mut project()?, needed(schema)?, args, output).await,
+        Command::Baseline(args) => live::baseline(project()?, needed(schema)?, args, output).await,
         Command::Completions { shell } => {
             let name = if schema.is_some() { "kit" } else { "squall" };
             let mut text = Vec::new();

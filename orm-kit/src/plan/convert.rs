@@ -172,16 +172,25 @@ fn cast(old: &ColumnDef, to: &SqlType) -> Expr {
     Expr::Function(Box::new(FunctionCall { function: Function::Cast, args: vec![column(old)], ty }))
 }
 
+/// The type without a length, to which a cast would cut a text; where it is stored, a longer one is refused.
+fn without_size(ty: &SqlType) -> SqlType {
+    match ty {
+        SqlType::Array(element) => SqlType::Array(without_size(element).into()),
+        SqlType::Text { .. } | SqlType::Decimal(_) => ty.unsized_type(),
+        other => other.clone(),
+    }
+}
+
 /// The expression after USING.
 ///
 /// # Errors
 /// Those of the names.
 pub(super) fn on_postgres(old: &ColumnDef, new: &ColumnDef) -> squall_core::Result<String> {
     match rule(&old.ty, &new.ty) {
-        Some(Rule::Label) => postgres::cast(&old.name, &new.ty, true),
+        Some(Rule::Label) => postgres::cast(&old.name, &without_size(&new.ty), true),
         Some(Rule::Cast) => postgres::using(&cast(old, &new.ty), &new.ty),
         Some(Rule::Form) if old.ty.is_json() || old.ty.is_array() => {
-            postgres::cast(&old.name, &new.ty, false)
+            postgres::cast(&old.name, &without_size(&new.ty), false)
         }
         // The length of a text and the size of a decimal are looked at as the value is stored.
         Some(Rule::Form) | None => postgres::using(&column(old), &new.ty),

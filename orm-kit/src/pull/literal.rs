@@ -99,7 +99,7 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// SQL as an expression of Rust.
 pub(super) fn raw(sql: &str, ty: &str) -> String {
-    format!("raw({}).expr::<{ty}>()", quoted(&sql.replace('{', "{{").replace('}', "}}")))
+    format!("sql!({} => {ty})", quoted(&sql.replace('{', "{{").replace('}', "}}")))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub struct Pulled {
 /// Reads a database, and writes the Rust source of its schema.
 ///
 /// Names are kept: where a field or a struct cannot have the name of its column or table, it says that by `name = ".."`. An
-/// expression is kept as SQL, by `raw("..")`, and so is meant for the database that it came from. The source is checked
+/// expression is kept as SQL, by `sql!("..")`, and so is meant for the database that it came from. The source is checked
 /// against the database before it is returned: see [`Pulled::differences`].
 ///
 /// # Errors

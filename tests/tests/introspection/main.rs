@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, dead_code)]
 
+mod command_line;
 mod pull;
 #[allow(unreachable_pub)]
 mod pulled;

@@ -92,7 +92,9 @@ struct Sample {
     lowered: String,
     #[column(generated = Sample::integer + 1, sqlite(virtual))]
     next: i32,
-    #[column(default = raw("'{{}}'").expr::<String>())]
+    #[column(generated = Sample::date)]
+    same_day: Option<NaiveDate>,
+    #[column(default = sql!("'{{}}'" => String))]
     braces: String,
 }
 

@@ -133,6 +133,10 @@ fn one(runtime: &tokio::runtime::Runtime, postgres: Db, pair: u64, tally: &mut T
             assert!(unlike.is_empty(), "pair {pair}, refused: {unlike:#?}\n{}", shown(&migration));
             return;
         }
+        // Postgres computes what is constant in a generated column before it knows of collations.
+        [_, Err(squall_kit::Error::Statement { source, .. })] if source.to_string().contains("42P22") => {
+            return;
+        }
         _ => panic!("pair {pair}: {results:#?}\n{}", shown(&migration)),
     }
     for (side, name) in sides.iter().zip(["SQLite", "Postgres"]) {

@@ -78,32 +78,30 @@ async fn it_keeps_children_triggers_views_indexes_and_sequences() {
     assert!(second.sqlite.as_ref().unwrap().contains("-- squall: rebuild parents"));
     migrate(&db, &[first, second], &MigrateOptions::default()).await.unwrap();
 
-    let children: i64 = squall::raw("SELECT count(*) FROM children").one(&db).await.unwrap();
+    let children: i64 = squall::sql!("SELECT count(*) FROM children").one(&db).await.unwrap();
     assert_eq!(children, 3);
-    let above: Option<i64> = squall::raw("SELECT above FROM parents WHERE id = 2").one(&db).await.unwrap();
+    let above: Option<i64> = squall::sql!("SELECT above FROM parents WHERE id = 2").one(&db).await.unwrap();
     assert_eq!(above, Some(1));
     // The number of the row that was deleted does not come again.
     let id: i64 =
-        squall::raw("INSERT INTO parents (name, age) VALUES ('d', 4) RETURNING id").one(&db).await.unwrap();
+        squall::sql!("INSERT INTO parents (name, age) VALUES ('d', 4) RETURNING id").one(&db).await.unwrap();
     assert_eq!(id, 4);
-    let logged: Vec<String> = squall::raw("SELECT text FROM log").all(&db).await.unwrap();
+    let logged: Vec<String> = squall::sql!("SELECT text FROM log").all(&db).await.unwrap();
     assert_eq!(logged, ["d"]);
     let old_ones: Vec<String> =
-        squall::raw("SELECT name FROM old_ones ORDER BY name").all(&db).await.unwrap();
+        squall::sql!("SELECT name FROM old_ones ORDER BY name").all(&db).await.unwrap();
     assert_eq!(old_ones, ["b", "d"]);
-    let indexes: Vec<String> = squall::raw(
-        "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'parents' AND sql IS NOT NULL ORDER BY name",
-    )
+    let indexes: Vec<String> = squall::sql!("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'parents' AND sql IS NOT NULL ORDER BY name")
     .all(&db)
     .await
     .unwrap();
     assert_eq!(indexes, ["by_hand", "parents_name_age_idx"]);
-    let on: i64 = squall::raw("PRAGMA foreign_keys").one(&db).await.unwrap();
+    let on: i64 = squall::sql!("PRAGMA foreign_keys").one(&db).await.unwrap();
     assert_eq!(on, 1);
     // The children refer to the table as it is now.
     assert!(execute(&db, "INSERT INTO children (parent_id) VALUES (77)").await.is_err());
     execute(&db, "DELETE FROM parents WHERE id = 2").await.unwrap();
-    let children: i64 = squall::raw("SELECT count(*) FROM children").one(&db).await.unwrap();
+    let children: i64 = squall::sql!("SELECT count(*) FROM children").one(&db).await.unwrap();
     assert_eq!(children, 1);
     execute(&db, "DROP VIEW old_ones").await.unwrap();
     execute(&db, "DROP TRIGGER noted").await.unwrap();
@@ -128,9 +126,9 @@ async fn a_view_or_a_trigger_that_would_break_stops_it() {
         let failed = migrate(&db, &[first, second], &MigrateOptions::default()).await;
         assert!(failed.is_err(), "{broken}");
         let parents: i64 =
-            squall::raw("SELECT count(*) FROM parents WHERE above = 1").one(&db).await.unwrap();
+            squall::sql!("SELECT count(*) FROM parents WHERE above = 1").one(&db).await.unwrap();
         assert_eq!(parents, 1);
-        let on: i64 = squall::raw("PRAGMA foreign_keys").one(&db).await.unwrap();
+        let on: i64 = squall::sql!("PRAGMA foreign_keys").one(&db).await.unwrap();
         assert_eq!(on, 1);
     }
 }

@@ -205,12 +205,12 @@ async fn an_index_that_failed_concurrently_is_made_again() {
     execute(db, "INSERT INTO a VALUES (1)").await.unwrap();
     assert!(migrate(db, &all, &MigrateOptions::default()).await.is_err());
     let invalid: i64 =
-        squall::raw("SELECT count(*) FROM pg_index WHERE NOT indisvalid").one(db).await.unwrap();
+        squall::sql!("SELECT count(*) FROM pg_index WHERE NOT indisvalid").one(db).await.unwrap();
     assert_eq!(invalid, 1);
     execute(db, "DELETE FROM a").await.unwrap();
     migrate(db, &all, &MigrateOptions::default()).await.unwrap();
     let valid: i64 =
-        squall::raw("SELECT count(*) FROM pg_index WHERE indexrelid = 'i'::regclass AND indisvalid")
+        squall::sql!("SELECT count(*) FROM pg_index WHERE indexrelid = 'i'::regclass AND indisvalid")
             .one(db)
             .await
             .unwrap();
@@ -291,9 +291,36 @@ async fn objects_come_and_go_with_what_they_stand_on() {
         execute(db, "INSERT INTO notes (text) VALUES ('short')").await.unwrap();
         // A view keeps the type of a column from changing, so it goes and comes again.
         migrate(db, &all[..2], &MigrateOptions::default()).await.unwrap();
-        let text: String = squall::raw("SELECT text FROM texts").one(db).await.unwrap();
+        let text: String = squall::sql!("SELECT text FROM texts").one(db).await.unwrap();
         assert_eq!(text, "short");
         migrate(db, &all, &MigrateOptions::default()).await.unwrap();
         assert!(execute(db, "SELECT * FROM texts").await.is_err());
+    }
+}
+
+#[derive(Table)]
+struct Page {
+    #[column(primary_key, auto)]
+    id: i64,
+    text: String,
+    updated_at: chrono::DateTime<chrono::Utc>,
+}
+
+#[tokio::test]
+async fn the_database_itself_notes_when_a_row_was_updated() {
+    for backend in BOTH {
+        let test_db = TestDb::new(backend).await.unwrap();
+        let db = test_db.db();
+        let schema = Schema::from(schema![Page]).with_updated_at::<Page>("updated_at");
+        let all = [between("1_a", &Schema::default(), &schema, &Answers::default())];
+        migrate(db, &all, &MigrateOptions::default()).await.unwrap();
+        let old: chrono::DateTime<chrono::Utc> = "2020-01-02T03:04:05Z".parse().unwrap();
+        insert(Page).values(Page::new().text("a").updated_at(old)).exec(db).await.unwrap();
+        insert(Page).values(Page::new().text("b").updated_at(old)).exec(db).await.unwrap();
+        update(Page).set(Page::text, "c").filter(Page::id.eq(1)).exec(db).await.unwrap();
+        let pages = select((Page::id, Page::updated_at)).from(Page).order_by(Page::id).all(db).await.unwrap();
+        let age = chrono::Utc::now() - pages[0].1;
+        assert!(age.num_seconds().abs() < 60, "{backend:?}: {pages:?}");
+        assert_eq!(pages[1].1, old, "{backend:?}");
     }
 }

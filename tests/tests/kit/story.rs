@@ -48,7 +48,9 @@ async fn ten_changes(backend: Backend) {
     let db = test_db.db();
     let project = Project { folder: TempDir::new().unwrap(), url: test_db.url().to_owned() };
     let set = async |sql: &str| execute(db, sql).await.unwrap();
-    let texts = async |sql: &'static str| -> Vec<String> { squall::raw(sql).all(db).await.unwrap() };
+    let texts = async |sql: &'static str| -> Vec<String> {
+        squall::raw(squall::AssertSqlSafe(sql.into())).all(db).await.unwrap()
+    };
 
     project.step(1, &["--name", "start"]);
     set("INSERT INTO users (name) VALUES ('ann'), ('bob')").await;

@@ -61,7 +61,8 @@ pub fn column(table: &TableDef, column: &ColumnDef) -> Result<String> {
         None => {}
     }
     if let Some(generated) = &column.generated {
-        r.push(" GENERATED ALWAYS AS (");
+        // SQLite takes GENERATED ALWAYS for a part of the type, and off again: a mark before it would stay in the type.
+        r.push(if mark::mark(&column.ty).is_empty() { " GENERATED ALWAYS AS (" } else { " AS (" });
         SQLITE.coerced(&mut r, &generated.expr, &column.ty)?;
         r.push(if generated.sqlite_virtual { ") VIRTUAL" } else { ") STORED" });
     }

@@ -49,9 +49,9 @@ pub struct Account {
     primary_key(order, line),
     unique(columns(line, note), name = "one note"),
     index(columns(note, order)),
-    index(name = "some", on(raw("lower((note COLLATE \"und-x-icu\")) COLLATE pg_catalog.\"C\"").expr::<String>(), OrderLine::line.desc()), unique, where = raw("(line > 1)").expr::<bool>()),
-    check(name = "Order Lines_note_check", condition = raw("(char_length(note) < 100)").expr::<bool>()),
-    check(name = "told", condition = raw("((note <> ''::text) OR ((line >= 1) AND (line <= 9)))").expr::<bool>()),
+    index(name = "some", on(sql!("lower((note COLLATE \"und-x-icu\")) COLLATE pg_catalog.\"C\"" => String), OrderLine::line.desc()), unique, where = sql!("(line > 1)" => bool)),
+    check(name = "Order Lines_note_check", condition = sql!("(char_length(note) < 100)" => bool)),
+    check(name = "told", condition = sql!("((note <> ''::text) OR ((line >= 1) AND (line <= 9)))" => bool)),
     foreign_key(columns(order, line), name = "itself", references(OrderLine::order, OrderLine::line), on_delete = cascade, deferrable)
 )]
 pub struct OrderLine {
@@ -120,10 +120,12 @@ pub struct Sample {
     pub numbers: Vec<i32>,
     pub grid: Vec<Vec<String>>,
     pub days: Option<Vec<NaiveDate>>,
-    #[column(generated = raw("(lower((text COLLATE \"und-x-icu\")) COLLATE \"C\")").expr::<String>())]
+    #[column(generated = sql!("(lower((text COLLATE \"und-x-icu\")) COLLATE \"C\")" => String))]
     pub lowered: String,
-    #[column(generated = raw("(\"integer\" + 1)").expr::<i32>())]
+    #[column(generated = sql!("(\"integer\" + 1)" => i32))]
     pub next: i32,
+    #[column(generated = sql!("date" => Option<NaiveDate>))]
+    pub same_day: Option<NaiveDate>,
     #[column(default = "{}")]
     pub braces: String,
 }

@@ -80,10 +80,12 @@ pub struct Sample {
     pub numbers: Vec<i32>,
     pub grid: Vec<Vec<String>>,
     pub days: Option<Vec<NaiveDate>>,
-    #[column(generated = raw("lower (\"text\")").expr::<String>())]
+    #[column(generated = sql!("lower (\"text\")" => String))]
     pub lowered: String,
-    #[column(generated = raw("squall_add (\"integer\", 1, 32)").expr::<i32>(), sqlite(virtual))]
+    #[column(generated = sql!("squall_add (\"integer\", 1, 32)" => i32), sqlite(virtual))]
     pub next: i32,
+    #[column(generated = sql!("\"date\"" => Option<NaiveDate>))]
+    pub same_day: Option<NaiveDate>,
     #[column(default = "{}")]
     pub braces: String,
 }
@@ -94,9 +96,9 @@ pub struct Sample {
     primary_key(order, line),
     unique(columns(line, note), name = "one note"),
     index(columns(note, order)),
-    index(name = "some", on(raw("lower (\"note\")").expr::<String>(), OrderLine::line.desc()), unique, where = raw("\"line\" > 1").expr::<bool>()),
-    check(name = "told", condition = raw("\"note\" <> '' OR (\"line\" BETWEEN 1 AND 9)").expr::<bool>()),
-    check(name = "Order Lines_note_check", condition = raw("length (\"note\") < 100").expr::<bool>()),
+    index(name = "some", on(sql!("lower (\"note\")" => String), OrderLine::line.desc()), unique, where = sql!("\"line\" > 1" => bool)),
+    check(name = "told", condition = sql!("\"note\" <> '' OR (\"line\" BETWEEN 1 AND 9)" => bool)),
+    check(name = "Order Lines_note_check", condition = sql!("length (\"note\") < 100" => bool)),
     foreign_key(columns(order, line), name = "itself", references(OrderLine::order, OrderLine::line), on_delete = cascade, deferrable)
 )]
 pub struct OrderLine {

@@ -32,7 +32,7 @@ pub enum Mood {
     name = "Order Lines",
     schema = "Back Office",
     primary_key(line, order),
-    check(name = "Order Lines_check", condition = raw("((line > 0) OR (note <> ''::text))").expr::<bool>()),
+    check(name = "Order Lines_check", condition = sql!("((line > 0) OR (note <> ''::text))" => bool)),
     foreign_key(columns(order, line), name = "Order Lines_order_line_fkey", references(OrderLine::order, OrderLine::line)),
     foreign_key(columns(owner), name = "owner", references(User::id), on_delete = cascade, deferrable)
 )]
@@ -43,7 +43,7 @@ pub struct OrderLine {
     pub note: Option<String>,
     pub owner: Option<i64>,
     pub other: Option<i32>,
-    #[column(generated = raw("length(note)").expr::<Option<i32>>())]
+    #[column(generated = sql!("length(note)" => Option<i32>))]
     pub length: Option<i32>,
 }
 
@@ -56,11 +56,11 @@ pub struct OrderLine {
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(
     name = "user",
-    index(name = "by type", on(User::r#type.desc(), raw("lower(\"E-Mail\")").expr::<String>()), where = raw("active").expr::<bool>()),
+    index(name = "by type", on(User::r#type.desc(), sql!("lower(\"E-Mail\")" => String)), where = sql!("active" => bool)),
     index(name = "user_score", on(User::score.asc().nulls_first(), User::born.desc().nulls_first())),
     index(columns(settings), name = "user_settings", postgres(using = "gin")),
-    check(name = "not small", condition = raw("(new > 10)").expr::<bool>()),
-    check(name = "user_E-Mail_check", condition = raw("(\"E-Mail\" ~~ '%@%'::text)").expr::<bool>()),
+    check(name = "not small", condition = sql!("(new > 10)" => bool)),
+    check(name = "user_E-Mail_check", condition = sql!("(\"E-Mail\" ~~ '%@%'::text)" => bool)),
     comment = "Who may \"log in\"."
 )]
 pub struct User {
@@ -74,24 +74,24 @@ pub struct User {
     #[column(default = true)]
     pub active: bool,
     pub _2fa: Option<bool>,
-    #[column(default = raw("'-0.5'::numeric").expr::<f64>())]
+    #[column(default = sql!("'-0.5'::numeric" => f64))]
     pub score: Option<f64>,
-    #[column(default = raw("CURRENT_DATE").expr::<NaiveDate>(), comment = "Not before 1900")]
+    #[column(default = sql!("CURRENT_DATE" => NaiveDate), comment = "Not before 1900")]
     pub born: Option<NaiveDate>,
-    #[column(default = raw("now()").expr::<DateTime<Utc>>())]
+    #[column(default = sql!("now()" => DateTime<Utc>))]
     pub seen: Option<DateTime<Utc>>,
-    #[column(default = raw("gen_random_uuid()").expr::<Uuid>())]
+    #[column(default = sql!("gen_random_uuid()" => Uuid))]
     pub tag: Option<Uuid>,
-    #[column(default = raw("'{{\"a\": 1}}'::jsonb").expr::<serde_json::Value>())]
+    #[column(default = sql!("'{{\"a\": 1}}'::jsonb" => serde_json::Value))]
     pub settings: serde_json::Value,
     #[column(default = Mood::SoSo)]
     pub mood: Mood,
-    #[column(default = raw("'{{}}'::mood[]").expr::<Vec<Mood>>())]
+    #[column(default = sql!("'{{}}'::mood[]" => Vec<Mood>))]
     pub moods: Option<Vec<Mood>>,
     pub names: Vec<String>,
     // numeric(40, 5), and a decimal of the model has at most 28 digits: read as one of any size
     pub price: Option<Decimal>,
-    #[column(precision = 10, scale = 2, default = raw("1.50").expr::<Decimal>())]
+    #[column(precision = 10, scale = 2, default = sql!("1.50" => Decimal))]
     pub exact: Option<Decimal>,
     pub new_: Option<i32>,
 }

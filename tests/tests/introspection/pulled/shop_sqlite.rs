@@ -11,10 +11,10 @@ use uuid::Uuid;
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(
     name = "user",
-    index(name = "by type", on(User::r#type.desc(), raw("lower (\"E-Mail\")").expr::<String>()), where = raw("active = 1").expr::<bool>()),
+    index(name = "by type", on(User::r#type.desc(), sql!("lower (\"E-Mail\")" => String)), where = sql!("active = 1" => bool)),
     index(columns(tag), name = "user_tag", unique),
-    check(name = "user_E-Mail_check", condition = raw("\"E-Mail\" LIKE '%@%'").expr::<bool>()),
-    check(name = "not small", condition = raw("\"new\" > 10").expr::<bool>())
+    check(name = "user_E-Mail_check", condition = sql!("\"E-Mail\" LIKE '%@%'" => bool)),
+    check(name = "not small", condition = sql!("\"new\" > 10" => bool))
 )]
 pub struct User {
     // without AUTOINCREMENT: the ids of deleted rows are given out again
@@ -31,7 +31,7 @@ pub struct User {
     pub score: Option<f64>,
     pub born: Option<NaiveDate>,
     // declared DATETIME, and what is stored has not the form of a timestamp: read as text
-    #[column(default = raw("CURRENT_TIMESTAMP").expr::<String>())]
+    #[column(default = sql!("CURRENT_TIMESTAMP" => String))]
     pub seen: Option<String>,
     pub tag: Option<Uuid>,
     pub settings: Option<serde_json::Value>,
@@ -45,16 +45,16 @@ pub struct User {
 #[table(
     name = "Users",
     primary_key(b, a),
-    check(name = "Users_check", condition = raw("a > 0 OR b <> ''").expr::<bool>()),
-    check(name = "Users_check2", condition = raw("c >= 0").expr::<bool>()),
+    check(name = "Users_check", condition = sql!("a > 0 OR b <> ''" => bool)),
+    check(name = "Users_check2", condition = sql!("c >= 0" => bool)),
     foreign_key(columns(a), name = "owner", references(User::id), on_delete = cascade, deferrable)
 )]
 pub struct UserRow {
     pub a: i64,
     pub b: String,
-    #[column(default = raw("1 + 1").expr::<f64>())]
+    #[column(default = sql!("1 + 1" => f64))]
     pub c: Option<f64>,
-    #[column(generated = raw("length (b)").expr::<Option<i64>>(), sqlite(virtual))]
+    #[column(generated = sql!("length (b)" => Option<i64>), sqlite(virtual))]
     pub length: Option<i64>,
 }
 
