@@ -93,7 +93,7 @@ pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Made, Raw, RawBind, RawBuilder, Typed, Written, raw};
 pub use row_count::RowCount;
 pub(crate) use run::to_sql;
-pub use run::{RowStream, Sql};
+pub use run::{Fetch, Kind, Many, One, Optional, RowStream, Sql};
 pub use scope::{
     At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,
     There, Total,
