@@ -21,7 +21,7 @@ pub use squall_core::query::{
 };
 #[doc(inline)]
 pub use squall_core::*;
-pub use squall_macros::{DbEnum, DbType, Projection, Table, View, alias, schema, sql};
+pub use squall_macros::{DbEnum, DbType, Projection, Shape, Table, View, alias, schema, sql};
 
 #[doc(hidden)]
 pub use squall_core as __core;

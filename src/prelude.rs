@@ -18,4 +18,4 @@ pub use squall_core::{
         window, year,
     },
 };
-pub use squall_macros::{DbEnum, DbType, Projection, Table, View, alias, schema, sql};
+pub use squall_macros::{DbEnum, DbType, Projection, Shape, Table, View, alias, schema, sql};

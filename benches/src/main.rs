@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, reason = "the table is what the program is for")]
 
 mod data;
+mod nested;
 mod pairs;
 mod postgres;
 mod report;
@@ -41,9 +42,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut report = report::Report::new(args.filter, args.pairs, args.profile, args.raw);
     if !args.postgres {
         sqlite::run(&mut report).await?;
+        nested::sqlite(&mut report).await?;
     }
     if !args.sqlite {
         postgres::run(&mut report).await?;
+        nested::postgres(&mut report).await?;
     }
     println!("{report}");
     Ok(())

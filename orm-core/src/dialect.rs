@@ -11,8 +11,10 @@ use crate::{
         Aggregate, Between, Binary, BinaryOp, Delete, Expr, FunctionCall, InList, Like, Lock, Match,
         OrderTerm, Query, SetOp, Unary, Window,
     },
+    driver::Isolation,
     error::Result,
     explain::Plan,
+    relation::Strategy,
     render::{self, Renderer},
     schema::TableDef,
     types::{Collation, EnumDef, SqlType},
@@ -280,6 +282,17 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     fn check_set(&self, op: SetOp, all: bool) -> Result<()> {
         let _ = (op, all);
         Ok(())
+    }
+
+    /// How the rows of several levels of a nested query are fetched, where nothing is said: the way that was measured as the
+    /// fastest.
+    fn nested_strategy(&self) -> Strategy {
+        Strategy::SelectIn
+    }
+
+    /// The isolation level of a transaction whose statements all read one snapshot, where it is not what all have.
+    fn snapshot(&self) -> Option<Isolation> {
+        None
     }
 
     /// Whether it has DISTINCT ON; else such a query is written with row numbers.

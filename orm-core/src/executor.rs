@@ -7,7 +7,7 @@ use crate::{
     dialect::Dialect,
     driver::{Driver, Query, RowSink, TransactionOptions},
     error::Result,
-    transaction::Session,
+    transaction::{Session, Transaction},
     value::Bind,
 };
 
@@ -56,6 +56,12 @@ impl<E: Executor + ?Sized> Executor for &E {
     }
 }
 
+impl Executor for Target<'_> {
+    fn target(&self) -> Target<'_> {
+        *self
+    }
+}
+
 /// Where statements go, and what is said with each.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +80,47 @@ pub enum Place<'a> {
     Database(&'a dyn Driver),
     /// The connection of a transaction.
     Transaction(&'a Session),
+}
+
+impl<'a> Target<'a> {
+    /// Begins a transaction, which is put into `held`, where there is none; to be ended by [`end`].
+    pub(crate) async fn begin<'t>(self, held: &'t mut Option<Transaction>) -> Result<Target<'t>>
+    where
+        'a: 't,
+    {
+        self.begin_with(TransactionOptions::new(), held).await
+    }
+
+    /// As [`begin`](Self::begin), with options.
+    pub(crate) async fn begin_with<'t>(
+        self,
+        options: TransactionOptions,
+        held: &'t mut Option<Transaction>,
+    ) -> Result<Target<'t>>
+    where
+        'a: 't,
+    {
+        let Place::Database(driver) = self.place else { return Ok(self) };
+        let connection = driver.begin(options).await?;
+        let transaction = held.insert(Transaction::new(connection, driver.dialect(), None));
+        Ok(Target { tags: self.tags, ..transaction.target() })
+    }
+}
+
+/// Ends what [`Target::begin`] began: stores what was done, or nothing of it where that failed.
+pub(crate) async fn end<T>(held: Option<Transaction>, result: Result<T>) -> Result<T> {
+    let Some(transaction) = held else { return result };
+    match result {
+        Ok(done) => {
+            transaction.commit().await?;
+            Ok(done)
+        }
+        Err(error) => {
+            // The first error says why; a failed rollback throws the connection away.
+            let _ = transaction.rollback().await;
+            Err(error)
+        }
+    }
 }
 
 impl Target<'_> {

@@ -14,6 +14,7 @@ mod executor;
 mod explain;
 mod options;
 pub mod query;
+pub mod relation;
 pub mod render;
 pub mod rest;
 pub mod schema;

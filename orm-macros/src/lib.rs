@@ -8,6 +8,7 @@ mod names;
 mod projection;
 mod record;
 mod schema;
+mod shape;
 mod sql;
 mod table;
 
@@ -16,7 +17,7 @@ use proc_macro::TokenStream;
 /// Makes a struct a table: its rows are values of the struct, and the struct's name is the table in queries.
 ///
 /// See the guide of the crate `squall` for all attributes. On the struct, `#[table(..)]` takes `name`, `primary_key(..)`,
-/// `index(..)`, `unique(..)`, `check(..)`, `foreign_key(..)`, and for the structs of inserts and updates that it makes
+/// `index(..)`, `unique(..)`, `check(..)`, `foreign_key(..)`, `has_many(..)`, `has_one(..)`, `many_to_many(..)`, and for the structs of inserts and updates that it makes
 /// `new(derive(..), serde(..))` and `patch(derive(..), serde(..))`; on a field, `#[column(..)]` takes `name`, `primary_key`, `auto`, `unique`, `index`, `default`, `default_fn`, `on_update`,
 /// `on_update_fn`, `references(..)`, `check`, `max_length`, `precision`, `scale`, `timestamp` and `uuid`.
 #[proc_macro_derive(Table, attributes(table, column))]
@@ -59,6 +60,16 @@ pub fn derive_projection(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(View, attributes(view, column))]
 pub fn derive_view(input: TokenStream) -> TokenStream {
     expand(syn::parse(input).and_then(projection::derive_view))
+}
+
+/// Makes a struct something that a nested query fills: its fields are columns of a table, what is computed of them, and shapes of
+/// its relations.
+///
+/// `#[shape(table = User)]` names the table. A field takes the column or the relation of its name, or that which
+/// `#[shape(value = ..)]` says: a column, an expression, a relation with what is asked of its rows.
+#[proc_macro_derive(Shape, attributes(shape))]
+pub fn derive_shape(input: TokenStream) -> TokenStream {
+    expand(syn::parse(input).and_then(shape::derive))
 }
 
 /// A table under another name, to join it to itself: `alias!(pub Manager = Employee);`

@@ -33,8 +33,9 @@ mod types;
 use std::{borrow::Cow, fmt::Write};
 
 use squall_core::{
-    Dialect, Error, Plan, Result, SqlType, Value,
+    Dialect, Error, Isolation, Plan, Result, SqlType, Value,
     ast::{Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, Like, Match, OrderTerm, Query, Window},
+    relation::Strategy,
     render::{Renderer, push_ident},
     schema::TableDef,
     types::{Collation, EnumDef, JsonMode},
@@ -204,6 +205,14 @@ impl Dialect for Postgres {
         query: &'a Query,
     ) -> Result<()> {
         query::quantified(r, operand, op, all, query)
+    }
+
+    fn nested_strategy(&self) -> Strategy {
+        Strategy::Single
+    }
+
+    fn snapshot(&self) -> Option<Isolation> {
+        Some(Isolation::RepeatableRead)
     }
 
     fn has_distinct_on(&self) -> bool {

@@ -142,12 +142,20 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
         Function::ArrayContains => r.call(functions::ARRAY_CONTAINS, [left, right]),
         Function::ArrayContainedBy => r.call(functions::ARRAY_CONTAINS, [right, left]),
         Function::ArrayOverlaps => r.call(functions::ARRAY_OVERLAPS, [left, right]),
-        _ if is_argument(right) && is_plain(left.ty()) => {
+        _ if is_list(right) && is_plain(left.ty()) => {
             // An index can serve it.
             r.operand(left)?;
             r.push(" IN (SELECT value FROM json_each(");
             r.expr(right)?;
             r.push("))");
+            Ok(())
+        }
+        _ if let Some((values, ty)) = few(left, right) => {
+            // So it can this.
+            r.operand(left)?;
+            r.push(" IN (");
+            r.list(values, |r, value| r.bind(value, ty))?;
+            r.push(")");
             Ok(())
         }
         _ => {
@@ -160,9 +168,19 @@ pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Resu
     }
 }
 
-/// Whether it is an argument of a prepared statement.
-fn is_argument(expr: &Expr) -> bool {
-    matches!(expr, Expr::Bind(Value::Late(_), _))
+/// Whether it is an array of a known depth: a value, or an argument of a prepared statement.
+fn is_list(expr: &Expr) -> bool {
+    match expr {
+        Expr::Bind(Value::Array(values), _) => !values.iter().any(|value| matches!(value, Value::Array(_))),
+        expr => matches!(expr, Expr::Bind(Value::Late(_), _)),
+    }
+}
+
+/// The values of an array that are few enough to be parameters of their own, in the form in which the column has them.
+fn few<'a>(left: &Expr, right: &'a Expr) -> Option<(&'a [Value], &'a SqlType)> {
+    let Expr::Bind(Value::Array(values), SqlType::Array(element)) = right else { return None };
+    let fits = (1..=1_000).contains(&values.len()) && is_list(right) && **element == left.ty().unsized_type();
+    fits.then_some((values.as_slice(), &**element))
 }
 
 /// Whether an array has values of this type as a column has them.

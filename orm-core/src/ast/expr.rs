@@ -22,6 +22,8 @@ pub enum Expr {
     Column(ColumnRef),
     /// A value, bound as a parameter (in DDL: printed as a literal).
     Bind(Value, SqlType),
+    /// A NULL of a type, written out.
+    Null(SqlType),
     /// The instant of the statement.
     Now(SqlType),
     /// `left op right`
@@ -311,7 +313,7 @@ impl Expr {
     pub fn ty(&self) -> &SqlType {
         match self {
             Self::Column(column) => &column.info.ty,
-            Self::Bind(_, ty) | Self::Now(ty) => ty,
+            Self::Bind(_, ty) | Self::Null(ty) | Self::Now(ty) => ty,
             Self::Binary(binary) => &binary.ty,
             Self::Unary(unary) => match unary.op {
                 UnaryOp::Not => &BOOLEAN,
@@ -348,7 +350,7 @@ impl Expr {
     /// Calls `visit` with each direct part; what is inside of a query is none.
     pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         match self {
-            Self::Column(_) | Self::Bind(..) | Self::Now(_) => {}
+            Self::Column(_) | Self::Bind(..) | Self::Null(_) | Self::Now(_) => {}
             Self::Binary(it) => {
                 visit(&it.left);
                 visit(&it.right);

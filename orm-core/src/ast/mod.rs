@@ -6,6 +6,7 @@ mod function;
 mod grouping;
 mod lock;
 mod query;
+mod rename;
 mod select;
 mod statement;
 mod window;
@@ -20,6 +21,7 @@ pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCal
 pub use grouping::{GroupingKind, GroupingSets};
 pub use lock::{Lock, LockStrength, LockWait};
 pub use query::{Ask, Cte, Derived, Query, SetOp, SetOperation, Subquery, Values};
+pub(crate) use rename::Rename;
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};
 pub use statement::Statement;
 pub use window::{

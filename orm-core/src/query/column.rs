@@ -29,7 +29,7 @@ impl<S, T> Column<S, T> {
     }
 
     /// What queries know of it.
-    pub fn info(&self) -> &'static ColumnInfo {
+    pub const fn info(&self) -> &'static ColumnInfo {
         self.info
     }
 }

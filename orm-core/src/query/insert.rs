@@ -130,6 +130,18 @@ pub fn insert<T: Table>(table: TableRef<T>) -> Insert<T> {
     Insert { cells: Vec::new(), query: None, conflict: None, returning: Vec::new(), marker: PhantomData }
 }
 
+impl<T: Table> Insert<T> {
+    /// The rows that have these cells, as many for each as the table has columns.
+    pub(crate) fn of_cells(cells: Vec<Option<Assigned>>) -> Self {
+        Self { cells, ..insert(T::TABLE) }
+    }
+
+    /// How many rows there are.
+    pub(crate) fn given(&self) -> usize {
+        self.cells.len() / T::COLUMNS.len()
+    }
+}
+
 impl<T, R, C> Clone for Insert<T, R, C> {
     fn clone(&self) -> Self {
         Self {

@@ -92,8 +92,8 @@ pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Made, Raw, RawBind, RawBuilder, Typed, Written, raw};
 pub use row_count::RowCount;
-pub(crate) use run::to_sql;
 pub use run::{Fetch, Kind, Many, One, Optional, RowStream, Sql};
+pub(crate) use run::{run as run_statement, to_sql};
 pub use scope::{
     At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,
     There, Total,

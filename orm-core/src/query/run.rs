@@ -110,7 +110,7 @@ pub(crate) fn exec<'e>(statement: Result<Statement>, target: Target<'e>) -> BoxF
 }
 
 /// Runs a statement, and hands each row to `sink`.
-pub(super) async fn run(statement: &Statement, target: Target<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+pub(crate) async fn run(statement: &Statement, target: Target<'_>, sink: &mut dyn RowSink) -> Result<u64> {
     check_lock(statement.locks(), target)?;
     let query = render(statement, target.dialect())?;
     target.run(&query, sink).await

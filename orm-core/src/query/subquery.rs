@@ -26,7 +26,7 @@ pub fn not_exists<Q: Queryable<I>, I>(query: Q) -> Expr<Total<Q::Outside>, bool>
 /// `(query)`: the only cell of its only row; NULL where there is no row.
 ///
 /// # Errors
-/// [`Error::InvalidQuery`](crate::Error::InvalidQuery) for a query that gives several rows: limit it to one, or take an
+/// [`Error::InvalidValue`](crate::Error::InvalidValue) for a query that gives several rows: limit it to one, or take an
 /// aggregate.
 pub fn scalar<Q: Queryable<I, Row: DbType>, I>(query: Q) -> Expr<Q::Outside, <Q::Row as DbType>::Nullable> {
     let query = query.into_query();

@@ -25,6 +25,7 @@ impl<'a> Renderer<'a> {
                 self.push(self.dialect.computed_as(ty));
                 Ok(())
             }
+            Expr::Null(ty) => self.dialect.typed_null(self, ty),
             Expr::Now(ty) => self.dialect.now(self, ty),
             Expr::Binary(binary) => self.dialect.binary(self, binary),
             Expr::Unary(unary) => self.dialect.unary(self, unary),

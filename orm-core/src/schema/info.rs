@@ -67,6 +67,17 @@ impl TableInfo {
         }
     }
 
+    /// A table that stands only in a query.
+    pub(crate) fn made(name: String, columns: Vec<ColumnInfo>) -> Self {
+        Self {
+            name: Cow::Owned(name),
+            schema: None,
+            columns: Cow::Owned(columns),
+            def: None,
+            select_list: OnceLock::new(),
+        }
+    }
+
     /// All columns, quoted, with the table's own name before each.
     ///
     /// # Errors

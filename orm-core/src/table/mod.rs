@@ -10,6 +10,7 @@ use crate::{
     driver::Row,
     error::{Error, Result},
     query::{Column, Over, Predicate, Select, select},
+    relation::Nested,
     schema::{ColumnInfo, TableDef, TableInfo},
     types::{DbType, SqlType, read},
     value::{Late, Value},
@@ -98,6 +99,15 @@ pub trait Table: Record {
 
     /// The whole definition.
     fn def() -> &'static TableDef;
+
+    /// The value of a column of a key, to find what belongs to the row.
+    #[doc(hidden)]
+    fn key_value(&self, column: usize) -> Value;
+
+    /// The rows of the table, each with what belongs to it: `User::query().with(User::posts).all(&db)`
+    fn query() -> Nested<Self, TableRef<Self>> {
+        Nested::of_table()
+    }
 
     /// `SELECT table FROM table WHERE key = ..`: the row with this primary key, which is a tuple where it has several columns
     ///

@@ -84,6 +84,8 @@ pub(crate) struct Reference {
     pub(crate) on_delete: Ident,
     pub(crate) on_update: Ident,
     pub(crate) deferrable: bool,
+    /// The name of the relation along it.
+    pub(crate) relation: Option<Ident>,
 }
 
 impl Column {
@@ -296,8 +298,13 @@ fn reference(meta: &ParseNestedMeta<'_>) -> Result<Reference> {
         return Err(Error::new_spanned(column, "expected a column, such as `User::id`"));
     }
     let no_action = || Ident::new("NoAction", column.span());
-    let mut reference =
-        Reference { on_delete: no_action(), on_update: no_action(), deferrable: false, column };
+    let mut reference = Reference {
+        on_delete: no_action(),
+        on_update: no_action(),
+        deferrable: false,
+        relation: None,
+        column,
+    };
     while !content.is_empty() {
         content.parse::<syn::Token![,]>()?;
         if content.is_empty() {
@@ -311,9 +318,14 @@ fn reference(meta: &ParseNestedMeta<'_>) -> Result<Reference> {
                 reference.deferrable = true;
                 continue;
             }
+            "relation" => {
+                content.parse::<syn::Token![=]>()?;
+                reference.relation = Some(content.parse()?);
+                continue;
+            }
             _ => {
                 let message = format!(
-                    "unknown attribute `{item}` in `references(..)`; it takes: on_delete, on_update, deferrable"
+                    "unknown attribute `{item}` in `references(..)`; it takes: on_delete, on_update, deferrable, relation"
                 );
                 return Err(Error::new_spanned(item, message));
             }

@@ -2,16 +2,17 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{Ident, Path, spanned::Spanned};
+use syn::{Ident, spanned::Spanned};
 
 use super::{
     column::{Column, Default},
-    input::{ForeignKey, IndexParts, TableInput},
+    input::{ForeignKey, IndexParts, TableInput, parent},
 };
 
 pub(super) fn expand(table: &TableInput) -> TokenStream {
     let TableInput { ident, columns, .. } = table;
     let defaults = client_values(columns, |column| column.default.as_ref());
+    let keys = key_values(table);
     let on_update =
         client_values(columns, |column| column.on_update.as_ref()).into_iter().chain(next_version(table));
     let versioned = versioned(table);
@@ -29,11 +30,32 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
                         ::std::sync::LazyLock::new(|| { #definition });
                     &DEF
                 }
+
+                fn key_value(&self, column: usize) -> squall::Value {
+                    match column {
+                        #(#keys)*
+                        _ => squall::Value::Invalid("the column is of no key".into()),
+                    }
+                }
             }
 
             #versioned
         };
     }
+}
+
+/// The values of the columns that are in a key.
+fn key_values(table: &TableInput) -> impl Iterator<Item = TokenStream> {
+    let TableInput { primary_key, uniques, foreign_keys, columns, .. } = table;
+    let in_key = |position: &usize| {
+        primary_key.contains(position)
+            || uniques.iter().any(|it| it.columns.contains(position))
+            || foreign_keys.iter().any(|it| it.columns.contains(position))
+    };
+    (0..columns.len()).filter(in_key).map(|position| {
+        let ident = &columns[position].ident;
+        quote!(#position => squall::table::Field::into_value(::std::clone::Clone::clone(&self.#ident)),)
+    })
 }
 
 /// What an update sets the version to.
@@ -211,12 +233,4 @@ fn foreign_key(key: &ForeignKey, columns: &[Column], names: &TokenStream) -> Tok
             deferrable: #deferrable,
         }
     }
-}
-
-/// The table in the path of a column: `User` of `User::id`.
-fn parent(column: &Path) -> Path {
-    let mut path = column.clone();
-    path.segments.pop();
-    path.segments.pop_punct();
-    path
 }

@@ -9,7 +9,10 @@ use syn::{
     meta::ParseNestedMeta, parse::Parse,
 };
 
-use super::column::{self, Auto, Column};
+use super::{
+    column::{self, Auto, Column},
+    relations::{self, Kind, Relation},
+};
 use crate::{attrs, names};
 
 const KNOWN: &[&str] = &[
@@ -20,6 +23,9 @@ const KNOWN: &[&str] = &[
     "index(..)",
     "check(..)",
     "foreign_key(..)",
+    "has_many(..)",
+    "has_one(..)",
+    "many_to_many(..)",
     "comment",
     "new(..)",
     "patch(..)",
@@ -39,6 +45,7 @@ pub(crate) struct TableInput {
     pub(crate) indexes: Vec<Index>,
     pub(crate) checks: Vec<Check>,
     pub(crate) foreign_keys: Vec<ForeignKey>,
+    pub(crate) relations: Vec<Relation>,
     pub(crate) comment: Option<LitStr>,
     /// The attributes of `NewUser`.
     pub(crate) new_attributes: TokenStream,
@@ -80,6 +87,8 @@ pub(crate) struct ForeignKey {
     pub(crate) on_delete: Ident,
     pub(crate) on_update: Ident,
     pub(crate) deferrable: bool,
+    /// The name of the relation along it.
+    pub(crate) relation: Option<Ident>,
 }
 
 impl TableInput {
@@ -115,6 +124,7 @@ impl TableInput {
             indexes: Vec::new(),
             checks: Vec::new(),
             foreign_keys: Vec::new(),
+            relations: Vec::new(),
             comment: None,
             new_attributes: TokenStream::new(),
             patch_attributes: TokenStream::new(),
@@ -175,6 +185,9 @@ impl TableInput {
             "comment" => self.comment = Some(attrs::text(meta)?),
             "check" => self.table_check(meta)?,
             "foreign_key" => self.foreign_key(meta)?,
+            "has_many" => self.relations.extend(relations::parse(Kind::HasMany, meta)?),
+            "has_one" => self.relations.extend(relations::parse(Kind::HasOne, meta)?),
+            "many_to_many" => self.relations.extend(relations::parse(Kind::ManyToMany, meta)?),
             "new" => self.new_attributes = attributes(meta, "new")?,
             "patch" => self.patch_attributes = attributes(meta, "patch")?,
             _ => return Err(attrs::unknown(meta, "table", KNOWN)),
@@ -247,14 +260,16 @@ impl TableInput {
             meta.path.get_ident().map_or_else(proc_macro2::Span::call_site, Ident::span),
         );
         let mut on_update = on_delete.clone();
-        let mut deferrable = false;
-        let known = &["columns(..)", "references(..)", "name", "on_delete", "on_update", "deferrable"];
+        let (mut deferrable, mut relation) = (false, None);
+        let known =
+            &["columns(..)", "references(..)", "name", "on_delete", "on_update", "deferrable", "relation"];
         let clause = self.clause(meta, known, |item, meta| {
             match item {
                 "references" => references = attrs::paths(meta)?,
                 "on_delete" => on_delete = column::action(meta.value()?.parse()?)?,
                 "on_update" => on_update = column::action(meta.value()?.parse()?)?,
                 "deferrable" => deferrable = true,
+                "relation" => relation = Some(meta.value()?.parse()?),
                 _ => return Ok(false),
             }
             Ok(true)
@@ -273,6 +288,7 @@ impl TableInput {
             on_delete,
             on_update,
             deferrable,
+            relation,
         });
         Ok(())
     }
@@ -308,6 +324,7 @@ impl TableInput {
                     on_delete: reference.on_delete,
                     on_update: reference.on_update,
                     deferrable: reference.deferrable,
+                    relation: reference.relation,
                 });
             }
         }
@@ -414,6 +431,14 @@ impl Clause {
         }
         Ok(())
     }
+}
+
+/// The table in the path of a column or a relation: `User` of `User::id`.
+pub(super) fn parent(column: &Path) -> Path {
+    let mut path = column.clone();
+    path.segments.pop();
+    path.segments.pop_punct();
+    path
 }
 
 /// Steps over the value of an item that another pass reads.

@@ -6,6 +6,7 @@ mod input;
 mod insert;
 mod key;
 mod patch;
+mod relations;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,12 +22,14 @@ pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
     let insert = insert::expand(&table);
     let patch = patch::expand(&table);
     let key = key::expand(&table);
+    let relations = relations::expand(&table)?;
     Ok(quote! {
         #record
         #implementation
         #insert
         #patch
         #key
+        #relations
     })
 }
 

@@ -1,0 +1,194 @@
+//! Relations in expressions: whether there are rows of them, how many, and what they come to.
+
+use super::{Cardinality, Related, Relation, Way, hop::Hop};
+use crate::{
+    ast::{
+        self, Aggregate, AggregateFunction, Ask, Case, Join, JoinKind, Query, Rename, Select, SelectItem,
+        Subquery, TableRef as TableAst,
+    },
+    query::{Condition, Cons, Expr, Expression, In, Nil, Of, Plain, Total, add_condition},
+    shared::Shared,
+    table::{Source, Table, TableRef, source_name},
+    types::{DbType, SqlType},
+    value::Value,
+};
+
+/// The name of the table between in the query of a relation.
+pub(super) const BETWEEN: &str = "squall_between";
+/// The name of the relation's table in a query of the same table.
+const OTHER: &str = "squall_other";
+
+impl<P: Source, C: Table, K: Cardinality> Relation<P, C, K> {
+    /// `EXISTS (SELECT .. WHERE condition)`: whether the condition holds for one of the rows
+    #[must_use]
+    pub fn any<X: Condition, I>(self, condition: X) -> Expr<Total<Of<P>>, bool>
+    where
+        X::Sources: In<Cons<C, Plain, Nil>, I>,
+    {
+        self.all_rows().any(condition)
+    }
+
+    /// `NOT EXISTS (SELECT .. WHERE condition)`: whether the condition holds for none of the rows
+    #[must_use]
+    pub fn none<X: Condition, I>(self, condition: X) -> Expr<Total<Of<P>>, bool>
+    where
+        X::Sources: In<Cons<C, Plain, Nil>, I>,
+    {
+        self.all_rows().none(condition)
+    }
+
+    /// `NOT EXISTS (SELECT .. WHERE condition IS NOT TRUE)`: whether the condition holds for all of the rows, as it does where
+    /// there are none
+    #[must_use]
+    pub fn all<X: Condition, I>(self, condition: X) -> Expr<Total<Of<P>>, bool>
+    where
+        X::Sources: In<Cons<C, Plain, Nil>, I>,
+    {
+        self.all_rows().all(condition)
+    }
+
+    /// `EXISTS (SELECT ..)`: whether there is a row
+    #[must_use]
+    pub fn exists(self) -> Expr<Total<Of<P>>, bool> {
+        self.all_rows().exists()
+    }
+
+    /// `(SELECT count(*) ..)`: how many rows there are
+    #[must_use]
+    pub fn count(self) -> Expr<Total<Of<P>>, i64> {
+        self.all_rows().count()
+    }
+
+    /// `(SELECT expression ..)`: a column of the only row, or an aggregate of all rows; NULL where there is no row
+    ///
+    /// # Errors
+    /// [`Error::InvalidValue`](crate::Error::InvalidValue), when the query runs, for several rows: take an aggregate, or `.limit(1)`.
+    #[must_use]
+    pub fn scalar<E: Expression, I>(self, expression: E) -> Expr<Of<P>, <E::Type as DbType>::Nullable>
+    where
+        E::Sources: In<Cons<C, Plain, Nil>, I>,
+    {
+        self.all_rows().scalar(expression)
+    }
+}
+
+impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
+    /// `EXISTS (SELECT .. WHERE condition)`: whether the condition holds for one of the rows
+    #[must_use]
+    pub fn any<X: Condition, I>(mut self, condition: X) -> Expr<Total<Of<P>>, bool>
+    where
+        X::Sources: In<Cons<C, Plain, Nil>, I>,
+    {
+        add_condition(&mut self.node.select.filter, condition.into_condition());
+        self.exists()
+    }
+
+    /// `NOT EXISTS (SELECT .. WHERE condition)`: whether the condition holds for none of the rows
+    #[must_use]
+    pub fn none<X: Condition, I>(self, condition: X) -> Expr<Total<Of<P>>, bool>
+    where
+        X::Sources: In<Cons<C, Plain, Nil>, I>,
+    {
+        self.any(condition).not()
+    }
+
+    /// `NOT EXISTS (SELECT .. WHERE condition IS NOT TRUE)`: whether the condition holds for all of the rows, as it does where
+    /// there are none
+    #[must_use]
+    pub fn all<X: Condition, I>(mut self, condition: X) -> Expr<Total<Of<P>>, bool>
+    where
+        X::Sources: In<Cons<C, Plain, Nil>, I>,
+    {
+        add_condition(&mut self.node.select.filter, condition.into_condition().map(is_not_true));
+        self.exists().not()
+    }
+
+    /// `EXISTS (SELECT ..)`: whether there is a row
+    #[must_use]
+    pub fn exists(self) -> Expr<Total<Of<P>>, bool> {
+        let one = ast::Expr::Bind(Value::BigInt(1), SqlType::BigInt);
+        Expr::new(subquery::<P>(self.way, self.node.select, one, Ask::Exists))
+    }
+
+    /// `(SELECT count(*) ..)`: how many rows there are
+    #[must_use]
+    pub fn count(self) -> Expr<Total<Of<P>>, i64> {
+        let mut select = self.node.select;
+        select.order_by.clear();
+        let count = ast::Expr::Aggregate(Box::new(Aggregate {
+            function: AggregateFunction::Count,
+            arg: None,
+            distinct: false,
+            joined: None,
+            filter: None,
+            ty: SqlType::BigInt,
+        }));
+        Expr::new(subquery::<P>(self.way, select, count, Ask::Cell(SqlType::BigInt)))
+    }
+
+    /// `(SELECT expression ..)`: a column of the only row, or an aggregate of all rows; NULL where there is no row
+    ///
+    /// # Errors
+    /// [`Error::InvalidValue`](crate::Error::InvalidValue), when the query runs, for several rows: take an aggregate, or `.limit(1)`.
+    #[must_use]
+    pub fn scalar<E: Expression, I>(self, expression: E) -> Expr<Of<P>, <E::Type as DbType>::Nullable>
+    where
+        E::Sources: In<Cons<C, Plain, Nil>, I>,
+    {
+        let ask = Ask::Cell(expression.sql_type());
+        Expr::new(subquery::<P>(self.way, self.node.select, expression.into_ast(), ask))
+    }
+}
+
+/// `CASE WHEN condition THEN FALSE ELSE TRUE END`: true also where the condition is NULL.
+fn is_not_true(condition: ast::Expr) -> ast::Expr {
+    let boolean = |value| ast::Expr::Bind(Value::Bool(value), SqlType::Boolean);
+    ast::Expr::Case(Box::new(Case {
+        arms: vec![(condition, boolean(false))],
+        otherwise: Some(boolean(true)),
+        ty: SqlType::Boolean,
+    }))
+}
+
+/// The rows of a relation that belong to the row of the query around, of each of which `cell` is taken.
+fn subquery<P: Source>(way: Way, mut select: Select, cell: ast::Expr, ask: Ask) -> ast::Expr {
+    let outer = source_name::<P>();
+    select.items = vec![SelectItem::Expr(cell)];
+    let limited = select.limit.is_some() || select.offset.is_some();
+    if limited && select.items.iter().any(is_aggregate) {
+        let reason =
+            format!("an aggregate of `{}` with `limit` or `offset` would be of all of its rows", way.name);
+        return ast::Expr::Bind(Value::Invalid(reason), SqlType::Boolean);
+    }
+    let target = way.second.unwrap_or(way.first).to_table().name.clone();
+    let name = if target == outer { OTHER.into() } else { target.clone() };
+    if target == outer {
+        let rename = Rename { from: target, to: name.clone() };
+        select.items.iter_mut().for_each(|item| rename.item(item));
+        select.filter.iter_mut().for_each(|expr| rename.expr(expr));
+        select.order_by.iter_mut().for_each(|term| rename.term(term));
+        if let Some(from) = &mut select.from {
+            from.alias = Some(name.clone());
+        }
+    }
+    let mut condition = Some(match way.second {
+        None => way.first.condition(&outer, &name),
+        Some(second) => {
+            select.joins.push(between(way.first, second, &name));
+            way.first.condition(&outer, &BETWEEN.into())
+        }
+    });
+    add_condition(&mut condition, select.filter.take());
+    select.filter = condition;
+    ast::Expr::Subquery(Box::new(Subquery { query: Query::Select(Box::new(select)), ask }))
+}
+
+/// The join of the table between to that of the relation.
+pub(super) fn between(first: Hop, second: Hop, name: &std::borrow::Cow<'static, str>) -> Join {
+    let table = TableAst { alias: Some(BETWEEN.into()), ..Shared::Static(first.to_table()).into() };
+    Join { kind: JoinKind::Inner, table, on: Some(second.condition(&BETWEEN.into(), name)) }
+}
+
+fn is_aggregate(item: &SelectItem) -> bool {
+    matches!(item, SelectItem::Expr(expr) if expr.has_aggregate())
+}

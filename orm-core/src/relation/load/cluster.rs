@@ -1,0 +1,127 @@
+//! What one statement fetches: the rows of a node, joined to those that they refer to.
+
+use std::borrow::Cow;
+
+use super::{
+    super::{Node, hop::column, node::width},
+    size,
+};
+use crate::{
+    ast::{Join, JoinKind, Rename, Select, SelectItem, TableRef},
+    query::add_condition,
+    schema::ColumnInfo,
+    shared::Shared,
+    types::SqlType,
+};
+
+/// The nodes of one statement.
+pub(super) struct Cluster<'n> {
+    /// The statement, without what binds its rows to those of another.
+    pub(super) select: Select,
+    /// The name of its first table.
+    pub(super) name: Cow<'static, str>,
+    /// How many cells a row has.
+    pub(super) width: usize,
+    /// The nodes, each after the one that it is joined to.
+    pub(super) members: Vec<Member<'n>>,
+    /// The first of its nodes.
+    pub(super) node: &'n Node,
+}
+
+/// A node, in the rows of a statement.
+pub(super) struct Member<'n> {
+    /// Its place in the tree.
+    pub(super) index: usize,
+    /// Its first cell.
+    pub(super) at: usize,
+    /// The member that it is joined to, and the cell that is NULL where it has no row.
+    pub(super) joined: Option<(usize, usize, SqlType)>,
+    /// What has statements of its own.
+    pub(super) children: Vec<Child<'n>>,
+}
+
+/// A node whose rows refer to those of a member.
+pub(super) struct Child<'n> {
+    pub(super) node: &'n Node,
+    /// Its place in the tree.
+    pub(super) index: usize,
+    /// The cells of the key that its rows refer to.
+    pub(super) key: Vec<(usize, SqlType)>,
+}
+
+/// The cluster of a node that has this place in the tree.
+pub(super) fn of(node: &Node, index: usize) -> Cluster<'_> {
+    let mut select = node.select.clone();
+    select.items.clear();
+    let name = select.from.as_ref().map(|table| table.name().to_owned()).unwrap_or_default();
+    let mut cluster = Cluster { select, name: name.clone().into(), width: 0, members: Vec::new(), node };
+    cluster.add(node, index, &name.into(), None);
+    cluster
+}
+
+impl<'n> Cluster<'n> {
+    /// Whether no rows refer to those of the cluster.
+    pub(super) fn is_alone(&self) -> bool {
+        self.members.iter().all(|member| member.children.is_empty())
+    }
+
+    /// Where the cell of a column is, which is appended if it is not there yet.
+    pub(super) fn cell(&mut self, source: &Cow<'static, str>, info: &'static ColumnInfo) -> usize {
+        let column = column(source, info);
+        let mut at = 0;
+        for item in &self.select.items {
+            match item {
+                SelectItem::Table(table) => {
+                    let place = table.info.columns.iter().position(|it| it.name == info.name);
+                    if let Some(place) = place.filter(|_| table.name() == source) {
+                        return at + place;
+                    }
+                }
+                SelectItem::Expr(expr) if *expr == column => return at,
+                SelectItem::Expr(_) => {}
+            }
+            at += width(std::slice::from_ref(item));
+        }
+        self.select.items.push(SelectItem::Expr(column));
+        self.width += 1;
+        at
+    }
+
+    fn add(&mut self, node: &'n Node, index: usize, name: &Cow<'static, str>, joined: Option<usize>) {
+        let at = self.width;
+        let mut items = node.select.items.clone();
+        if joined.is_some() {
+            let rename = Rename { from: node.table().into(), to: name.clone() };
+            items.iter_mut().for_each(|item| rename.item(item));
+        }
+        self.select.items.append(&mut items);
+        self.width += node.width();
+        let joined = joined.zip(node.way).map(|(member, way)| {
+            let key = way.first.to_columns()[0];
+            (member, self.cell(name, key), key.ty.clone())
+        });
+        let place = self.members.len();
+        self.members.push(Member { index, at, joined, children: Vec::new() });
+        let mut index = index + 1;
+        for child in &node.children {
+            let Some(way) = child.way else { continue };
+            if way.is_forward() {
+                let alias: Cow<'static, str> = format!("squall_{index}").into();
+                let mut on = Some(way.first.condition(name, &alias));
+                let rename = Rename { from: child.table().into(), to: alias.clone() };
+                let mut filter = child.select.filter.clone();
+                filter.iter_mut().for_each(|expr| rename.expr(expr));
+                add_condition(&mut on, filter);
+                let info = Shared::Static(way.first.to_table());
+                let table = TableRef { alias: Some(alias.clone()), ..info.into() };
+                self.select.joins.push(Join { kind: JoinKind::Left, table, on });
+                self.add(child, index, &alias, Some(place));
+            } else {
+                let columns = way.first.from_columns().iter();
+                let key = columns.map(|info| (self.cell(name, info), info.ty.clone())).collect();
+                self.members[place].children.push(Child { node: child, index, key });
+            }
+            index += size(child);
+        }
+    }
+}

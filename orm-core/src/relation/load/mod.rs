@@ -1,0 +1,154 @@
+//! Running nested queries.
+
+mod cluster;
+mod keys;
+mod levels;
+mod numbers;
+mod single;
+
+use std::any::Any;
+
+use cluster::Cluster;
+
+use super::{Node, part::mixed_up};
+use crate::{
+    Dialect, TransactionOptions,
+    driver::Row,
+    error::Result,
+    executor::{Place, Target, end},
+    query::{Sql, to_sql},
+    types::SqlType,
+};
+
+pub(crate) use keys::{Key, KeyMap};
+
+/// How the rows of several levels of a nested query are fetched. They are the same, whichever it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Strategy {
+    /// One statement for all levels: one way to the server and back. The default on Postgres.
+    Single,
+    /// A statement for each level, which asks for the rows that belong to those of the level before, in a transaction that
+    /// reads one snapshot. The default on SQLite.
+    SelectIn,
+}
+
+/// Reads the rows of a node.
+pub trait Reader: Send {
+    /// Reads a row whose cells begin at `at`.
+    ///
+    /// # Errors
+    /// [`Error::Decode`](crate::Error::Decode) where a cell does not hold what its type expects.
+    fn read(&mut self, row: &dyn Row, at: usize) -> Result<()>;
+
+    /// Puts the rows in another order: at each place that which is now at the position given.
+    fn permute(&mut self, order: &[u32]);
+
+    /// The rows.
+    fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
+}
+
+/// The rows of a node, and where they belong.
+pub(crate) struct Level {
+    pub(crate) relation: &'static str,
+    pub(crate) rows: Box<dyn Reader>,
+    /// For each row, the position of that of the node around it.
+    pub(crate) parents: Vec<u32>,
+    /// The keys by which rows of this node are asked for.
+    pub(crate) keys: KeyMap,
+}
+
+/// The rows of all nodes, in the order of the tree.
+pub struct Fetched {
+    levels: std::vec::IntoIter<Level>,
+}
+
+impl std::fmt::Debug for Fetched {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Fetched").field("levels", &self.levels.len()).finish()
+    }
+}
+
+impl Fetched {
+    pub(crate) fn new(levels: Vec<Level>) -> Self {
+        Self { levels: levels.into_iter() }
+    }
+
+    /// The rows of the next node, and to which row of the node around it each belongs.
+    pub(crate) fn next(&mut self) -> Result<(Box<dyn Reader>, Vec<u32>)> {
+        let level = self.levels.next().ok_or_else(mixed_up)?;
+        Ok((level.rows, level.parents))
+    }
+
+    /// The name of the relation of the next node.
+    pub(crate) fn relation(&self) -> &'static str {
+        self.levels.as_slice().first().map_or("", |level| level.relation)
+    }
+}
+
+/// What reads the nodes of a tree, in its order.
+pub(crate) fn levels(node: &Node, levels: &mut Vec<Level>) {
+    let relation = node.way.map_or("", |way| way.name);
+    levels.push(Level { relation, rows: (node.reader)(), parents: Vec::new(), keys: KeyMap::default() });
+    node.children.iter().for_each(|child| self::levels(child, levels));
+}
+
+/// A cluster, and the cells of the key by which its rows belong to others, of the outermost none.
+type Asked<'n> = (Cluster<'n>, Vec<(usize, SqlType)>);
+
+/// How many nodes the tree has.
+pub(crate) fn size(node: &Node) -> usize {
+    1 + node.children.iter().map(size).sum::<usize>()
+}
+
+/// Runs a nested query.
+pub(crate) async fn fetch(root: &Node, strategy: Option<Strategy>, target: Target<'_>) -> Result<Fetched> {
+    let cluster = cluster::of(root, 0);
+    let mut levels = Vec::new();
+    self::levels(root, &mut levels);
+    let strategy = strategy.unwrap_or_else(|| target.dialect().nested_strategy());
+    match strategy {
+        Strategy::Single if !cluster.is_alone() => single::fetch(cluster, &mut levels, target).await?,
+        _ => snapshot((cluster, Vec::new()), &mut levels, target).await?,
+    }
+    Ok(Fetched::new(levels))
+}
+
+/// Fetches what belongs to rows with these keys.
+pub(crate) async fn fetch_for(node: &Node, keys: KeyMap, target: Target<'_>) -> Result<Fetched> {
+    let mut levels = Vec::new();
+    self::levels(node, &mut levels);
+    if !keys.is_empty() {
+        let asked = levels::asked(cluster::of(node, 0), &keys.values);
+        levels[0].keys = keys;
+        snapshot(asked, &mut levels, target).await?;
+    }
+    Ok(Fetched::new(levels))
+}
+
+/// Runs a statement for each level, all of which read one snapshot.
+async fn snapshot(asked: Asked<'_>, levels: &mut Vec<Level>, target: Target<'_>) -> Result<()> {
+    let Place::Database(driver) = target.place else { return levels::fetch(asked, levels, target).await };
+    if asked.0.is_alone() {
+        return levels::fetch(asked, levels, target).await;
+    }
+    let options = TransactionOptions { isolation: driver.dialect().snapshot(), read_only: true };
+    let mut held = None;
+    let target = target.begin_with(options, &mut held).await?;
+    let fetched = levels::fetch(asked, levels, target).await;
+    end(held, fetched).await
+}
+
+/// The SQL of a nested query in `dialect`: of each statement, as far as it can be told before those ahead of it have run.
+pub(crate) fn print(
+    root: &Node,
+    strategy: Option<Strategy>,
+    dialect: &'static dyn Dialect,
+) -> Result<Vec<Sql>> {
+    let cluster = cluster::of(root, 0);
+    let statements = match strategy.unwrap_or_else(|| dialect.nested_strategy()) {
+        Strategy::Single if !cluster.is_alone() => vec![single::statement(cluster)],
+        _ => levels::statements(cluster),
+    };
+    statements.iter().map(|statement| to_sql(statement, dialect)).collect()
+}

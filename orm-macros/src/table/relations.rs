@@ -1,0 +1,280 @@
+//! Relations: those along the table's foreign keys, and those that `has_many(..)`, `has_one(..)` and `many_to_many(..)` say.
+
+use std::collections::HashSet;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::{
+    Error, Expr, Ident, Path, Result, Token, custom_keyword,
+    meta::ParseNestedMeta,
+    parse::{Parse, ParseStream},
+    spanned::Spanned,
+};
+
+use super::input::{ForeignKey, TableInput, parent};
+
+custom_keyword!(through);
+
+/// A relation that an attribute says.
+pub(crate) struct Relation {
+    pub(crate) kind: Kind,
+    pub(crate) ident: Ident,
+    /// Its table; or the relation that goes the other way.
+    target: Path,
+    /// The table between, and of its relations that to this table and that to the other.
+    between: Option<(Path, Option<(Ident, Ident)>)>,
+    filter: Option<Expr>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Kind {
+    HasMany,
+    HasOne,
+    ManyToMany,
+}
+
+/// `posts: Post`, `posts: Post::author`, `tags: Tag through PostTag`, `tags: Tag through PostTag(post, tag)`, each with
+/// `where condition`
+struct Item {
+    ident: Ident,
+    target: Path,
+    between: Option<(Path, Option<(Ident, Ident)>)>,
+    filter: Option<Expr>,
+}
+
+impl Parse for Item {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let ident = input.parse()?;
+        input.parse::<Token![:]>()?;
+        let target = Path::parse_mod_style(input)?;
+        let mut between = None;
+        if input.peek(through) {
+            input.parse::<through>()?;
+            let table = Path::parse_mod_style(input)?;
+            let mut names = None;
+            if input.peek(syn::token::Paren) {
+                let content;
+                syn::parenthesized!(content in input);
+                let back = content.parse()?;
+                content.parse::<Token![,]>()?;
+                names = Some((back, content.parse()?));
+            }
+            between = Some((table, names));
+        }
+        let filter = if input.peek(Token![where]) {
+            input.parse::<Token![where]>()?;
+            Some(input.parse()?)
+        } else {
+            None
+        };
+        Ok(Self { ident, target, between, filter })
+    }
+}
+
+/// The relations in the parentheses of an attribute.
+pub(super) fn parse(kind: Kind, meta: &ParseNestedMeta<'_>) -> Result<Vec<Relation>> {
+    let content;
+    syn::parenthesized!(content in meta.input);
+    let items = content.parse_terminated(Item::parse, Token![,])?;
+    let relation = |item: Item| {
+        let Item { ident, target, between, filter } = item;
+        if between.is_some() != (kind == Kind::ManyToMany) {
+            let message = match kind {
+                Kind::ManyToMany => "say by which table: `many_to_many(tags: Tag through PostTag)`",
+                _ => "a relation by a table between is `many_to_many(tags: Tag through PostTag)`",
+            };
+            return Err(Error::new_spanned(ident, message));
+        }
+        Ok(Relation { kind, ident, target, between, filter })
+    };
+    items.into_iter().map(relation).collect()
+}
+
+/// The name of the relation along a foreign key: that which was said, or that of its column without `_id`.
+fn name(table: &TableInput, key: &ForeignKey) -> Option<Ident> {
+    if let Some(name) = &key.relation {
+        return Some(name.clone());
+    }
+    let [column] = key.columns.as_slice() else { return None };
+    let ident = &table.columns[*column].ident;
+    let plain = ident.to_string();
+    let name = plain.trim_start_matches("r#").strip_suffix("_id").filter(|name| !name.is_empty())?;
+    // A keyword, or the name of another field, is no name for it.
+    let name = syn::parse_str::<Ident>(name).ok().map(|_| Ident::new(name, ident.span()))?;
+    let is_taken = table.columns.iter().any(|column| column.ident == name)
+        || table.relations.iter().any(|relation| relation.ident == name);
+    (!is_taken).then_some(name)
+}
+
+pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
+    let TableInput { ident, vis, columns, foreign_keys, relations, .. } = table;
+    let mut names: HashSet<String> = columns.iter().map(|column| column.ident.to_string()).collect();
+    let mut links = TokenStream::new();
+    let mut consts = Vec::new();
+    for (number, key) in foreign_keys.iter().enumerate() {
+        let link = format_ident!("LINK_{number}");
+        let foreign = parent(&key.references[0]);
+        let own = &key.columns;
+        let referenced = &key.references;
+        links.extend(quote! {
+            const #link: &squall::relation::Link = &squall::relation::Link {
+                table: <#ident as squall::table::Record>::INFO,
+                columns: &[#(&<#ident as squall::table::Record>::COLUMNS[#own]),*],
+                foreign_table: <#foreign as squall::table::Record>::INFO,
+                foreign_columns: &[#(#referenced.info()),*],
+            };
+        });
+        let Some(name) = name(table, key) else { continue };
+        let kind = if own.iter().any(|position| columns[*position].is_optional()) {
+            quote!(Maybe)
+        } else {
+            quote!(One)
+        };
+        if !names.insert(name.to_string()) {
+            return Err(taken(&name));
+        }
+        let text = name.to_string();
+        let doc = format!(
+            "The row that its foreign key refers to: `{}`.",
+            foreign.segments.last().map_or_else(String::new, |it| it.ident.to_string())
+        );
+        let value = quote!(squall::relation::Relation::forward(#text, #link));
+        consts.push((name, doc, foreign, kind, value));
+    }
+    for relation in relations {
+        if !names.insert(relation.ident.to_string()) {
+            return Err(taken(&relation.ident));
+        }
+        consts.push(relation.constant(ident));
+    }
+    let own = consts.iter().map(|(name, doc, target, kind, value)| {
+        quote_spanned! {name.span()=>
+            #[doc = #doc]
+            #vis const #name: squall::relation::Relation<Self, #target, squall::relation::#kind> = #value;
+        }
+    });
+    let alias = format_ident!("{ident}As");
+    let of_alias = consts.iter().map(|(name, doc, target, kind, _)| {
+        quote! {
+            #[doc = #doc]
+            #vis const #name: squall::relation::Relation<Self, #target, squall::relation::#kind> = #ident::#name.of();
+        }
+    });
+    let refers = refers(table);
+    Ok(quote! {
+        const _: () = {
+            use ::squall::__core as squall;
+            #[allow(unused_imports)]
+            use squall::query::Expression as _;
+
+            #links
+
+            #[allow(non_upper_case_globals, dead_code)]
+            impl #ident {
+                #(#own)*
+            }
+
+            #[allow(non_upper_case_globals, dead_code)]
+            impl<A: squall::table::Alias> #alias<A> {
+                #(#of_alias)*
+            }
+
+            #refers
+
+            impl squall::relation::Shape for #ident {
+                type Table = Self;
+
+                fn plan(node: &mut squall::relation::Node) {
+                    node.read_whole::<Self>();
+                }
+
+                fn gather(
+                    fetched: &mut squall::relation::Fetched,
+                ) -> squall::Result<(::std::vec::Vec<Self>, ::std::vec::Vec<u32>)> {
+                    <squall::TableRef<Self> as squall::relation::Leveled>::level(fetched)
+                }
+            }
+        };
+    })
+}
+
+fn taken(name: &Ident) -> Error {
+    Error::new_spanned(name, format!("there is a field or a relation named `{name}` already"))
+}
+
+/// `impl Refers` for each table to which exactly one foreign key refers.
+fn refers(table: &TableInput) -> TokenStream {
+    let ident = &table.ident;
+    let last = |key: &ForeignKey| parent(&key.references[0]).segments.last().map(|it| it.ident.clone());
+    let mut all = TokenStream::new();
+    for (number, key) in table.foreign_keys.iter().enumerate() {
+        if table.foreign_keys.iter().filter(|other| last(other) == last(key)).count() > 1 {
+            continue;
+        }
+        let link = format_ident!("LINK_{number}");
+        let foreign = parent(&key.references[0]);
+        all.extend(quote! {
+            impl squall::relation::Refers<#foreign> for #ident {
+                const RELATION: squall::relation::Relation<Self, #foreign, squall::relation::Maybe> =
+                    squall::relation::Relation::forward("", #link);
+            }
+        });
+    }
+    all
+}
+
+type Constant = (Ident, String, Path, TokenStream, TokenStream);
+
+impl Relation {
+    /// Its name, its documentation, its table, how many rows it has, and its value.
+    fn constant(&self, ident: &Ident) -> Constant {
+        let name = self.ident.to_string();
+        let kind = match (self.kind, &self.between) {
+            (Kind::HasOne, _) => quote!(Maybe),
+            (_, Some((table, _))) => quote!(Through<#table>),
+            _ => quote!(Many),
+        };
+        let span = self.target.span();
+        // `Post::author` is a relation, and `Post` a table.
+        let is_relation = self.kind != Kind::ManyToMany
+            && self.target.segments.len() > 1
+            && self.target.segments.last().is_some_and(|it| {
+                it.ident.to_string().trim_start_matches("r#").starts_with(|first: char| !first.is_uppercase())
+            });
+        let target = if is_relation { parent(&self.target) } else { self.target.clone() };
+        let value = match &self.between {
+            Some((table, Some((back, on)))) => {
+                quote_spanned!(table.span()=> squall::relation::Relation::through(#name, #table::#back, #table::#on))
+            }
+            Some((table, None)) => quote_spanned! {table.span()=>
+                squall::relation::Relation::through(
+                    #name,
+                    <#table as squall::relation::Refers<#ident>>::RELATION,
+                    <#table as squall::relation::Refers<#target>>::RELATION,
+                )
+            },
+            None if is_relation => {
+                let back = &self.target;
+                quote_spanned!(span=> squall::relation::Relation::inverse(#name, #back))
+            }
+            None => quote_spanned! {span=>
+                squall::relation::Relation::inverse(
+                    #name,
+                    <#target as squall::relation::Refers<#ident>>::RELATION,
+                )
+            },
+        };
+        let value = match &self.filter {
+            None => value,
+            Some(filter) => quote_spanned! {filter.span()=>
+                #value.only(|| squall::table::condition::<#target, _, _>(#filter))
+            },
+        };
+        let doc = match self.kind {
+            Kind::HasOne => "The row that refers to it, if there is one.",
+            Kind::HasMany => "The rows that refer to it.",
+            Kind::ManyToMany => "The rows that a table between brings together with it.",
+        };
+        (self.ident.clone(), doc.to_owned(), target, kind, value)
+    }
+}
