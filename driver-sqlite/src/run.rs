@@ -80,6 +80,9 @@ impl Session {
                 Ok(Some(row)) => {
                     started = true;
                     sink.row(&SqliteRow::new(row)).map_err(Failure::Ours)?;
+                    if query.one_row {
+                        break;
+                    }
                 }
                 Ok(None) => break,
                 Err(error) => return Err(Failure::Sqlite { error, started }),

@@ -79,7 +79,7 @@ async fn every_type_comes_back_as_it_was_bound() {
     ];
     for (value, ty, class, cell) in cases {
         let binds = vec![bind(value.clone(), ty.clone()), bind(value, ty.clone())];
-        let select = Query { binds, read_only: true, ..Query::text("SELECT ?, typeof(?)") };
+        let select = Query { binds: binds.into(), read_only: true, ..Query::text("SELECT ?, typeof(?)") };
         let got = query(&driver, &select, &[ty.clone(), SqlType::TEXT]).await.unwrap();
         assert_eq!(got, [[cell, format!("Text({class:?})")]], "{ty}");
     }

@@ -39,7 +39,8 @@ async fn what_makes_no_statement_is_refused() {
     assert_eq!(error.to_string(), "invalid query: the text holds no statement");
     let error = exec(&driver, "SELECT ?").await.unwrap_err();
     assert_eq!(error.to_string(), "invalid query: the text has 1 placeholders, and 0 values came with it");
-    let two = Query { binds: vec![bind(Value::BigInt(1), SqlType::BigInt); 2], ..Query::text("SELECT ?") };
+    let two =
+        Query { binds: vec![bind(Value::BigInt(1), SqlType::BigInt); 2].into(), ..Query::text("SELECT ?") };
     assert!(matches!(query(&driver, &two, &[]).await, Err(Error::InvalidQuery(_))));
     assert!(matches!(exec(&driver, "SELECT 1 \0 + 1").await, Err(Error::InvalidQuery(_))));
     let error = exec(&driver, "SELEC 1").await.unwrap_err();
@@ -67,7 +68,7 @@ async fn errors_show_no_values() {
         [text("secret, but too long for it"), bind(Value::Null, SqlType::SmallInt), text("{}")],
         [text("secret"), bind(Value::Null, SqlType::SmallInt), text("{secret")],
     ] {
-        let insert = Query { binds: binds.into(), ..Query::text(sql) };
+        let insert = Query { binds: binds.to_vec().into(), ..Query::text(sql) };
         let error = driver.run(&insert, &mut NoRows).await.unwrap_err();
         assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
     }

@@ -18,15 +18,65 @@ pub struct Query<'a> {
     /// The SQL, with placeholders.
     pub sql: Cow<'a, str>,
     /// The parameters, in the order of their placeholders.
-    pub binds: Vec<Bind<'a>>,
+    pub binds: Binds<'a>,
     /// Whether it only reads, and so may run on a connection that cannot write.
     pub read_only: bool,
     /// Whether it locks rows that it reads, which is for a transaction that can write.
     pub locks: bool,
+    /// Whether it gives one row at most, so that a second need not be asked for.
+    pub one_row: bool,
     /// Whether its text will hardly come again, so that it is not kept as a prepared statement.
     pub once: bool,
     /// The definition of the table that is written to, to tell the columns of a violated constraint.
     pub table: Option<fn() -> &'static TableDef>,
+}
+
+/// The parameters of a statement.
+#[derive(Debug, Clone)]
+pub enum Binds<'a> {
+    /// In memory of their own.
+    Owned(Vec<Bind<'a>>),
+    /// Where the caller has them.
+    Borrowed(&'a [Bind<'a>]),
+}
+
+impl<'a> Binds<'a> {
+    /// In memory of their own.
+    pub fn into_vec(self) -> Vec<Bind<'a>> {
+        match self {
+            Self::Owned(binds) => binds,
+            Self::Borrowed(binds) => binds.to_vec(),
+        }
+    }
+}
+
+impl Default for Binds<'_> {
+    fn default() -> Self {
+        Self::Borrowed(&[])
+    }
+}
+
+impl<'a> std::ops::Deref for Binds<'a> {
+    type Target = [Bind<'a>];
+
+    fn deref(&self) -> &[Bind<'a>] {
+        match self {
+            Self::Owned(binds) => binds,
+            Self::Borrowed(binds) => binds,
+        }
+    }
+}
+
+impl<'a> From<Vec<Bind<'a>>> for Binds<'a> {
+    fn from(binds: Vec<Bind<'a>>) -> Self {
+        Self::Owned(binds)
+    }
+}
+
+impl<'a> FromIterator<Bind<'a>> for Binds<'a> {
+    fn from_iter<I: IntoIterator<Item = Bind<'a>>>(binds: I) -> Self {
+        Self::Owned(binds.into_iter().collect())
+    }
 }
 
 impl Query<'_> {
@@ -34,9 +84,10 @@ impl Query<'_> {
     pub fn into_owned(self) -> Query<'static> {
         Query {
             sql: Cow::Owned(self.sql.into_owned()),
-            binds: self.binds.into_iter().map(Bind::into_owned).collect(),
+            binds: self.binds.into_vec().into_iter().map(Bind::into_owned).collect(),
             read_only: self.read_only,
             locks: self.locks,
+            one_row: self.one_row,
             once: self.once,
             table: self.table,
         }
@@ -46,7 +97,15 @@ impl Query<'_> {
 impl<'a> Query<'a> {
     /// A statement without parameters that may write.
     pub fn text(sql: impl Into<Cow<'a, str>>) -> Self {
-        Self { sql: sql.into(), binds: Vec::new(), read_only: false, locks: false, once: false, table: None }
+        Self {
+            sql: sql.into(),
+            binds: Binds::default(),
+            read_only: false,
+            locks: false,
+            one_row: false,
+            once: false,
+            table: None,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::squall::parent;
 pub(super) fn module(table: usize, tables: usize, changed: u32) -> String {
     let parent = parent(table, tables);
     format!(
-        r#"use sea_orm::{{entity::prelude::*, sea_query::Expr, QueryOrder, QuerySelect}};
+        r#"use sea_orm::{{entity::prelude::*, sea_query::{{Expr, ExprTrait}}, QueryOrder, QuerySelect}};
 
 use crate::table{parent};
 
@@ -51,7 +51,8 @@ pub async fn list(db: &DatabaseConnection, name: &str) -> Result<Vec<(i64, Strin
     Entity::find()
         .select_only()
         .columns([Column::Id, Column::Name, Column::Score])
-        .filter(Column::Name.like(name).and(Column::Count.gt({changed})))
+        .filter(Column::Name.like(name))
+        .filter(Column::Count.gt({changed}))
         .order_by_desc(Column::Rank)
         .order_by_asc(Column::Id)
         .limit(10)
@@ -66,7 +67,8 @@ pub async fn join(
 ) -> Result<Vec<(Model, Option<table{parent}::Model>)>, DbErr> {{
     Entity::find()
         .find_also_related(table{parent}::Entity)
-        .filter(table{parent}::Column::Active.eq(true).and(Column::Rank.lte(rank)))
+        .filter(table{parent}::Column::Active.eq(true))
+        .filter(Column::Rank.lte(rank))
         .all(db)
         .await
 }}
@@ -74,7 +76,7 @@ pub async fn join(
 pub async fn change(db: &DatabaseConnection, id: i64, name: &str) -> Result<u64, DbErr> {{
     let updated = Entity::update_many()
         .col_expr(Column::Name, Expr::value(name))
-        .col_expr(Column::Rank, Expr::col(Column::Rank).add(1))
+        .col_expr(Column::Rank, ExprTrait::add(Expr::col(Column::Rank), 1))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;

@@ -94,7 +94,7 @@ pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Made, Raw, RawBind, RawBuilder, Typed, Written, raw};
 pub use row::{AmongRows, RowExprs, RowOperand, RowValue, row};
 pub use row_count::RowCount;
-pub use run::{RowStream, Sql};
+pub use run::{Fetch, Kind, Many, One, Optional, RowStream, Sql};
 pub(crate) use run::{run as run_statement, to_sql};
 pub use scope::{
     At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,

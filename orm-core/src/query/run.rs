@@ -1,5 +1,6 @@
 //! Running statements: the one way from a builder to the database and back.
 
+mod fetch;
 pub(crate) mod prepared;
 mod stream;
 
@@ -14,6 +15,8 @@ use crate::{
     value::Bind,
 };
 
+pub(crate) use fetch::Call;
+pub use fetch::{Fetch, Kind, Many, One, Optional};
 pub use stream::RowStream;
 
 /// Reads a row into an `R`.
@@ -42,7 +45,7 @@ pub(crate) fn to_sql(statement: &Statement, dialect: &'static dyn Dialect) -> Re
 
 impl From<Query<'_>> for Sql {
     fn from(query: Query<'_>) -> Self {
-        let binds = query.binds.into_iter().map(Bind::into_owned).collect();
+        let binds = query.binds.into_vec().into_iter().map(Bind::into_owned).collect();
         Self { text: query.sql.into_owned(), binds }
     }
 }
@@ -139,7 +142,9 @@ pub(crate) fn in_order<R>(order: impl IntoIterator<Item = usize>, rows: Vec<R>) 
 }
 
 /// Collects all rows.
-pub(crate) struct All<R> {
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct All<R> {
     pub(crate) rows: Vec<R>,
     pub(crate) decode: Decode<R>,
 }
@@ -152,7 +157,9 @@ impl<R: Send> RowSink for All<R> {
 }
 
 /// Takes one row, and notes whether there are more: a write has been done by then, so its rows are read to their end.
-struct AtMostOne<R> {
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct AtMostOne<R> {
     row: Option<R>,
     more: bool,
     decode: Decode<R>,

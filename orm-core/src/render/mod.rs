@@ -11,6 +11,7 @@ mod joined;
 mod keys;
 mod lock;
 mod names;
+mod one_row;
 mod pattern;
 mod placement;
 mod prepared;
@@ -28,6 +29,8 @@ pub use expr::{between, binary, in_list, nothing_in, unary};
 pub use ident::{check_ident, push_ident, push_table};
 pub use lock::locks;
 pub use names::check_tables;
+#[doc(hidden)]
+pub use one_row::by_unique_key;
 pub use pattern::escape_pattern;
 pub(crate) use prepared::Template;
 pub use query::{PrintCell, in_query, scalar_query};
@@ -52,7 +55,8 @@ pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Re
     let (read_only, table) = r.statement(statement)?;
     let locks = r.locking;
     let (sql, binds) = r.finish()?;
-    Ok(Query { sql: sql.into(), binds, read_only, locks, once: false, table })
+    let one_row = one_row::by_primary_key(statement);
+    Ok(Query { sql: sql.into(), binds: binds.into(), read_only, locks, one_row, once: false, table })
 }
 
 /// Prints `statement` in the SQL of `dialect`, with literals in place of parameters.

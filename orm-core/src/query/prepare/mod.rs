@@ -15,13 +15,13 @@ use std::{
 use super::{
     RowStream, Sql,
     plan::Plan,
-    run::{self, Decode},
+    run::{self, Call, Decode, Fetch, Many, One, Optional},
     stale,
 };
 use crate::{
     dialect::Dialect,
     error::Result,
-    executor::{BoxFuture, Executor},
+    executor::{BoxFuture, Executor, Target},
     render::Template,
     value::Value,
 };
@@ -72,6 +72,10 @@ pub struct PreparedWrite<A> {
 }
 
 impl<A, R: Send + 'static> Prepared<A, R> {
+    fn call<'e>(&'e self, arguments: Values, target: Target<'e>) -> Call<'e, R> {
+        Call { statement: &self.inner, arguments, decode: self.decode, target }
+    }
+
     /// All rows.
     ///
     /// # Errors
@@ -80,9 +84,12 @@ impl<A, R: Send + 'static> Prepared<A, R> {
         &'e self,
         executor: &'e E,
         arguments: V,
-    ) -> BoxFuture<'e, Result<Vec<R>>> {
-        let done = run::prepared::all(&self.inner, arguments.into_values(), self.decode, executor.target());
-        stale::all(self.inner.versioned, done)
+    ) -> Fetch<'e, R, Many> {
+        let call = self.call(arguments.into_values(), executor.target());
+        match self.inner.versioned {
+            None => Fetch::now(call),
+            versioned => Fetch::later(stale::all(versioned, Box::pin(Fetch::<R, Many>::now(call)))),
+        }
     }
 
     /// The only row.
@@ -94,9 +101,12 @@ impl<A, R: Send + 'static> Prepared<A, R> {
         &'e self,
         executor: &'e E,
         arguments: V,
-    ) -> BoxFuture<'e, Result<R>> {
-        let done = run::prepared::one(&self.inner, arguments.into_values(), self.decode, executor.target());
-        stale::one(self.inner.versioned, done)
+    ) -> Fetch<'e, R, One> {
+        let call = self.call(arguments.into_values(), executor.target());
+        match self.inner.versioned {
+            None => Fetch::now(call),
+            versioned => Fetch::later(stale::one(versioned, Box::pin(Fetch::<R, One>::now(call)))),
+        }
     }
 
     /// The only row, or `None`.
@@ -107,10 +117,12 @@ impl<A, R: Send + 'static> Prepared<A, R> {
         &'e self,
         executor: &'e E,
         arguments: V,
-    ) -> BoxFuture<'e, Result<Option<R>>> {
-        let done =
-            run::prepared::optional(&self.inner, arguments.into_values(), self.decode, executor.target());
-        stale::optional(self.inner.versioned, done)
+    ) -> Fetch<'e, R, Optional> {
+        let call = self.call(arguments.into_values(), executor.target());
+        match self.inner.versioned {
+            None => Fetch::now(call),
+            versioned => Fetch::later(stale::optional(versioned, Box::pin(Fetch::<R, Optional>::now(call)))),
+        }
     }
 
     /// The rows one by one, as they are asked for; nothing is sent before the first is.

@@ -1,57 +1,12 @@
 //! Running prepared statements.
 
-use super::{All, AtMostOne, Decode, RowStream};
+use super::{Decode, RowStream};
 use crate::{
     driver::{NoRows, Query, RowSink},
     error::{Error, Result},
-    executor::{BoxFuture, Target},
+    executor::{BoxFuture, Place, Target},
     query::{Values, prepare::Inner},
 };
-
-/// Runs a prepared statement, and reads all its rows.
-pub(crate) fn all<'e, R: Send + 'static>(
-    statement: &'e Inner,
-    arguments: Values,
-    decode: Decode<R>,
-    target: Target<'e>,
-) -> BoxFuture<'e, Result<Vec<R>>> {
-    Box::pin(async move {
-        let mut sink = All { rows: Vec::new(), decode };
-        run(statement, &arguments, target, &mut sink).await?;
-        match &statement.printed(target.dialect())?.order {
-            Some(order) => Ok(super::in_order(order.iter().copied(), sink.rows)),
-            None => Ok(sink.rows),
-        }
-    })
-}
-
-/// Runs a prepared statement, and reads its only row.
-pub(crate) fn one<'e, R: Send + 'static>(
-    statement: &'e Inner,
-    arguments: Values,
-    decode: Decode<R>,
-    target: Target<'e>,
-) -> BoxFuture<'e, Result<R>> {
-    Box::pin(async move {
-        let mut sink = AtMostOne { row: None, more: false, decode };
-        run(statement, &arguments, target, &mut sink).await?;
-        sink.finish()?.ok_or(Error::NotFound)
-    })
-}
-
-/// Runs a prepared statement, and reads its only row, or none.
-pub(crate) fn optional<'e, R: Send + 'static>(
-    statement: &'e Inner,
-    arguments: Values,
-    decode: Decode<R>,
-    target: Target<'e>,
-) -> BoxFuture<'e, Result<Option<R>>> {
-    Box::pin(async move {
-        let mut sink = AtMostOne { row: None, more: false, decode };
-        run(statement, &arguments, target, &mut sink).await?;
-        sink.finish()
-    })
-}
 
 /// Runs a prepared statement, and gives its rows one by one.
 pub(crate) fn stream<'e, R: Send + 'static>(
@@ -82,7 +37,29 @@ pub(crate) fn exec<'e>(
     Box::pin(async move { run(statement, &arguments, target, &mut NoRows).await })
 }
 
-async fn run(
+/// Runs a prepared statement where nothing has to be waited for; none where it has not been run.
+pub(super) fn run_now(
+    statement: &Inner,
+    arguments: &Values,
+    target: Target<'_>,
+    sink: &mut dyn RowSink,
+) -> Option<Result<()>> {
+    let (Place::Database(driver), None) = (target.place, target.tags) else { return None };
+    let printed = match statement.printed(driver.dialect()) {
+        Ok(printed) => printed,
+        Err(error) => return Some(Err(error)),
+    };
+    let ([only], None) = (printed.templates.as_slice(), &printed.order) else { return None };
+    if only.locks {
+        return None;
+    }
+    only.with_query(arguments.as_slice(), |query| match query {
+        Ok(query) => Some(driver.run_now(&query, sink)?.map(drop)),
+        Err(error) => Some(Err(error)),
+    })
+}
+
+pub(super) async fn run(
     statement: &Inner,
     arguments: &Values,
     target: Target<'_>,

@@ -32,6 +32,8 @@ pub struct Book {
     pub changed_at: DateTime<Utc>,
 }
 
+alias!(pub Other = Book);
+
 pub fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
 }

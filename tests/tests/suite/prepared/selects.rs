@@ -1,6 +1,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use super::*;
+use squall::query::Select;
 use squall_testing::on_every_backend;
 use squall_tests::assert_fails;
 
@@ -182,6 +183,39 @@ on_every_backend! {
         Ok(())
     }
 
+    /// Nothing runs before it is awaited, and what is not polled to its end leaves nothing behind.
+    async fn awaited_late(db: Db) -> squall::Result<()> {
+        let later = BY_ID.one(&db, (1,));
+        delete(Book).filter(Book::id.eq(1)).exec(&db).await?;
+        assert_fails(later.await, "NotFound");
+        drop(BY_ID.one(&db, (2,)));
+        // While a transaction has the connection of a database in memory, it waits.
+        let tx = db.begin(squall::TransactionOptions::new()).await?;
+        let (found, ended) = tokio::join!(BY_ID.optional(&db, (2,)), async {
+            tokio::task::yield_now().await;
+            tx.rollback().await
+        });
+        ended?;
+        assert_eq!(found?.map(|it| it.id), Some(2));
+        assert_eq!(BY_ID.all(&db.comment("route", "/books"), (3,)).await?.len(), 1);
+        Ok(())
+    }
+
+    /// A key that is compared by `=` gives one row at most; anything else is still looked at.
+    async fn one_row_at_most(db: Db) -> squall::Result<()> {
+        let not_this = prepare(|id: Param<i64>| select(Book::id).from(Book).filter(Book::id.ne(id)));
+        assert_fails(not_this.one(&db, (1,)).await, "MultipleRows");
+        let or = prepare(|id: Param<i64>| select(Book::id).from(Book).filter(Book::id.eq(id).or(Book::id.eq(2))));
+        assert_fails(or.one(&db, (1,)).await, "MultipleRows");
+        let joined = prepare(|id: Param<i64>| {
+            select(Other::id).from(Book).inner_join(Other, Other::id.gt(0)).filter(Book::id.eq(id))
+        });
+        assert_fails(joined.one(&db, (1,)).await, "MultipleRows");
+        assert_fails(select(Book::id).from(Book).filter(Book::id.gt(0)).one(&db).await, "MultipleRows");
+        assert_eq!(joined.all(&db, (1,)).await?.len(), 4);
+        Ok(())
+    }
+
     async fn many_tasks_at_once(db: Db) -> squall::Result<()> {
         let mut tasks = tokio::task::JoinSet::new();
         for id in (1..=4).cycle().take(40) {
@@ -211,6 +245,53 @@ fn a_parameter_belongs_to_one_statement() {
     for dialect in [&squall::SQLITE as &dyn squall::Dialect, &squall::POSTGRES] {
         assert_fails(other.to_sql(dialect, ("a",)), "InvalidValue");
     }
+}
+
+#[derive(Table, Debug)]
+pub struct Shelf {
+    #[column(primary_key)]
+    pub room: i64,
+    #[column(primary_key)]
+    pub number: i32,
+    #[column(unique)]
+    pub code: String,
+    #[column(unique)]
+    pub price: Decimal,
+    pub size: i32,
+}
+
+/// Which queries are known to give one row at most.
+#[test]
+fn by_a_key() {
+    fn one_row(query: &impl Explain) -> bool {
+        let statements = query.statements(&squall::SQLITE).unwrap();
+        squall::render::render(&statements[0], &squall::SQLITE).unwrap().one_row
+    }
+    let books = || select(Book).from(Book);
+    assert!(one_row(&books().filter(Book::id.eq(1))));
+    assert!(one_row(&books().filter(Book::title.eq("a").and(Book::id.eq(1))).order_by(Book::title)));
+    assert!(one_row(&select(Other).from(Other).filter(Other::id.eq(1))));
+    assert!(!one_row(&books()));
+    assert!(!one_row(&books().filter(Book::id.eq(1).or(Book::id.eq(2)))));
+    assert!(!one_row(&books().filter(Book::id.eq(1).not())));
+    assert!(!one_row(&books().filter(Book::id.eq(Book::id))));
+    assert!(!one_row(&books().filter(Book::id.in_list([1]))));
+    assert!(!one_row(&books().filter(Book::title.eq("a"))));
+    assert!(!one_row(&books().left_join(Other, Other::id.ne(Book::id)).filter(Book::id.eq(1))));
+    assert!(!one_row(&select(Book::id).from(Other).inner_join(Book, Book::id.ne(0)).filter(Other::id.eq(1))));
+    let shelves = || select(Shelf::size).from(Shelf);
+    assert!(one_row(&shelves().filter(Shelf::room.eq(1)).filter(Shelf::number.eq(2))));
+    assert!(!one_row(&shelves().filter(Shelf::room.eq(1))));
+    assert!(!one_row(&delete(Book).filter(Book::id.eq(1))));
+    // A statement that is prepared is looked at more closely: a unique column is a key, too. But a decimal, whose equals may be
+    // stored as 1.5 and as 1.50, is none.
+    let by_unique =
+        |query: &Select<_, _>| squall::render::by_unique_key(&query.statements(&squall::SQLITE).unwrap()[0]);
+    assert!(
+        by_unique(&shelves().filter(Shelf::code.eq("a"))) && !one_row(&shelves().filter(Shelf::code.eq("a")))
+    );
+    assert!(!by_unique(&shelves().filter(Shelf::price.eq(decimal("1.5")))));
+    assert!(!by_unique(&shelves().filter(Shelf::size.eq(1))));
 }
 
 fn assert_shared<T: Send + Sync + 'static>(_: &T) {}
