@@ -67,8 +67,9 @@ impl<'a> Renderer<'a> {
             }
         });
         checked?;
+        // What the query around it groups by and selects may be this query: then its parameters are the same, too.
         let outside = (self.refer_back, self.distinct, self.returning, self.column);
-        (self.refer_back, self.distinct, self.returning, self.column) = (false, false, false, None);
+        (self.distinct, self.returning, self.column) = (false, false, None);
         self.query_as(query, cells)?;
         (self.refer_back, self.distinct, self.returning, self.column) = outside;
         Ok(())

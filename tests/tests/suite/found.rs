@@ -272,4 +272,35 @@ on_every_backend! {
         }
         Ok(())
     }
+
+    /// parity: Queries | a query with parameters that is grouped by, or that DISTINCT is ordered by | another expression each time |
+    /// the same | equal
+    async fn a_query_that_is_grouped_by(db: Db) -> squall::Result<()> {
+        let cheap = || scalar(select(count_all()).correlate(Thing).from(Other).filter(Other::id.lt(Thing::id).and(Other::id.gt(0))));
+        let groups = select((cheap(), count_all())).from(Thing).group_by(cheap()).order_by(cheap().desc()).limit(1);
+        assert_eq!(groups.all(&db).await?.len(), 1);
+        let dearer = || scalar(select(max(Other::price)).from(Other).filter(Other::id.gt(0)));
+        let once = select(dearer()).from(Thing).order_by(dearer().desc()).distinct();
+        assert_eq!(once.all(&db).await?.len(), 1);
+        let filled = || coalesce(scalar(select(min(Other::name)).from(Other).filter(Other::name.like("a%").or(Other::name.like("b%")))), "-");
+        let by_part = select(filled()).from(Thing).group_by(filled()).having(filled().ne("?"));
+        assert_eq!(by_part.all(&db).await?.len(), 1);
+        Ok(())
+    }
+
+    /// parity: Queries | `count(..) <= ALL (query)` | works | not there | refused on SQLite
+    async fn an_aggregate_compared_with_the_rows_of_a_query(db: Db) -> squall::Result<()> {
+        let most = select(Thing::sold).from(Thing).group_by(Thing::sold).having(count_all().ge(squall::all(select(Other::id.cast::<i64>()).from(Other).filter(Other::id.lt(0)))));
+        match db.dialect().backend() {
+            "Postgres" => assert!(!most.all(&db).await?.is_empty()),
+            _ => assert_fails(most.all(&db).await, "Unsupported"),
+        }
+        Ok(())
+    }
+
+    /// parity: Queries | HAVING of an aggregate, where none is selected and nothing grouped by | works | an error | refused: as an
+    /// invalid query
+    async fn having_of_an_aggregate_alone(db: Db) {
+        assert_fails(select(val(1)).from(Thing).having(count_all().gt(0)).all(&db).await, "InvalidQuery");
+    }
 }
