@@ -6,6 +6,8 @@
 mod chinook;
 #[path = "examples/facts.rs"]
 mod facts;
+#[path = "examples/more_facts.rs"]
+mod more_facts;
 #[allow(dead_code, unreachable_pub, reason = "it is a program, whose `main` runs as an example")]
 #[path = "../../examples/quickstart.rs"]
 mod quickstart;
@@ -91,6 +93,14 @@ async fn reports_are_right(json: &str) -> Result {
         ("Average track length per genre", facts.average_length_per_genre()),
         ("Revenue per sales agent", facts.revenue_per_agent()),
         ("Duplicate track names", facts.duplicate_names()),
+        ("Levels", facts.levels()),
+        ("Running revenue", facts.running_revenue()),
+        ("Longest tracks per genre", facts.longest_per_genre()),
+        ("First invoices", facts.first_invoices()),
+        ("Record invoices", facts.record_invoices()),
+        ("Invoices by size", facts.invoice_sizes()),
+        ("Countries without staff", facts.countries_without_staff()),
+        ("Tracks on most playlists", facts.on_most_playlists()),
     ];
     assert!(output.starts_with(&format!("{} rows in 11 tables\n", facts.row_count())), "{output}");
     for (title, rows) in expected {

@@ -1,8 +1,9 @@
-//! Ten reports, one of them once more inside of a transaction. The database answers each in full; Rust lays out the rows.
+//! Eighteen reports, one of them once more inside of a transaction. The database answers each in full; Rust lays out the rows.
 //!
 //! Every order ends with a key, so that rows that are equal in what is reported have one order too.
 
 mod people;
+mod ranks;
 mod sales;
 mod tracks;
 
@@ -24,5 +25,13 @@ pub async fn all(db: &Db) -> squall::Result<Vec<Report>> {
         tracks::average_length_per_genre(db).await?,
         sales::revenue_per_agent(db).await?,
         tracks::duplicate_names(db).await?,
+        ranks::levels(db).await?,
+        ranks::running_revenue(db).await?,
+        ranks::longest_per_genre(db).await?,
+        ranks::first_invoices(db).await?,
+        ranks::record_invoices(db).await?,
+        ranks::invoice_sizes(db).await?,
+        ranks::countries_without_staff(db).await?,
+        ranks::on_most_playlists(db).await?,
     ])
 }
