@@ -101,6 +101,18 @@ async fn reports_are_right(json: &str) -> Result {
         ("Invoices by size", facts.invoice_sizes()),
         ("Countries without staff", facts.countries_without_staff()),
         ("Tracks on most playlists", facts.on_most_playlists()),
+        ("Shares of the revenue", facts.shares()),
+        ("Quarters by length", facts.quarters()),
+        ("Invoices above the average", facts.above_average()),
+        ("Buyers of Rock and Jazz", facts.rock_and_jazz()),
+        ("Greatest albums", facts.greatest_albums()),
+        ("Hired before their manager", facts.hired_before_their_manager()),
+        ("Compatriots", facts.compatriots()),
+        ("Playlists without tracks", facts.empty_playlists()),
+        ("Composers of most tracks", facts.composers()),
+        ("Longest gaps", facts.longest_gaps()),
+        ("Prices", facts.prices()),
+        ("Best sellers, and 0 more", facts.best_sellers()),
     ];
     assert!(output.starts_with(&format!("{} rows in 11 tables\n", facts.row_count())), "{output}");
     for (title, rows) in expected {

@@ -1,10 +1,11 @@
-//! Eighteen reports, one of them once more inside of a transaction. The database answers each in full; Rust lays out the rows.
+//! Thirty reports, one of them once more inside of a transaction. The database answers each in full; Rust lays out the rows.
 //!
 //! Every order ends with a key, so that rows that are equal in what is reported have one order too.
 
 mod people;
 mod ranks;
 mod sales;
+mod shares;
 mod tracks;
 
 use squall::prelude::*;
@@ -33,5 +34,17 @@ pub async fn all(db: &Db) -> squall::Result<Vec<Report>> {
         ranks::invoice_sizes(db).await?,
         ranks::countries_without_staff(db).await?,
         ranks::on_most_playlists(db).await?,
+        shares::shares(db).await?,
+        shares::quarters(db).await?,
+        shares::above_average(db).await?,
+        shares::rock_and_jazz(db).await?,
+        shares::greatest_albums(db).await?,
+        shares::hired_before_their_manager(db).await?,
+        shares::compatriots(db).await?,
+        shares::empty_playlists(db).await?,
+        shares::composers(db).await?,
+        shares::longest_gaps(db).await?,
+        shares::prices(db).await?,
+        shares::best_sellers(db).await?,
     ])
 }

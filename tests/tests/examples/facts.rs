@@ -52,7 +52,7 @@ pub(crate) fn money(amount: Decimal) -> String {
     format!("{amount:.2}")
 }
 
-fn duration(milliseconds: i64) -> String {
+pub(crate) fn duration(milliseconds: i64) -> String {
     let (hours, rest) = (milliseconds / 3_600_000, milliseconds % 3_600_000);
     format!("{hours}:{:02}:{:02}", rest / 60_000, rest % 60_000 / 1000)
 }
