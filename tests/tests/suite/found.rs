@@ -31,6 +31,14 @@ pub struct Thing {
 alias!(pub Other = Thing);
 
 #[derive(Table, Debug, PartialEq)]
+pub struct Branch {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(references(Branch::id, on_update = set_null))]
+    pub parent_id: Option<i32>,
+}
+
+#[derive(Table, Debug, PartialEq)]
 pub struct Folder {
     #[column(primary_key)]
     pub id: i32,
@@ -302,5 +310,27 @@ on_every_backend! {
     /// invalid query
     async fn having_of_an_aggregate_alone(db: Db) {
         assert_fails(select(val(1)).from(Thing).having(count_all().gt(0)).all(&db).await, "InvalidQuery");
+    }
+
+    /// parity: Writes | `do_update` that sets a key to which the table itself refers with `on_update = set_null` | the foreign key is
+    /// checked | it is not | refused: as an invalid query
+    async fn an_upsert_that_moves_what_its_table_refers_to(db: Db) -> squall::Result<()> {
+        db.create_tables(&schema![Branch]).await?;
+        let upsert = |id: i32| {
+            let row = Branch::new().id(7).parent_id(8);
+            insert(Branch).values(row).on_conflict(Branch::id).do_update().set(Branch::id, id)
+        };
+        assert_fails(upsert(9).exec(&db).await, "InvalidQuery");
+        assert_eq!(select(Branch).from(Branch).count(&db).await?, 0);
+        Ok(())
+    }
+
+    /// parity: Queries | EXCEPT of decimals that a UNION ALL gives | by value | by their text | equal: by value
+    async fn decimals_of_one_set_operation_in_another(db: Db) -> squall::Result<()> {
+        let prices = || select(val(decimal("1.50"))).union_all(select(val(decimal("1.5"))));
+        assert_eq!(prices().except(select(val(decimal("2")))).all(&db).await?.len(), 1);
+        assert_eq!(prices().except(select(val(decimal("1.500")))).all(&db).await?.len(), 0);
+        assert_eq!(prices().intersect(prices()).all(&db).await?.len(), 1);
+        Ok(())
     }
 }
