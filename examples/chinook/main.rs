@@ -1,4 +1,4 @@
-//! Ten reports on a music shop, its data loaded from JSON, on SQLite or on Postgres with the same output.
+//! Thirty reports on a music shop, its data loaded from JSON, on SQLite or on Postgres with the same output.
 //!
 //! ```text
 //! cargo run --example chinook                      # in memory
@@ -26,7 +26,7 @@ use std::{
 use clap::Parser;
 use squall::Db;
 
-/// Loads the Chinook data into a database, and prints ten reports on it.
+/// Loads the Chinook data into a database, and prints thirty reports on it.
 #[derive(Parser)]
 struct Arguments {
     /// The data as JSON [default: that beside the repository, or else a small sample]

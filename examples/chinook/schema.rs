@@ -177,6 +177,8 @@ pub struct Invoice {
     pub total: Decimal,
 }
 
+alias!(pub Earlier = Invoice);
+
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(name = "invoice_line", new(derive(Deserialize), serde(rename_all = "PascalCase")))]
 pub struct InvoiceLine {

@@ -199,6 +199,10 @@ fn is_strict(statement: &Statement) -> bool {
         }
         Statement::Delete(_) => return roots_are_strict(statement, false),
     };
+    // The cells of a query in the place of a table may be constants, which are computed with before there is a row.
+    if select.tables().any(|table| table.info.def.is_none()) {
+        return false;
+    }
     let on_can_fail = select.joins.iter().filter_map(|join| join.on.as_ref()).any(can_fail);
     let cut = select.limit.is_some() || select.offset.is_some();
     let filtered = select.filter.as_ref().is_some_and(can_fail);

@@ -14,6 +14,7 @@ use crate::{
     compare::varies,
     functions::{AGGREGATES, FUNCTIONS, Gives, Nullable, Signature, Takes, aggregate_type, can_cast},
     kinds::{KINDS, base, is_float, is_number, kind_of},
+    query::asks_nullable,
     random::Random,
 };
 
@@ -38,6 +39,8 @@ pub struct Maker<'a> {
     pub safe: bool,
     /// Whether it is for a check or an index.
     pub ddl: bool,
+    /// The tables that a query in an expression can be of.
+    pub tables: Vec<TableRef>,
 }
 
 /// All columns of a table, as expressions.
@@ -111,6 +114,9 @@ impl Maker<'_> {
         {
             return call;
         }
+        if self.can_ask() && self.random.chance(3) {
+            return self.scalar(ty);
+        }
         if !self.ddl && self.random.chance(6) {
             return self.case(ty, depth - 1);
         }
@@ -141,6 +147,9 @@ impl Maker<'_> {
     /// A condition.
     pub fn condition(&mut self, depth: usize) -> Expr {
         let Some(depth) = depth.checked_sub(1) else { return self.leaf(&SqlType::Boolean) };
+        if self.can_ask() && self.random.chance(7) {
+            return self.asked();
+        }
         match self.random.below(100) {
             0..35 => self.comparison(depth),
             35..55 => {
@@ -429,6 +438,7 @@ pub fn nullable(expr: &Expr, outer: &dyn Fn(&str) -> bool) -> bool {
             _ => call.args.iter().any(of),
         },
         Expr::Aggregate(it) => it.function != AggregateFunction::Count,
+        Expr::Subquery(it) => asks_nullable(it, &of),
         Expr::Window(it) => match &it.call {
             WindowCall::Aggregate(it) => it.function != AggregateFunction::Count,
             WindowCall::Function(call) => match (call.function, call.args.as_slice()) {

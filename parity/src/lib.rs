@@ -7,6 +7,7 @@ pub mod kinds;
 pub mod machine;
 pub mod oracle;
 pub mod print;
+mod query;
 pub mod random;
 pub mod run;
 pub mod schema;

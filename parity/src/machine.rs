@@ -385,7 +385,7 @@ impl Drop for Stage<'_> {
 }
 
 fn is_select(statement: &Statement) -> bool {
-    matches!(statement, Statement::Select(_))
+    matches!(statement, Statement::Select(_) | Statement::Combined(_))
 }
 
 /// All rows of a table.

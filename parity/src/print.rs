@@ -1,6 +1,7 @@
 //! A program as Rust, to be pasted into a test.
 
 mod call;
+mod query;
 mod window;
 
 use std::fmt::Write;
@@ -8,8 +9,8 @@ use std::fmt::Write;
 use squall::{
     SqlType, Value,
     ast::{
-        Assigned, BinaryOp, ConflictAction, Direction, Expr, JoinKind, MatchKind, Nulls, OnConflict,
-        OrderTerm, RowWith, Select, SelectItem, Statement, TableRef, UnaryOp,
+        Assigned, BinaryOp, ConflictAction, Direction, Expr, MatchKind, Nulls, OnConflict, OrderTerm,
+        RowWith, SelectItem, Statement, TableRef, UnaryOp,
     },
     schema::{
         ColumnDef, ColumnDefault, Identity, IndexDef, IndexKey, IndexPart, ReferentialAction, TableDef,
@@ -42,15 +43,18 @@ pub fn program(program: &Program) -> String {
     for def in &program.schema.tables {
         table(&mut rust, def);
     }
+    query::views(&mut rust, &program.statement);
     let mut aliases = Vec::new();
-    tree::each_table(&mut program.statement.clone(), &mut |it| {
+    let mut add = |it: &TableRef| {
         if it.alias.is_some() {
             let line = format!("alias!(pub {} = {});\n", source(it.name()), source(&it.info.name));
             if !aliases.contains(&line) {
                 aliases.push(line);
             }
         }
-    });
+    };
+    tree::each_table(&mut program.statement.clone(), &mut |it| add(it));
+    query::aliased(&program.statement, &mut add);
     rust.push_str(&aliases.concat());
     let names: Vec<String> = program.schema.tables.iter().map(|it| source(&it.name)).collect();
     rust.push_str("\npub async fn program(db: &Db) -> squall::Result<String> {\n");
@@ -309,6 +313,7 @@ fn expr(it: &Expr) -> String {
         Expr::Function(it) => call::call(it),
         Expr::Aggregate(it) => window::aggregate(it),
         Expr::Window(it) => window::windowed(it),
+        Expr::Subquery(it) => query::asked(it),
         other => format!("/* {other:?} */"),
     }
 }
@@ -354,7 +359,8 @@ fn items(items: &[SelectItem]) -> String {
 
 fn statement(statement: &Statement) -> String {
     match statement {
-        Statement::Select(it) => select(it),
+        Statement::Select(it) => query::select(it, None) + ".all(db)",
+        Statement::Combined(it) => query::set(it, None) + ".all(db)",
         Statement::Insert(it) => {
             let columns = &it.table.info.columns;
             let name = source(it.table.name());
@@ -390,7 +396,7 @@ fn statement(statement: &Statement) -> String {
                 returning(&it.returning)
             )
         }
-        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => String::new(),
+        Statement::UpdateRows(_) | Statement::Raw(_) => String::new(),
     }
 }
 
@@ -438,54 +444,8 @@ fn returning(returned: &[SelectItem]) -> String {
     if returned.is_empty() { ".exec(db)".into() } else { format!(".returning({}).all(db)", items(returned)) }
 }
 
-fn select(it: &Select) -> String {
-    let mut rust = format!("select({})", items(&it.items));
-    if let Some(from) = &it.from {
-        let _ = write!(rust, ".from({})", named(from));
-    }
-    for join in &it.joins {
-        let method = match join.kind {
-            JoinKind::Inner => "inner",
-            JoinKind::Left => "left",
-            JoinKind::Right => "right",
-            JoinKind::Full => "full",
-            JoinKind::Cross => "cross",
-        };
-        let on = join.on.as_ref().map_or(String::new(), |on| format!(", {}", expr(on)));
-        let _ = write!(rust, ".{method}_join({}{on})", named(&join.table));
-    }
-    if let Some(filter) = &it.filter {
-        let _ = write!(rust, ".filter({})", expr(filter));
-    }
-    if !it.group_by.is_empty() {
-        let _ = write!(rust, ".group_by({})", tuple(it.group_by.iter().map(expr).collect()));
-    }
-    if let Some(having) = &it.having {
-        let _ = write!(rust, ".having({})", expr(having));
-    }
-    if !it.order_by.is_empty() {
-        let _ = write!(rust, ".order_by({})", tuple(it.order_by.iter().map(term).collect()));
-    }
-    if it.distinct {
-        rust.push_str(".distinct()");
-    }
-    if !it.distinct_on.is_empty() {
-        let _ = write!(rust, ".distinct_on({})", tuple(it.distinct_on.iter().map(expr).collect()));
-    }
-    for (name, number) in [("limit", &it.limit), ("offset", &it.offset)] {
-        if let Some(Expr::Bind(Value::BigInt(number), _)) = number {
-            let _ = write!(rust, ".{name}({number})");
-        }
-    }
-    rust + ".all(db)"
-}
-
 fn term(term: &OrderTerm) -> String {
     let direction = if term.direction == Direction::Asc { "asc" } else { "desc" };
     let nulls = if term.nulls == Nulls::First { ".nulls_first()" } else { "" };
     format!("{}.{direction}(){nulls}", expr(&term.expr))
-}
-
-fn named(table: &TableRef) -> String {
-    source(table.name())
 }

@@ -257,7 +257,7 @@ impl Schema {
     fn condition(&self, random: &mut Random, def: &TableDef) -> Expr {
         let leaves = self.leaves(def);
         let enums = Vec::new();
-        Maker { random, leaves, rows: None, enums, safe: true, ddl: true }.condition(2)
+        Maker { random, leaves, rows: None, enums, safe: true, ddl: true, tables: Vec::new() }.condition(2)
     }
 }
 

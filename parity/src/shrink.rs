@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use squall::{
     SqlType, Value,
-    ast::{Assigned, ConflictAction, EXCLUDED, Expr, SelectItem, Statement, TableRef},
+    ast::{Assigned, ConflictAction, EXCLUDED, Expr, Query, Select, SelectItem, Statement, TableRef},
     schema::ColumnDef,
 };
 
@@ -125,6 +125,18 @@ impl Shrinker<'_> {
             });
             self.offer(|program| table_as_columns(&mut program.statement, place));
         }
+        for right in [false, true] {
+            self.offer(|program| {
+                if let Some(side) = side(&program.statement, right) {
+                    program.statement = side;
+                }
+            });
+        }
+        self.offer(|program| {
+            if let Statement::Select(select) = &mut program.statement {
+                smaller_sources(select);
+            }
+        });
     }
 
     /// Puts a part of an expression, or a constant, in its place.
@@ -143,6 +155,7 @@ impl Shrinker<'_> {
                     kind_of(&ty).tame.iter().take(2).map(|value| Expr::Bind(value.clone(), ty.clone())),
                 );
             }
+            smaller.extend(plainer(&expr));
             let old = expr.clone();
             let mut changed = false;
             for new in smaller {
@@ -189,6 +202,51 @@ impl Shrinker<'_> {
                     *value = if column.nullable { Value::Null } else { kind_of(&column.ty).tame[0].clone() };
                 });
             }
+        }
+    }
+}
+
+/// The expression with a smaller query in it.
+fn plainer(expr: &Expr) -> Vec<Expr> {
+    let Expr::Subquery(it) = expr else { return Vec::new() };
+    let changes: [fn(&mut Select); 4] = [
+        |select| select.filter = None,
+        |select| select.distinct = false,
+        |select| select.order_by.clear(),
+        |select| select.limit = None,
+    ];
+    let changed = |change: fn(&mut Select)| {
+        let mut it = it.clone();
+        if let Query::Select(select) = &mut it.query {
+            change(select);
+        }
+        Expr::Subquery(it)
+    };
+    changes.map(changed).into_iter().filter(|it| it != expr).collect()
+}
+
+/// One side of a set operation.
+fn side(statement: &Statement, right: bool) -> Option<Statement> {
+    let Statement::Combined(set) = statement else { return None };
+    Some(match if right { &set.right } else { &set.left } {
+        Query::Select(select) => Statement::Select(select.clone()),
+        Query::Combined(set) => Statement::Combined(set.clone()),
+        Query::Values(_) => return None,
+    })
+}
+
+/// Makes the queries in the place of tables smaller.
+fn smaller_sources(select: &mut Select) {
+    let tables = select.from.iter_mut().chain(select.joins.iter_mut().map(|join| &mut join.table));
+    let derived = tables.filter_map(|table| table.derived.as_mut()).map(|it| &mut it.query);
+    for query in derived.chain(select.with.iter_mut().map(|it| &mut it.query)) {
+        match query {
+            Query::Select(inner) => {
+                inner.filter = None;
+                inner.distinct = false;
+            }
+            Query::Combined(set) => *query = set.left.clone(),
+            Query::Values(values) => values.rows.truncate(1),
         }
     }
 }
@@ -367,6 +425,8 @@ fn relink_statement(statement: &mut Statement, infos: &[TableRef]) -> bool {
     let mut linked = true;
     tree::each_table(statement, &mut |table| match infos.iter().find(|it| it.info.name == table.info.name) {
         Some(found) => table.info = found.info.clone(),
+        // A query in the place of a table has columns of its own.
+        None if table.info.def.is_none() => {}
         None => linked = false,
     });
     let sources = sources(statement);
@@ -405,7 +465,14 @@ fn sources(statement: &Statement) -> Vec<TableRef> {
         }
         Statement::Update(it) => std::iter::once(&it.table).chain(&it.from).cloned().collect(),
         Statement::Delete(it) => std::iter::once(&it.table).chain(&it.using).cloned().collect(),
-        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => Vec::new(),
+        Statement::Combined(it) => {
+            let mut tables = Vec::new();
+            for query in [&it.left, &it.right] {
+                query.each_select(&mut |select| tables.extend(select.tables().cloned()));
+            }
+            tables
+        }
+        Statement::UpdateRows(_) | Statement::Raw(_) => Vec::new(),
     }
 }
 

@@ -12,6 +12,7 @@ use squall::{
 use crate::{
     expression::{Maker, columns, is_wild, nullable},
     kinds::{base, is_float, kind_of},
+    query::telling,
     random::Random,
     schema::{Schema, all_columns, fits},
 };
@@ -28,13 +29,27 @@ pub struct Statements<'a> {
 impl Statements<'_> {
     fn maker<'r>(&self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
         let safe = random.chance(55);
-        Maker { random, leaves, rows: None, enums: self.schema.used_enums(), safe, ddl: false }
+        let enums = self.schema.used_enums();
+        Maker { random, leaves, rows: None, enums, safe, ddl: false, tables: self.infos.to_vec() }
+    }
+
+    /// As [`maker`](Self::maker), of expressions without queries: one database computes them before the rows of a write are
+    /// written, and the other beside that.
+    fn plain_maker<'r>(&self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
+        Maker { tables: Vec::new(), ..self.maker(random, leaves) }
     }
 
     /// A statement of any kind.
     pub fn any(&self, random: &mut Random) -> Statement {
         match random.below(100) {
-            0..84 => Statement::Select(Box::new(self.select(random))),
+            0..78 => Statement::Select(Box::new(self.select(random))),
+            78..84 => {
+                let leaves = random.pick(self.infos);
+                let mut maker = self.maker(random, columns(leaves));
+                maker.safe = true;
+                let types: Vec<SqlType> = (0..maker.random.within(1, 3)).map(|_| maker.any_type()).collect();
+                Statement::Combined(Box::new(maker.combined(&types).0))
+            }
             84..90 => {
                 let place = random.below(self.infos.len());
                 Statement::Insert(self.insert(random, place, true))
@@ -113,7 +128,7 @@ impl Statements<'_> {
         if assignments.is_empty() {
             return OnConflict { target: Some(target), action: ConflictAction::Nothing };
         }
-        let filter = random.chance(40).then(|| self.maker(random, leaves).condition(2));
+        let filter = random.chance(40).then(|| self.plain_maker(random, leaves).condition(2));
         OnConflict { target: Some(target), action: ConflictAction::Update { assignments, filter } }
     }
 
@@ -163,7 +178,7 @@ impl Statements<'_> {
             if own || assignments.iter().any(|it| it.column.name == column.name) {
                 continue;
             }
-            let mut maker = self.maker(random, leaves.to_vec());
+            let mut maker = self.plain_maker(random, leaves.to_vec());
             let value = if maker.random.chance(50) {
                 Expr::Bind(self.stored(maker.random, &column), column.ty.clone())
             } else if is_float(&column.ty) {
@@ -191,7 +206,7 @@ impl Statements<'_> {
     }
 
     fn returning(&self, random: &mut Random, table: &TableRef) -> Vec<SelectItem> {
-        let mut maker = self.maker(random, columns(table));
+        let mut maker = self.plain_maker(random, columns(table));
         let item = |maker: &mut Maker<'_>| {
             if maker.random.chance(40) {
                 return SelectItem::Table(table.clone());
@@ -243,7 +258,13 @@ impl Statements<'_> {
     }
 
     /// A table, under another name where it is there already.
-    fn source(&self, random: &mut Random, select: &Select, place: usize) -> TableRef {
+    fn source(&self, random: &mut Random, select: &mut Select, place: usize) -> TableRef {
+        if random.chance(12) {
+            let leaves = columns(random.pick(self.infos));
+            let mut maker = self.maker(random, leaves);
+            maker.safe = true;
+            return maker.view(place, &mut select.with);
+        }
         let mut table = random.pick(self.infos).clone();
         let taken = select.sources().iter().any(|(other, _)| other.name() == table.name());
         if taken || random.chance(10) {
@@ -298,10 +319,10 @@ fn rows(maker: &mut Maker<'_>, select: &mut Select) {
         let table = maker.random.pick(&tables).clone();
         select.items.push(SelectItem::Table(table));
     }
-    let own = all_columns(&tables).into_iter();
-    let own: Vec<Expr> =
-        own.filter(|it| matches!(it, Expr::Column(column) if column.info.primary_key)).collect();
-    if maker.random.chance(22) {
+    let own: Vec<Expr> = tables.iter().flat_map(telling).collect();
+    // Equal rows of a query could get each other's place in a second window.
+    let told_apart = tables.iter().all(|table| table.info.def.is_some());
+    if told_apart && maker.random.chance(22) {
         for place in 0..maker.random.within(1, 2) {
             select.items.push(SelectItem::Expr(maker.windowed(&own, place)));
         }
@@ -343,10 +364,7 @@ fn group(maker: &mut Maker<'_>, select: &mut Select) {
         0..25 => {}
         25..45 => {
             let table = maker.random.pick(&tables);
-            keys = columns(table)
-                .into_iter()
-                .filter(|it| matches!(it, Expr::Column(column) if column.info.primary_key))
-                .collect();
+            keys = telling(table);
             leaves = columns(table);
             if maker.random.chance(30) {
                 select.items.push(SelectItem::Table(table.clone()));
@@ -385,6 +403,12 @@ fn group(maker: &mut Maker<'_>, select: &mut Select) {
         order(maker.random, select, terms);
     }
     maker.rows = None;
+}
+
+/// The columns of a table's primary key.
+pub(crate) fn keys_of(table: &TableRef) -> Vec<Expr> {
+    let is_key = |it: &Expr| matches!(it, Expr::Column(column) if column.info.primary_key);
+    columns(table).into_iter().filter(is_key).collect()
 }
 
 fn mentions_column(expr: &Expr) -> bool {

@@ -1,8 +1,8 @@
 //! Walks over the query tree that may change it.
 
 use squall::ast::{
-    Aggregate, Ask, Assigned, ConflictAction, Expr, Part, RowWith, SelectItem, Statement, TableRef,
-    WindowCall,
+    Aggregate, Ask, Assigned, ConflictAction, Expr, Part, Query, RowWith, Select, SelectItem, Statement,
+    TableRef, WindowCall,
 };
 
 /// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
@@ -110,16 +110,7 @@ pub fn walk(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
 /// Calls `visit` with each expression that stands by itself in a statement.
 pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut Expr)) {
     match statement {
-        Statement::Select(it) => {
-            each_item(&mut it.items, visit);
-            it.joins.iter_mut().filter_map(|join| join.on.as_mut()).for_each(&mut *visit);
-            it.filter.iter_mut().for_each(&mut *visit);
-            it.distinct_on.iter_mut().for_each(&mut *visit);
-            it.group_by.iter_mut().for_each(&mut *visit);
-            it.grouping_sets.iter_mut().flat_map(|it| it.sets.iter_mut().flatten()).for_each(&mut *visit);
-            it.having.iter_mut().for_each(&mut *visit);
-            it.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
-        }
+        Statement::Select(it) => each_of_select(it, visit),
         Statement::Insert(it) => {
             for cell in it.cells.iter_mut().flatten() {
                 if let Assigned::Expr(expr) = cell {
@@ -143,7 +134,34 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
             it.filter.iter_mut().for_each(&mut *visit);
             each_item(&mut it.returning, visit);
         }
-        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => {}
+        Statement::Combined(it) => {
+            each_of_query(&mut it.left, visit);
+            each_of_query(&mut it.right, visit);
+        }
+        Statement::UpdateRows(_) | Statement::Raw(_) => {}
+    }
+}
+
+fn each_of_select<'a>(it: &'a mut Select, visit: &mut dyn FnMut(&'a mut Expr)) {
+    each_item(&mut it.items, visit);
+    it.joins.iter_mut().filter_map(|join| join.on.as_mut()).for_each(&mut *visit);
+    it.filter.iter_mut().for_each(&mut *visit);
+    it.distinct_on.iter_mut().for_each(&mut *visit);
+    it.group_by.iter_mut().for_each(&mut *visit);
+    it.grouping_sets.iter_mut().flat_map(|it| it.sets.iter_mut().flatten()).for_each(&mut *visit);
+    it.having.iter_mut().for_each(&mut *visit);
+    it.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
+}
+
+/// As of a SELECT, of each that the query is made of.
+fn each_of_query<'a>(query: &'a mut Query, visit: &mut dyn FnMut(&'a mut Expr)) {
+    match query {
+        Query::Select(select) => each_of_select(select, visit),
+        Query::Combined(set) => {
+            each_of_query(&mut set.left, visit);
+            each_of_query(&mut set.right, visit);
+        }
+        Query::Values(_) => {}
     }
 }
 
@@ -193,7 +211,16 @@ pub fn items(statement: &Statement) -> &[SelectItem] {
         Statement::Insert(it) => &it.returning,
         Statement::Update(it) => &it.returning,
         Statement::Delete(it) => &it.returning,
-        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => &[],
+        Statement::Combined(it) => first_items(&it.left),
+        Statement::UpdateRows(_) | Statement::Raw(_) => &[],
+    }
+}
+
+fn first_items(query: &Query) -> &[SelectItem] {
+    match query {
+        Query::Select(select) => &select.items,
+        Query::Combined(set) => first_items(&set.left),
+        Query::Values(_) => &[],
     }
 }
 

@@ -6,6 +6,8 @@
 mod chinook;
 #[path = "examples/facts.rs"]
 mod facts;
+#[path = "examples/more_facts.rs"]
+mod more_facts;
 #[allow(dead_code, unreachable_pub, reason = "it is a program, whose `main` runs as an example")]
 #[path = "../../examples/quickstart.rs"]
 mod quickstart;
@@ -91,6 +93,26 @@ async fn reports_are_right(json: &str) -> Result {
         ("Average track length per genre", facts.average_length_per_genre()),
         ("Revenue per sales agent", facts.revenue_per_agent()),
         ("Duplicate track names", facts.duplicate_names()),
+        ("Levels", facts.levels()),
+        ("Running revenue", facts.running_revenue()),
+        ("Longest tracks per genre", facts.longest_per_genre()),
+        ("First invoices", facts.first_invoices()),
+        ("Record invoices", facts.record_invoices()),
+        ("Invoices by size", facts.invoice_sizes()),
+        ("Countries without staff", facts.countries_without_staff()),
+        ("Tracks on most playlists", facts.on_most_playlists()),
+        ("Shares of the revenue", facts.shares()),
+        ("Quarters by length", facts.quarters()),
+        ("Invoices above the average", facts.above_average()),
+        ("Buyers of Rock and Jazz", facts.rock_and_jazz()),
+        ("Greatest albums", facts.greatest_albums()),
+        ("Hired before their manager", facts.hired_before_their_manager()),
+        ("Compatriots", facts.compatriots()),
+        ("Playlists without tracks", facts.empty_playlists()),
+        ("Composers of most tracks", facts.composers()),
+        ("Longest gaps", facts.longest_gaps()),
+        ("Prices", facts.prices()),
+        ("Best sellers, and 0 more", facts.best_sellers()),
     ];
     assert!(output.starts_with(&format!("{} rows in 11 tables\n", facts.row_count())), "{output}");
     for (title, rows) in expected {

@@ -42,6 +42,10 @@ const REFUSALS: &[(&str, Shown)] = &[
     ("a part of JSON as the type ", Untyped),
     ("a search in an array of JSON values", By(ARRAYS, "searched")),
     ("a time of so many hours", Untyped),
+    (
+        "an aggregate or a window function that is compared with `any(..)` or `all(..)`",
+        By("tests/tests/suite/found.rs", "an_aggregate_compared_with_the_rows_of_a_query"),
+    ),
     ("an array of this type", Untyped),
     ("an order of JSON values", By("tests/tests/suite/select/json.rs", "json_has_no_order")),
     ("an order of arrays", By(ARRAYS, "without_an_order")),

@@ -9,7 +9,7 @@ use squall_core::{
 use crate::{
     SQLITE, collation,
     compare::{self, Common},
-    functions,
+    functions, unsupported,
 };
 
 /// Appends an expression as a column of a query that stands for a table.
@@ -73,6 +73,12 @@ pub(crate) fn quantified<'a>(
     all: bool,
     query: &'a Query,
 ) -> Result<()> {
+    if operand.has_aggregate() || operand.has_window() {
+        // In the query that counts it would be one of another query's rows.
+        return Err(unsupported(
+            "an aggregate or a window function that is compared with `any(..)` or `all(..)`",
+        ));
+    }
     let by_order = !matches!(op, BinaryOp::Eq | BinaryOp::Ne);
     let common = common(operand, query, 0, by_order)?;
     let print = |r: &mut Renderer<'a>, expr: &'a Expr| match common {

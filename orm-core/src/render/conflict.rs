@@ -2,10 +2,31 @@
 
 use super::{Renderer, placement::no_aggregate};
 use crate::{
-    ast::{ConflictAction, ConflictTarget, EXCLUDED, Expr, OnConflict, TableRef},
+    ast::{Assignment, ConflictAction, ConflictTarget, EXCLUDED, Expr, OnConflict, TableRef},
     error::{Error, Result},
-    schema::TableDef,
+    schema::{ReferentialAction, TableDef},
 };
+
+/// Refuses to set what a foreign key of the table to itself refers to, where rows that refer to it are then changed: SQLite does
+/// not look any more whether the row to insert refers to one that is there.
+fn check_moves(def: &TableDef, assignments: &[Assignment]) -> Result<()> {
+    let changes = |action| matches!(action, ReferentialAction::SetNull | ReferentialAction::SetDefault);
+    let own = def.foreign_keys.iter().filter(|key| key.foreign_table == def.name && changes(key.on_update));
+    for key in own {
+        if let Some(it) =
+            assignments.iter().find(|it| key.foreign_columns.iter().any(|name| *name == it.column.name))
+        {
+            return Err(Error::invalid_query(format!(
+                "`do_update` sets `{}`, to which the foreign key `{}` of the same table refers with `on_update = {}`: set it by an \
+                 update of its own",
+                it.column.name,
+                key.name,
+                key.on_update.sql().to_lowercase().replace(' ', "_")
+            )));
+        }
+    }
+    Ok(())
+}
 
 impl<'a> Renderer<'a> {
     /// Appends ON CONFLICT.
@@ -38,6 +59,9 @@ impl<'a> Renderer<'a> {
             return Err(Error::invalid_query(
                 "`do_update` of a table named `excluded`, which is the name of the row that was to be inserted",
             ));
+        }
+        if let Some(def) = table.info.def {
+            check_moves(def(), assignments)?;
         }
         self.push("DO UPDATE SET ");
         self.assignments(table, assignments)?;

@@ -11,6 +11,13 @@ use crate::{
 /// # Errors
 /// [`Error::InvalidQuery`] with the column's name.
 pub(super) fn check(select: &Select) -> Result<()> {
+    let has_aggregate = |item: &SelectItem| matches!(item, SelectItem::Expr(expr) if expr.has_aggregate());
+    let groups = !(select.group_by.is_empty() && select.grouping_sets.is_empty());
+    if select.having.is_some() && !groups && !select.items.iter().any(has_aggregate) {
+        return Err(Error::invalid_query(
+            "`having` without `group_by` or an aggregate that is selected: one of the databases sees no groups then",
+        ));
+    }
     if is_grouped(select) {
         let grouped = Grouped { select };
         for item in &select.items {
@@ -22,8 +29,6 @@ pub(super) fn check(select: &Select) -> Result<()> {
         select.having.iter().try_for_each(|expr| grouped.check(expr))?;
         select.order_by.iter().try_for_each(|term| grouped.check(&term.expr))?;
         select.distinct_on.iter().try_for_each(|expr| grouped.check(expr))?;
-    } else if select.having.is_some() {
-        return Err(Error::invalid_query("`having` without `group_by` or an aggregate: use `filter`"));
     }
     if select.distinct {
         select.order_by.iter().try_for_each(|term| check_distinct(select, &term.expr))?;

@@ -67,8 +67,9 @@ impl<'a> Renderer<'a> {
             }
         });
         checked?;
+        // What the query around it groups by and selects may be this query: then its parameters are the same, too.
         let outside = (self.refer_back, self.distinct, self.returning, self.column);
-        (self.refer_back, self.distinct, self.returning, self.column) = (false, false, false, None);
+        (self.distinct, self.returning, self.column) = (false, false, None);
         self.query_as(query, cells)?;
         (self.refer_back, self.distinct, self.returning, self.column) = outside;
         Ok(())
@@ -149,7 +150,8 @@ impl<'a> Renderer<'a> {
         check_forms(&set.left, &set.right)?;
         self.with(&set.with)?;
         // Without `all`, rows are told apart. And columns of two types have but one in which they are computed with.
-        let told_apart = !set.all || !same_types(&set.left, &set.right);
+        let around = std::mem::take(&mut self.told_apart);
+        let told_apart = around || !set.all || !same_types(&set.left, &set.right);
         self.member(&set.left, cells, told_apart, |inner| inner.op == set.op && inner.all == set.all)?;
         self.push(" ");
         self.push(set.op.sql());

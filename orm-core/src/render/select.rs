@@ -24,7 +24,7 @@ impl<'a> Renderer<'a> {
         grouping::check(select)?;
         let told_apart = std::mem::take(&mut self.told_apart) || select.distinct;
         self.with(&select.with)?;
-        self.refer_back = select.distinct
+        self.refer_back |= select.distinct
             || !(select.group_by.is_empty()
                 && select.grouping_sets.is_empty()
                 && select.distinct_on.is_empty());

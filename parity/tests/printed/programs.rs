@@ -283,7 +283,13 @@ pub mod program_1 {
             )
             .exec(db)
             .await?;
-        let answer = select((T3::b, T3::id, val(0.25f64))).from(T3).filter(T3::gx.ge(T3::gx)).all(db).await?;
+        let answer = select((val(Size::Huge), T3::c, T3::fx))
+            .from(T1)
+            .full_join(T3, T1::ex.eq(T3::b))
+            .right_join(T0, T1::a.eq(T0::a))
+            .distinct()
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -362,6 +368,8 @@ pub mod program_2 {
         #[column(references(T2::id, on_delete = no_action, on_update = set_null))]
         pub r1: Option<i32>,
     }
+
+    alias!(pub X0 = T1);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
@@ -465,18 +473,27 @@ pub mod program_2 {
             .values(T3::new().id(12i64).a(None::<String>).b("ab").d(1i32).r0(0i32).r1(2i32))
             .exec(db)
             .await?;
-        let answer = select(least(coalesce(T0::cx, TimeDelta::microseconds(0)), least(T0::cx, T0::cx)))
-            .from(T0)
-            .filter((!T0::ax.eq(T0::ax)))
-            .order_by(
-                least(coalesce(T0::cx, TimeDelta::microseconds(0)), least(T0::cx, T0::cx))
-                    .desc()
-                    .nulls_first(),
-            )
-            .distinct()
-            .limit(2)
-            .all(db)
-            .await?;
+        let answer = select((
+            X0::ax,
+            least(coalesce(val(Size::Large), Size::Small), least(val(Size::Medium), X0::c)),
+            X0,
+        ))
+        .from(X0)
+        .order_by((
+            X0::ax.asc().nulls_first(),
+            least(coalesce(val(Size::Large), Size::Small), least(val(Size::Medium), X0::c))
+                .asc()
+                .nulls_first(),
+            X0::id.desc(),
+            X0::ax.desc().nulls_first(),
+            X0::bx.desc(),
+            X0::c.desc(),
+            X0::d.desc(),
+            X0::ex.desc(),
+        ))
+        .distinct()
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -533,6 +550,13 @@ pub mod program_3 {
         pub r1: i32,
     }
 
+    #[derive(View, Debug)]
+    pub struct V0 {
+        pub c0: String,
+    }
+
+    alias!(pub S2 = T2);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
@@ -585,11 +609,9 @@ pub mod program_3 {
             )
             .exec(db)
             .await?;
-        let answer = select((T1, max((T1::id * T1::id)), (T1::ax * 10i32), val(1i32)))
-            .from(T1)
-            .group_by(T1::id)
-            .order_by((T1::made.desc(), T1::id.asc()))
-            .limit(0)
+        let answer = select(val(0i32))
+            .from(select(V0Fields { c0: S2::b }).from(S2).filter(S2::g.is_null()).subquery())
+            .right_join(T2, V0::c0.eq(T2::g))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -679,6 +701,8 @@ pub mod program_4 {
         #[column(generated = val(vec![1, 2]).ne(Vec::<u8>::new()))]
         pub made: bool,
     }
+
+    alias!(pub X0 = T3);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
@@ -838,9 +862,10 @@ pub mod program_4 {
             .returning((T3, T3))
             .all(db)
             .await?;
-        let answer = select((T1::made, T1::b))
-            .from(T1)
-            .filter(T1::e.gt(timestamp("1970-01-01T00:00:00").and_utc()))
+        let answer = select((val(0.5f32), val(Size::Small)))
+            .from(X0)
+            .right_join(T3, X0::r0.eq(T3::id))
+            .filter((!T3::id2.lt(0.5f32)).and(T3::e.not_in_list([vec![0], vec![1, 2]])))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -918,6 +943,8 @@ pub mod program_5 {
         pub r0: i64,
     }
 
+    alias!(pub X0 = T0);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
@@ -988,19 +1015,12 @@ pub mod program_5 {
         insert(T3).values(T3::new().id(9i64).r0(-1i64)).exec(db).await?;
         insert(T3).values(T3::new().id(6i64).r0(-1i64)).exec(db).await?;
         insert(T3).values(T3::new().id(4i64).r0(0i64)).returning(T3::id).all(db).await?;
-        let answer = select(min(T2::cx))
-            .from(T0)
-            .left_join(T3, T0::r1.eq(T3::id))
-            .left_join(T2, T0::r1.eq(T2::r0))
-            .filter(
-                epoch(date_trunc(TimeUnit::Month, T0::b))
-                    .gt(diff(
-                        TimeUnit::Year,
-                        val(date("2024-03-01")),
-                        date_trunc(TimeUnit::Month, val(date("1970-01-01"))),
-                    ))
-                    .or(least(T0::a, Size::Medium).in_list([Size::Large, Size::Large])),
-            )
+        let answer = select((val(json("\"a\"")), T1::g, val(timestamp("1970-01-01T00:00:00").and_utc()), T1))
+            .from(X0)
+            .left_join(T0, X0::r1.eq(T0::r0))
+            .full_join(T1, T0::r0.eq(T1::r0))
+            .filter(greatest(T0::c, vec![0]).gt(vec![0]))
+            .order_by((X0::id.asc(), T0::id.desc().nulls_first(), T1::id.asc().nulls_first()))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1037,8 +1057,6 @@ pub mod program_6 {
         pub c: NaiveTime,
         pub dx: Option<f64>,
     }
-
-    alias!(pub X0 = T1);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
@@ -1103,19 +1121,17 @@ pub mod program_6 {
             .all(db)
             .await?;
         insert(T1).values(T1::new().id(3i32).b("A").c(time("12:30:00")).dx(None::<f64>)).exec(db).await?;
-        let answer = select((
-            ceil(floor(least(
-                case().when(val(true), X0::dx).when(val(true), X0::dx).otherwise(T1::dx),
-                0.0f64,
-            ))),
-            val(TimeDelta::microseconds(0)),
-            T1::c,
-        ))
-        .from(X0)
-        .inner_join(T1, X0::b.eq(T1::b))
-        .filter(val(false).and(true))
-        .all(db)
-        .await?;
+        let answer = select((((-T0::fx) / 2i16), T0::fx, min(((T0::fx - T0::fx) + -1i16))))
+            .from(T0)
+            .filter(
+                val(decimal("0.0000000000000000000000000001"))
+                    .ge(decimal("-79228162514264337593543950335"))
+                    .and(T0::id.eq(microsecond(val(timestamp("2024-02-29T12:00:00.500").and_utc()))))
+                    .or(val("日本".to_owned()).not_like("ǅ").or(T0::ex.or(T0::ex).and(T0::ex.and(T0::ex)))),
+            )
+            .group_by(T0::fx)
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1184,6 +1200,8 @@ pub mod program_7 {
         #[column(references(T0::id, on_delete = cascade, on_update = set_null))]
         pub r1: Option<i32>,
     }
+
+    alias!(pub S0 = T0);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
@@ -1283,11 +1301,18 @@ pub mod program_7 {
             .returning(T2::idx.lt(T2::idx))
             .all(db)
             .await?;
-        let answer =
-            select((diff(TimeUnit::Year, T2::a, date_trunc(TimeUnit::Quarter, T2::a)).eq(0i64), T2::c))
-                .from(T2)
-                .all(db)
-                .await?;
+        let answer = select((val(TimeDelta::microseconds(-1000000)), val(json("null"))))
+            .from(T0)
+            .filter(
+                (T0::r0 + 10i32).ge(squall::all(
+                    select(hour(val(timestamp("2024-02-29T12:00:00.500").and_utc()))).from(S0).filter(
+                        date_trunc(TimeUnit::Minute, val(timestamp("1970-01-01T00:00:00").and_utc()))
+                            .eq(timestamp("2024-02-29T12:00:00").and_utc()),
+                    ),
+                )),
+            )
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1428,12 +1453,10 @@ pub mod program_8 {
             .set(T0::f, T0::f)
             .set(T0::c, vec![97])
             .filter(
-                case()
-                    .when(val("a%b".to_owned()).not_like("a%"), T0::f)
-                    .or_null()
-                    .between(Mood::Sad, Mood::Happy),
+                val(timestamp("1970-01-01T00:00:00").and_utc())
+                    .lt(timestamp("1970-01-01T00:00:00").and_utc()),
             )
-            .returning(least(coalesce(T0::ex, Size::Huge), T0::ex))
+            .returning(T0)
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1530,13 +1553,11 @@ pub mod program_9 {
         insert(T1).values(T1::new().id(4i64).id2(2.0f32).a(-1i16)).returning((T1, T1)).all(db).await?;
         insert(T1).values(T1::new().id(7i64).id2(0.5f32).a(2i16)).exec(db).await?;
         insert(T1).values(T1::new().id(12i64).id2(2.0f32).a(-1i16)).exec(db).await?;
-        let answer =
-            delete(T1)
-                .filter((!val(true).and(true)).and(
-                    rpad(val("ab".to_owned()), val(5i32), "ä").contains(least(val("a%b".to_owned()), "b")),
-                ))
-                .exec(db)
-                .await?;
+        let answer = delete(T1)
+            .filter((sign(T1::a) * (T1::a + 7i16)).is_not_null())
+            .returning(T1::id2)
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1715,7 +1736,28 @@ pub mod program_10 {
             .returning(T3::b)
             .all(db)
             .await?;
-        let answer = select(max(val(-1i16))).from(T0).filter(T0::made.and(false)).all(db).await?;
+        let answer = select((
+            T3::g,
+            T1,
+            nth_value(T1::b.json_get::<serde_json::Value>(["", ""]), 1).over(
+                window().partition_by(T1::ax).order_by((
+                    val("a%b".to_owned()).asc().nulls_first(),
+                    T1::cx.asc(),
+                    T1::id.asc().nulls_first(),
+                    T3::id.asc(),
+                )),
+            ),
+            lag(val(1i64)).offset(2).default(100i64).over(
+                window()
+                    .order_by((T3::g.asc(), T1::id.desc(), T3::id.asc()))
+                    .groups_between(unbounded_preceding(), preceding(1)),
+            ),
+        ))
+        .from(T1)
+        .left_join(T3, T1::made.eq(T3::e))
+        .filter((!val(true).and(false)))
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1825,13 +1867,27 @@ pub mod program_11 {
             )
             .exec(db)
             .await?;
-        let answer = select((T1::e, max(val("".to_owned())), val(TimeDelta::microseconds(-1000000))))
-            .from(T1)
-            .filter(T1::e.ends_with("a").or(T1::dx.starts_with("ä")))
-            .group_by((T1::b, T1::e))
-            .order_by((T1::b.desc(), T1::e.asc()))
-            .all(db)
-            .await?;
+        let answer = select((
+            T0::id,
+            T0::bx,
+            case()
+                .when(
+                    row((T0::id, val(timestamp("2024-02-29T12:00:00")), greatest(T0::a, T0::a))).le((
+                        2i32,
+                        T0::a,
+                        timestamp("2024-02-29T12:00:00.500"),
+                    )),
+                    greatest(
+                        greatest(date_trunc(TimeUnit::Day, val(date("2024-02-29"))), date("2024-02-29")),
+                        date("2024-02-29"),
+                    ),
+                )
+                .otherwise(date("2024-03-01")),
+        ))
+        .from(T0)
+        .filter(val("ab".to_owned()).ends_with("a"))
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1915,6 +1971,15 @@ pub mod program_12 {
         #[column(references(T1::id, on_delete = set_default, on_update = restrict))]
         pub r1: i32,
     }
+
+    #[derive(View, Debug)]
+    pub struct V2 {
+        pub c0: NaiveDate,
+        pub c1: NaiveDate,
+    }
+
+    alias!(pub X1 = T0);
+    alias!(pub S2 = T2);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
@@ -2047,8 +2112,20 @@ pub mod program_12 {
             )
             .exec(db)
             .await?;
-        let answer =
-            select((val(-1.5f64), val("ä".to_owned()))).from(T2).cross_join(T0).distinct().all(db).await?;
+        let answer = select((coalesce(X1::ex, Mood::Happy), X1::c))
+            .from(T0)
+            .cross_join(X1)
+            .right_join(
+                select(V2Fields { c0: least(val(date("2024-03-01")), S2::d), c1: val(date("1970-01-01")) })
+                    .from(S2)
+                    .filter(val("aB".to_owned()).ilike("__"))
+                    .distinct()
+                    .subquery(),
+                (!T0::d.in_list([TimeDelta::microseconds(1000000)])),
+            )
+            .filter(X1::a.ge("b"))
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -2212,10 +2289,7 @@ pub mod program_13 {
             .await?;
         let answer = update(T3)
             .set(T3::id, 3i32)
-            .filter(
-                (case().when(val(false), T3::id).when(val(false), T3::id).or_null() % -2147483648i32)
-                    .eq(second(val(timestamp("2024-02-29T12:00:00.500").and_utc()))),
-            )
+            .filter((day_of_year(val(date("2024-02-29"))) * -1i32).not_in_list([2147483647i32, 3i32, 2i32]))
             .exec(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -2349,10 +2423,10 @@ pub mod program_14 {
         insert(T3).values(T3::new().id(9i64).r0(3i32)).exec(db).await?;
         insert(T3).values(T3::new().id(4i64).r0(None::<i32>)).exec(db).await?;
         insert(T3).values(T3::new().id(2i64).r0(None::<i32>)).returning(T3).all(db).await?;
-        let answer = select((val(3i32), X1))
-            .from(T3)
-            .cross_join(X1)
-            .filter(val(json("{\"a\":1}")).json_get::<i64>(["b", "1", "b"]).eq(X1::id))
+        let answer = select(((X1::r0 - (((X1::r0 % X1::r0) + (T2::id * T2::id)) - 3i32)), T2))
+            .from(T2)
+            .left_join(X1, T2::ax.eq(X1::id))
+            .filter(X1::id.le(T2::ax))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -2490,17 +2564,16 @@ pub mod program_15 {
             .returning(((T1::id * 2i32) - -1i32))
             .all(db)
             .await?;
-        let answer = select((((hour(T1::c) - 0i32) % (T1::id + ((T1::bx / 1i32) % 2i32))), T1::g))
-            .from(T1)
-            .inner_join(T0, T1::f.eq(T0::id))
-            .filter(val("".to_owned()).ends_with(T0::a))
-            .order_by((
-                ((hour(T1::c) - 0i32) % (T1::id + ((T1::bx / 1i32) % 2i32))).asc(),
-                T1::g.desc().nulls_first(),
-            ))
-            .distinct()
-            .all(db)
-            .await?;
+        let answer = select((
+            T0::bx,
+            T0::id,
+            (val(2147483647i32) - (T0::id % T0::id)),
+            lag(T0::bx).offset(1).over(window().order_by(T0::id.asc())),
+        ))
+        .from(T0)
+        .filter(val(true))
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }

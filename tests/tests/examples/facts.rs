@@ -8,7 +8,7 @@ use std::{
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-type Table = Vec<Vec<String>>;
+pub(crate) type Table = Vec<Vec<String>>;
 
 /// The data.
 pub(crate) struct Facts(Value);
@@ -34,30 +34,30 @@ impl Sales {
 }
 
 /// A column of a row: a whole number, or none.
-fn number(row: &Value, column: &str) -> Option<i64> {
+pub(crate) fn number(row: &Value, column: &str) -> Option<i64> {
     row[column].as_i64()
 }
 
 /// A column of a row: a text; "-" where there is none.
-fn text(row: &Value, column: &str) -> String {
+pub(crate) fn text(row: &Value, column: &str) -> String {
     row[column].as_str().filter(|text| !text.is_empty()).unwrap_or("-").to_owned()
 }
 
 /// A column of a row: an amount, of the digits in the file.
-fn amount(row: &Value, column: &str) -> Decimal {
+pub(crate) fn amount(row: &Value, column: &str) -> Decimal {
     row[column].to_string().parse().unwrap_or_else(|_| panic!("no amount `{column}` in {row}"))
 }
 
-fn money(amount: Decimal) -> String {
+pub(crate) fn money(amount: Decimal) -> String {
     format!("{amount:.2}")
 }
 
-fn duration(milliseconds: i64) -> String {
+pub(crate) fn duration(milliseconds: i64) -> String {
     let (hours, rest) = (milliseconds / 3_600_000, milliseconds % 3_600_000);
     format!("{hours}:{:02}:{:02}", rest / 60_000, rest % 60_000 / 1000)
 }
 
-fn full_name(row: &Value) -> String {
+pub(crate) fn full_name(row: &Value) -> String {
     format!("{} {}", text(row, "FirstName"), text(row, "LastName"))
 }
 
@@ -66,12 +66,12 @@ impl Facts {
         serde_json::from_str(json).map(Self)
     }
 
-    fn rows(&self, table: &str) -> &[Value] {
+    pub(crate) fn rows(&self, table: &str) -> &[Value] {
         self.0[table].as_array().map_or(&[], Vec::as_slice)
     }
 
     /// The rows of a table by their key.
-    fn by_key(&self, table: &str) -> HashMap<Option<i64>, &Value> {
+    pub(crate) fn by_key(&self, table: &str) -> HashMap<Option<i64>, &Value> {
         let key = format!("{table}Id");
         self.rows(table).iter().map(|row| (number(row, &key), row)).collect()
     }
