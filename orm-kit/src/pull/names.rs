@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(types.take("user"), "User");
         assert_eq!(types.take("User"), "UserRow");
         assert_eq!(types.take("USER"), "User3");
-        assert_eq!(types.take("new user"), "NewUserRow");
+        assert_eq!(types.take("new user"), "NewUser4");
         assert_eq!(types.take("option"), "OptionRow");
     }
 

@@ -1,7 +1,7 @@
 //! ALTER and DROP.
 
 use squall_core::{
-    Dialect, Result, SqlType, Value,
+    Dialect, Result, SqlType,
     ast::Expr,
     render::{Renderer, push_ident},
     schema::{ColumnDef, TableDef},
@@ -122,15 +122,6 @@ impl Alter {
     /// Where the name cannot be one.
     pub fn drop_constraint(&self, constraint: &str) -> Result<String> {
         Ok(self.alter(&format!("DROP CONSTRAINT {}", quoted_name(constraint)?)))
-    }
-
-    /// `ADD CONSTRAINT name UNIQUE USING INDEX name`: of an index of the same name, which becomes the constraint's.
-    ///
-    /// # Errors
-    /// Where the name cannot be one.
-    pub fn add_unique_using_index(&self, name: &str) -> Result<String> {
-        let name = quoted_name(name)?;
-        Ok(self.alter(&format!("ADD CONSTRAINT {name} UNIQUE USING INDEX {name}")))
     }
 
     /// `ALTER COLUMN .. TYPE .. USING ..`: to the type and the order of text of `to`, by an expression over the old column.
@@ -383,16 +374,6 @@ pub fn text(value: &str) -> String {
     let mut sql = String::new();
     literal::quoted(&mut sql, value);
     sql
-}
-
-/// A value as a literal of the type `ty`.
-///
-/// # Errors
-/// Where it has none.
-pub fn value(value: &Value, ty: &SqlType) -> Result<String> {
-    let mut sql = String::new();
-    literal::default(&mut sql, value, ty)?;
-    Ok(sql)
 }
 
 fn index_name(table: &TableDef, index: &str) -> Result<String> {

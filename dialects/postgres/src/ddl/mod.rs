@@ -8,7 +8,7 @@ mod types;
 
 pub use alter::{
     Alter, alter_type_add_value, alter_type_rename_value, cast, drop_index, drop_schema, drop_type,
-    rename_index, rename_type, text, using, value,
+    rename_index, rename_type, text, using,
 };
 pub use column::column;
 pub use comment::{comment, comments};

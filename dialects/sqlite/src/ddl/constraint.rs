@@ -9,7 +9,7 @@ use squall_core::{
 use crate::SQLITE;
 
 /// The constraints of a table, but for an auto key, which stands with its column.
-pub fn all(table: &TableDef) -> impl Iterator<Item = Result<String>> + '_ {
+pub(super) fn all(table: &TableDef) -> impl Iterator<Item = Result<String>> + '_ {
     let auto_key = table.columns.iter().any(|column| column.identity.is_some());
     let primary_key = (!auto_key && !table.primary_key.is_empty())
         .then(|| keyed(&table.primary_key_name(), "PRIMARY KEY", &table.primary_key));

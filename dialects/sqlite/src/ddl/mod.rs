@@ -10,7 +10,6 @@ pub use alter::{
     add_column, copied, drop_column, drop_index, drop_table, fill, name, rename_column, rename_table, text,
 };
 pub use column::{column, declared_type};
-pub use constraint::all as constraints;
 pub use mark::read_mark;
 
 use squall_core::{
