@@ -1,5 +1,7 @@
 //! Rows that are made up: the same on both databases, and as the schema wants them.
 
+#![allow(clippy::duplicated_attributes, reason = "two foreign keys share a column")]
+
 use std::collections::HashSet;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
