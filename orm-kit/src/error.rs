@@ -68,6 +68,20 @@ pub enum Error {
         /// How long it was waited for.
         seconds: u64,
     },
+    /// The rows that a seed makes do not go into a table; nothing was written.
+    #[error("{table}: {reason}")]
+    Seed {
+        /// The name of the table.
+        table: String,
+        /// The columns that it is about.
+        columns: Vec<String>,
+        /// The constraint that they break, where it is one.
+        constraint: Option<String>,
+        /// What is wrong.
+        reason: String,
+        /// What is to be done.
+        help: String,
+    },
     /// What was asked for makes no sense, or is refused.
     #[error("{message}")]
     Refused {
@@ -92,9 +106,10 @@ impl Error {
             Self::Questions(questions) => {
                 Some(questions.iter().map(Question::help).collect::<Vec<_>>().join("\n"))
             }
-            Self::Statement { help, .. } | Self::History { help, .. } | Self::Refused { help, .. } => {
-                Some(help.clone())
-            }
+            Self::Statement { help, .. }
+            | Self::History { help, .. }
+            | Self::Seed { help, .. }
+            | Self::Refused { help, .. } => Some(help.clone()),
             Self::Rows { .. } => Some("nothing was changed: mend the rows, and migrate again".into()),
             Self::Locked { .. } => Some(
                 "wait for it, or look for a process that hangs; a lock goes with the connection that holds it".into(),
@@ -122,6 +137,7 @@ impl Error {
             Self::Malformed { .. } => "malformed",
             Self::History { .. } => "history",
             Self::Locked { .. } => "locked",
+            Self::Seed { .. } => "seed",
             Self::Refused { .. } => "refused",
         }
     }

@@ -29,6 +29,7 @@ pub mod diff;
 pub mod drift;
 mod error;
 pub mod generate;
+pub mod guard;
 pub mod introspect;
 pub mod lint;
 mod merge;
@@ -37,8 +38,11 @@ pub mod plan;
 pub mod project;
 pub mod pull;
 pub mod push;
+pub mod reset;
 pub mod runner;
 pub mod script;
+#[cfg(feature = "seed")]
+pub mod seed;
 pub mod snapshot;
 pub mod verify;
 
@@ -57,4 +61,8 @@ mod pages {
 
     #[doc = include_str!("../../docs/pull.md")]
     mod pull {}
+
+    #[cfg(feature = "seed")]
+    #[doc = include_str!("../../docs/seed.md")]
+    mod seed {}
 }

@@ -64,6 +64,17 @@ pub(crate) enum Command {
     Drift(Connection),
     /// Brings a live database under migrations, as it is: writes the first one, and notes it as applied
     Baseline(BaselineArgs),
+    /// Fills the tables with rows that are made up: for development
+    ///
+    /// The names and types of the columns say what is in them. Foreign keys refer to rows that are there, unique keys hold, and
+    /// the same --seed makes the same rows on both databases.
+    #[command(after_help = SEED)]
+    Seed(SeedArgs),
+    /// Drops all that is in a database, and makes it anew: for development
+    ///
+    /// By the migrations, or by the schema where there are none. It is refused for a database that is not on this machine,
+    /// unless --yes names it, and for one that looks like production, whatever is said.
+    Reset(ResetArgs),
     /// Prints the completions of a shell
     Completions {
         /// The shell
@@ -78,6 +89,13 @@ const GENERATE: &str = "Examples:
   cargo kit generate --custom --name move_addresses
   cargo kit generate --check        (in CI: fails where a migration is missing)
   cargo kit generate --explain      (what would be done, with locks and losses)";
+
+const SEED: &str = "Examples:
+  cargo kit seed
+  cargo kit seed --rows 100 --count countries=5 --count audit_log=0
+  cargo kit seed --seed 2           (other rows)
+
+What is in a column is refined in Rust: see `squall_kit::seed::Seed`.";
 
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
@@ -211,6 +229,33 @@ pub(crate) struct PushArgs {
     pub(crate) drop_tables: bool,
     #[command(flatten)]
     pub(crate) answers: AnswerArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SeedArgs {
+    #[command(flatten)]
+    pub(crate) connection: Connection,
+    /// How many rows a table gets; fewer where its unique keys have no room for more
+    #[arg(long, default_value_t = 20)]
+    pub(crate) rows: usize,
+    /// How many rows one table gets; 0 leaves it as it is
+    #[arg(long, value_name = "TABLE=ROWS")]
+    pub(crate) count: Vec<String>,
+    /// Another number makes other rows
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// The name of the database, where it is not on this machine
+    #[arg(long, value_name = "DATABASE")]
+    pub(crate) yes: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ResetArgs {
+    #[command(flatten)]
+    pub(crate) connection: Connection,
+    /// The name of the database, where it is not on this machine; then nothing is asked
+    #[arg(long, value_name = "DATABASE")]
+    pub(crate) yes: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -116,7 +116,7 @@ fn tell(push: &Push, output: &Output) {
 }
 
 /// Whether the answer is yes.
-fn agrees(question: &str, input: &mut impl BufRead, output: &mut impl Write) -> bool {
+pub(super) fn agrees(question: &str, input: &mut impl BufRead, output: &mut impl Write) -> bool {
     let mut line = String::new();
     write!(output, "{question} [y/N] ").and_then(|()| output.flush()).is_ok()
         && input.read_line(&mut line).is_ok()

@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod database;
+mod development;
 mod folder;
 mod init;
 mod live;
@@ -79,6 +80,12 @@ async fn command(cli: &Cli, schema: Option<&Schema>, output: &Output) -> Result<
         Command::Push(args) => live::push(needed(schema)?, args, output).await,
         Command::Drift(connection) => live::drift(&project()?, connection, output).await,
         Command::Baseline(args) => live::baseline(project()?, needed(schema)?, args, output).await,
+        Command::Seed(args) => development::seed(needed(schema)?, args, output).await,
+        Command::Reset(args) => {
+            // Where there is no folder, the schema alone says what comes.
+            let project = cli.dir.exists().then(project).transpose()?;
+            development::reset(project.as_ref(), schema, args, output).await
+        }
         Command::Completions { shell } => {
             let name = if schema.is_some() { "kit" } else { "squall" };
             let mut text = Vec::new();

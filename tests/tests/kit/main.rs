@@ -6,6 +6,8 @@ mod connection;
 mod kill;
 mod property;
 mod rebuild;
+mod reset;
 mod runner;
+mod seed;
 mod story;
 mod support;

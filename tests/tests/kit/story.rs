@@ -192,3 +192,74 @@ fn branches_that_do_the_same_are_refused() {
     assert_eq!(merged.status.code(), Some(1));
     assert!(told(&merged).contains("the column `email` of the table `users`"), "{}", told(&merged));
 }
+
+async fn seeded_and_reset(backend: Backend) {
+    let test_db = TestDb::new(backend).await.unwrap();
+    let db = test_db.db();
+    let project = Project { folder: TempDir::new().unwrap(), url: test_db.url().to_owned() };
+    let count = async |sql: &'static str| -> i64 {
+        squall::raw(squall::AssertSqlSafe(sql.into())).one(db).await.unwrap()
+    };
+
+    // Without migrations, by the schema.
+    project.good(4, &["push"]);
+    let said = project.good(4, &["seed", "--rows", "5", "--count", "posts=12"]);
+    assert!(said.contains("users: 5 rows") && said.contains("posts: 12 rows"), "{said}");
+    assert_eq!(count("SELECT count(*) FROM posts JOIN users ON users.id = user_id").await, 12);
+    let wrong = project.run(4, &["seed", "--count", "nowhere=1"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(told(&wrong).contains("there are: users, posts"), "{}", told(&wrong));
+    let said = project.good(4, &["reset"]);
+    assert!(said.contains("as the schema says"), "{said}");
+    assert_eq!(count("SELECT count(*) FROM posts").await, 0);
+
+    // By the migrations, where there are some.
+    project.good(4, &["generate", "--name", "start"]);
+    let said = project.good(4, &["reset", "--json"]);
+    assert!(said.contains(r#""applied": 1"#), "{said}");
+    let status = project.good(4, &["status", "--json"]);
+    assert_eq!(status.matches(r#""state": "applied""#).count(), 1, "{status}");
+    project.good(4, &["seed"]);
+    assert_eq!(count("SELECT count(*) FROM users").await, 20);
+
+    // Not where it is production, whatever is said.
+    for command in ["seed", "reset"] {
+        for (name, value) in [
+            ("APP_ENV", "production"),
+            ("DATABASE_URL", "postgres://127.0.0.1:1/prod"),
+            ("DATABASE_URL", "postgres://192.0.2.1/shop"),
+        ] {
+            let output = Command::new(env!("CARGO_BIN_EXE_kit_story"))
+                .arg(command)
+                .current_dir(project.folder.path())
+                .env("STORY", "4")
+                .env("DATABASE_URL", &project.url)
+                .env(name, value)
+                .output()
+                .unwrap();
+            assert_eq!(output.status.code(), Some(1), "{command} {value}");
+            let said = told(&output);
+            assert!(said.contains("production") || said.contains("--yes shop"), "{command} {value}: {said}");
+        }
+    }
+    assert_eq!(count("SELECT count(*) FROM users").await, 20);
+}
+
+#[tokio::test]
+async fn sqlite_is_seeded_and_reset() {
+    seeded_and_reset(Backend::SqliteFile).await;
+}
+
+#[tokio::test]
+async fn postgres_is_seeded_and_reset() {
+    seeded_and_reset(Backend::Postgres).await;
+}
+
+#[test]
+fn the_help_tells_of_seeds() {
+    let project = Project { folder: TempDir::new().unwrap(), url: String::new() };
+    let help = project.good(1, &["seed", "--help"]);
+    assert!(help.contains("--count countries=5") && help.contains("[default: 20]"), "{help}");
+    let help = project.good(1, &["reset", "--help"]);
+    assert!(help.contains("looks like production"), "{help}");
+}
