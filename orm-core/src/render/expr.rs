@@ -103,6 +103,14 @@ impl<'a> Renderer<'a> {
         if self.dialect.orders_enum(def) {
             return self.operand(expr);
         }
+        // Postgres computes what is constant in a generated column before it knows a collation to compare by.
+        if self.is_ddl()
+            && let Expr::Bind(Value::Text(label), _) = expr
+            && let Some(place) = def.labels.iter().position(|it| it == label)
+        {
+            self.push(&place.to_string());
+            return Ok(());
+        }
         self.push("CASE ");
         self.operand(expr)?;
         for (place, label) in def.labels.iter().enumerate() {
