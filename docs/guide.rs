@@ -10,6 +10,7 @@ pub enum Status {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
+#[table(has_many(posts: Post))]
 pub struct User {
     #[column(primary_key, auto)]
     pub id: i64,

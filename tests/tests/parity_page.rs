@@ -13,13 +13,14 @@ use std::{
 };
 
 /// The sections, in the order of the page.
-const SECTIONS: [&str; 11] = [
+const SECTIONS: [&str; 12] = [
     "Types",
     "Expressions",
     "Functions",
     "JSON",
     "Arrays",
     "Queries",
+    "Relations",
     "Writes",
     "Running",
     "Schema",

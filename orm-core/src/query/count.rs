@@ -24,7 +24,7 @@ pub(super) fn rows(rows: impl Into<i64>) -> Expr {
     Expr::Bind(Value::BigInt(rows.into()), SqlType::BigInt)
 }
 
-pub(super) fn count<'e>(query: Query, target: Target<'e>) -> BoxFuture<'e, Result<i64>> {
+pub(crate) fn count<'e>(query: Query, target: Target<'e>) -> BoxFuture<'e, Result<i64>> {
     run::one(Ok(Statement::Select(count_of(query))), |row: &dyn Row| cell(row, 0, &SqlType::BigInt), target)
 }
 

@@ -62,6 +62,7 @@ pub use combined::Combined;
 pub use condition::{Condition, all_of, any_of};
 pub(crate) use condition::{add_condition, chain};
 pub use conflict::{Excluded, OnConflict, excluded};
+pub(crate) use count::count as count_rows;
 pub use delete::{Delete, Deletion, delete};
 pub use explain::Explain;
 pub use expression::{Boolean, Expr, Expression, Textual, val};

@@ -1,10 +1,10 @@
 //! A relation as the condition of a join: `.inner_join(Post, User::posts)`.
 
-use super::{Many, Maybe, One, Relation};
+use super::{Many, Maybe, One, Relation, hop::Name};
 use crate::{
     ast,
     query::{Condition, Of, add_condition},
-    table::{Source, Table, source_name},
+    table::{Source, Table},
 };
 
 /// A relation from one table right to the other: one by a table between is no condition, as that table is joined by its own
@@ -24,7 +24,7 @@ impl<P: Source, C: Table, K: Direct> Condition for Relation<P, C, K> {
     type Sources = (Of<P>, Of<C>);
 
     fn into_condition(self) -> Option<ast::Expr> {
-        let mut condition = Some(self.first.condition(&source_name::<P>(), &source_name::<C>()));
+        let mut condition = Some(self.first.condition(&Name::of::<P>(), &Name::of::<C>()));
         add_condition(&mut condition, self.filter.map(|filter| filter()));
         condition
     }

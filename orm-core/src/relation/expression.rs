@@ -1,6 +1,9 @@
 //! Relations in expressions: whether there are rows of them, how many, and what they come to.
 
-use super::{Cardinality, Node, Related, Relation, Way, hop::Hop};
+use super::{
+    Cardinality, Node, Related, Relation, Way,
+    hop::{Hop, Name},
+};
 use crate::{
     ast::{
         self, Aggregate, AggregateFunction, Ask, Case, Join, JoinKind, Query, Rename, Select, SelectItem,
@@ -8,7 +11,7 @@ use crate::{
     },
     query::{Condition, Cons, Expr, Expression, In, Nil, Of, Plain, Total, add_condition},
     shared::Shared,
-    table::{Source, Table, TableRef, source_name},
+    table::{Source, Table, TableRef},
     types::{DbType, SqlType},
     value::Value,
 };
@@ -152,7 +155,7 @@ fn is_not_true(condition: ast::Expr) -> ast::Expr {
 
 /// The rows of a relation that belong to the row of the query around, of each of which `cell` is taken.
 fn subquery<P: Source>(way: Way, node: Node, cell: ast::Expr, ask: Ask) -> ast::Expr {
-    let outer = source_name::<P>();
+    let outer = Name::of::<P>();
     let mut select = Select { filter: node.filter(), ..node.select };
     select.items = vec![SelectItem::Expr(cell)];
     let limited = select.limit.is_some() || select.offset.is_some();
@@ -161,15 +164,16 @@ fn subquery<P: Source>(way: Way, node: Node, cell: ast::Expr, ask: Ask) -> ast::
             format!("an aggregate of `{}` with `limit` or `offset` would be of all of its rows", way.name);
         return ast::Expr::Bind(Value::Invalid(reason), SqlType::Boolean);
     }
-    let target = way.second.unwrap_or(way.first).to_table().name.clone();
-    let name = if target == outer { OTHER.into() } else { target.clone() };
-    if target == outer {
-        let rename = Rename { from: target, to: name.clone() };
+    let target = way.second.unwrap_or(way.first).end_table().name.clone();
+    let shadows = target == outer.0;
+    let name = if shadows { OTHER.into() } else { Name(target.clone()) };
+    if shadows {
+        let rename = Rename { from: target, to: name.0.clone() };
         select.items.iter_mut().for_each(|item| rename.item(item));
         select.filter.iter_mut().for_each(|expr| rename.expr(expr));
         select.order_by.iter_mut().for_each(|term| rename.term(term));
         if let Some(from) = &mut select.from {
-            from.alias = Some(name.clone());
+            from.alias = Some(name.0.clone());
         }
     }
     let mut condition = Some(match way.second {
@@ -185,8 +189,8 @@ fn subquery<P: Source>(way: Way, node: Node, cell: ast::Expr, ask: Ask) -> ast::
 }
 
 /// The join of the table between to that of the relation.
-pub(super) fn between(first: Hop, second: Hop, name: &std::borrow::Cow<'static, str>) -> Join {
-    let table = TableAst { alias: Some(BETWEEN.into()), ..Shared::Static(first.to_table()).into() };
+pub(super) fn between(first: Hop, second: Hop, name: &Name) -> Join {
+    let table = TableAst { alias: Some(BETWEEN.into()), ..Shared::Static(first.end_table()).into() };
     let mut on = Some(second.condition(&BETWEEN.into(), name));
     add_condition(&mut on, table.living());
     Join { kind: JoinKind::Inner, table, on }

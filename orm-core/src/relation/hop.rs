@@ -8,8 +8,26 @@ use crate::{
     query::chain,
     schema::{ColumnInfo, TableInfo},
     shared::Shared,
+    table::{Source, source_name},
     types::SqlType,
 };
+
+/// The name of a table in a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name(pub(crate) Cow<'static, str>);
+
+impl Name {
+    /// That of the table `S`.
+    pub(crate) fn of<S: Source>() -> Self {
+        Self(source_name::<S>())
+    }
+}
+
+impl From<&'static str> for Name {
+    fn from(name: &'static str) -> Self {
+        Self(name.into())
+    }
+}
 
 /// A foreign key.
 #[derive(Debug)]
@@ -35,23 +53,23 @@ pub struct Hop {
 
 impl Hop {
     /// The columns of the table that it starts from.
-    pub(crate) fn from_columns(&self) -> &'static [&'static ColumnInfo] {
+    pub(crate) fn start_columns(&self) -> &'static [&'static ColumnInfo] {
         if self.inverse { self.link.foreign_columns } else { self.link.columns }
     }
 
     /// The columns of the table that it comes to.
-    pub(crate) fn to_columns(&self) -> &'static [&'static ColumnInfo] {
+    pub(crate) fn end_columns(&self) -> &'static [&'static ColumnInfo] {
         if self.inverse { self.link.columns } else { self.link.foreign_columns }
     }
 
     /// The table that it comes to.
-    pub(crate) fn to_table(&self) -> &'static TableInfo {
+    pub(crate) fn end_table(&self) -> &'static TableInfo {
         if self.inverse { self.link.table } else { self.link.foreign_table }
     }
 
     /// `from.column = to.column AND ..`
-    pub(crate) fn condition(&self, from: &Cow<'static, str>, to: &Cow<'static, str>) -> Expr {
-        let pairs = self.from_columns().iter().zip(self.to_columns());
+    pub(crate) fn condition(&self, from: &Name, to: &Name) -> Expr {
+        let pairs = self.start_columns().iter().zip(self.end_columns());
         let equal = pairs.map(|(left, right)| {
             Expr::binary(BinaryOp::Eq, column(from, left), column(to, right), SqlType::Boolean)
         });
@@ -60,8 +78,8 @@ impl Hop {
 }
 
 /// A column of the table that has this name in a query.
-pub(crate) fn column(source: &Cow<'static, str>, info: &'static ColumnInfo) -> Expr {
-    Expr::Column(ColumnRef { source: source.clone(), info: Shared::Static(info) })
+pub(crate) fn column(source: &Name, info: &'static ColumnInfo) -> Expr {
+    Expr::Column(ColumnRef { source: source.0.clone(), info: Shared::Static(info) })
 }
 
 /// A table with exactly one foreign key to `P`; implemented by `#[derive(Table)]`.

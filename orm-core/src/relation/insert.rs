@@ -152,7 +152,7 @@ impl<C: Table, K: Cardinality, F> Step<C, K, F> {
                 "rows of `{name}` do not refer to the row that is inserted, so they cannot be inserted along with it"
             )));
         }
-        for (own, theirs) in first.from_columns().iter().zip(first.to_columns()) {
+        for (own, theirs) in first.start_columns().iter().zip(first.end_columns()) {
             let found = &cells[place::<C>(theirs)];
             if *found != Some(Assigned::Value(value(row, own))) {
                 return Err(Error::invalid_query(format!(

@@ -1,6 +1,6 @@
 //! Writes to the table between two: which rows belong together.
 
-use super::{Relation, Through, Way};
+use super::{Relation, Through, Way, hop::Name};
 use crate::{
     ast::{Assigned, BinaryOp, Expr as ExprAst},
     error::Result,
@@ -101,15 +101,15 @@ fn condition<T: Table>(expr: ExprAst) -> Expr<Of<T>, bool> {
 
 /// The columns of the table between that refer to the row, and the values that they have.
 fn row_key<P: Table>(way: &Way, row: &P) -> Vec<(&'static ColumnInfo, Value)> {
-    let own = way.first.from_columns().iter().map(|column| value(row, column));
-    way.first.to_columns().iter().copied().zip(own).collect()
+    let own = way.first.start_columns().iter().map(|column| value(row, column));
+    way.first.end_columns().iter().copied().zip(own).collect()
 }
 
 /// The columns of the table between that refer to the other row, and the values that they have.
 fn other_key<C: Table>(way: &Way, other: &C) -> Vec<(&'static ColumnInfo, Value)> {
     let Some(second) = way.second else { return Vec::new() };
-    let own = second.to_columns().iter().map(|column| value(other, column));
-    second.from_columns().iter().copied().zip(own).collect()
+    let own = second.end_columns().iter().map(|column| value(other, column));
+    second.start_columns().iter().copied().zip(own).collect()
 }
 
 /// The value of a column of a key.
@@ -149,7 +149,7 @@ fn to_other<C: Table, T: Table>(way: &Way, other: &C) -> ExprAst {
 
 /// `column = value AND ..`
 fn equal<T: Table>(key: Vec<(&'static ColumnInfo, Value)>) -> ExprAst {
-    let name = T::INFO.name.clone();
+    let name = Name(T::INFO.name.clone());
     let pairs = key.into_iter().map(|(column, value)| {
         let value = ExprAst::Bind(value, column.ty.unsized_type());
         ExprAst::binary(BinaryOp::Eq, super::hop::column(&name, column), value, SqlType::Boolean)

@@ -58,7 +58,7 @@ impl<P: Table, C: Table, K: Cardinality, Q: Leveled> Related<P, C, K, Q> {
 
 /// The key by which other rows belong to a row; none where one of its columns is NULL.
 fn key<P: Table>(row: &P, way: &Way) -> Option<(Key, Vec<Value>)> {
-    let columns = way.first.from_columns().iter();
+    let columns = way.first.start_columns().iter();
     let places =
         columns.filter_map(|column| <P as Record>::COLUMNS.iter().position(|it| it.name == column.name));
     let values: Vec<Value> = places.map(|place| row.key_value(place)).collect();

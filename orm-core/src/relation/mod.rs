@@ -3,7 +3,7 @@
 //! A relation goes along foreign keys: along one of the table's own ([`One`], [`Maybe`]), against one of another table
 //! ([`Many`], [`Maybe`]), or along two by a table between.
 //!
-//! - In an expression: [`Relation::any`], [`Relation::none`], [`Relation::every`], [`Relation::count`], [`Related::scalar`].
+//! - In an expression: [`Relation::any`], [`Relation::none`], [`Relation::all`], [`Relation::count`], [`Related::scalar`].
 //! - In a join: `.inner_join(Post, User::posts)`, where it is the condition.
 //! - In a nested query: `User::query().with(User::posts)` gives `(User, Vec<Post>)`.
 //! - For rows at hand: `User::posts.load(&users, &db)`.
@@ -18,6 +18,7 @@ mod load;
 mod loader;
 mod nested;
 mod node;
+mod page;
 mod part;
 mod related;
 mod shape;
@@ -37,6 +38,7 @@ pub use insert::{Children, InsertWith, Step};
 pub use load::{Fetched, Reader, Strategy};
 pub use nested::Nested;
 pub use node::Node;
+pub use page::NestedPage;
 pub use part::{Part, Push, Selected, With};
 pub use related::{Branch, Related};
 pub use shape::{

@@ -21,8 +21,8 @@ use crate::{
 
 /// A query of the table `S` whose rows become `Q`s: with what belongs to each.
 pub struct Nested<S, Q> {
-    node: Node,
-    strategy: Option<Strategy>,
+    pub(super) node: Node,
+    pub(super) strategy: Option<Strategy>,
     marker: PhantomData<fn() -> (S, Q)>,
 }
 

@@ -1,9 +1,11 @@
 //! What one statement fetches: the rows of a node, joined to those that they refer to.
 
-use std::borrow::Cow;
-
 use super::{
-    super::{Node, hop::column, node::width},
+    super::{
+        Node,
+        hop::{Name, column},
+        node::width,
+    },
     size,
 };
 use crate::{
@@ -19,7 +21,7 @@ pub(super) struct Cluster<'n> {
     /// The statement, without what binds its rows to those of another.
     pub(super) select: Select,
     /// The name of its first table.
-    pub(super) name: Cow<'static, str>,
+    pub(super) name: Name,
     /// How many cells a row has.
     pub(super) width: usize,
     /// The nodes, each after the one that it is joined to.
@@ -55,8 +57,9 @@ pub(super) fn of(node: &Node, index: usize) -> Cluster<'_> {
     select.items.clear();
     select.filter = node.filter();
     let name = select.from.as_ref().map(|table| table.name().to_owned()).unwrap_or_default();
-    let mut cluster = Cluster { select, name: name.clone().into(), width: 0, members: Vec::new(), node };
-    cluster.add(node, index, &name.into(), None);
+    let name = Name(name.into());
+    let mut cluster = Cluster { select, name: name.clone(), width: 0, members: Vec::new(), node };
+    cluster.add(node, index, &name, None);
     cluster
 }
 
@@ -67,14 +70,14 @@ impl<'n> Cluster<'n> {
     }
 
     /// Where the cell of a column is, which is appended if it is not there yet.
-    pub(super) fn cell(&mut self, source: &Cow<'static, str>, info: &'static ColumnInfo) -> usize {
+    pub(super) fn cell(&mut self, source: &Name, info: &'static ColumnInfo) -> usize {
         let column = column(source, info);
         let mut at = 0;
         for item in &self.select.items {
             match item {
                 SelectItem::Table(table) => {
                     let place = table.info.columns.iter().position(|it| it.name == info.name);
-                    if let Some(place) = place.filter(|_| table.name() == source) {
+                    if let Some(place) = place.filter(|_| table.name() == source.0) {
                         return at + place;
                     }
                 }
@@ -88,17 +91,17 @@ impl<'n> Cluster<'n> {
         at
     }
 
-    fn add(&mut self, node: &'n Node, index: usize, name: &Cow<'static, str>, joined: Option<usize>) {
+    fn add(&mut self, node: &'n Node, index: usize, name: &Name, joined: Option<usize>) {
         let at = self.width;
         let mut items = node.select.items.clone();
         if joined.is_some() {
-            let rename = Rename { from: node.table().into(), to: name.clone() };
+            let rename = Rename { from: node.table().into(), to: name.0.clone() };
             items.iter_mut().for_each(|item| rename.item(item));
         }
         self.select.items.append(&mut items);
         self.width += node.width();
         let joined = joined.zip(node.way).map(|(member, way)| {
-            let key = way.first.to_columns()[0];
+            let key = way.first.end_columns()[0];
             (member, self.cell(name, key), key.ty.clone())
         });
         let place = self.members.len();
@@ -107,18 +110,18 @@ impl<'n> Cluster<'n> {
         for child in &node.children {
             let Some(way) = child.way else { continue };
             if way.is_forward() {
-                let alias: Cow<'static, str> = format!("squall_{index}").into();
+                let alias = Name(format!("squall_{index}").into());
                 let mut on = Some(way.first.condition(name, &alias));
-                let rename = Rename { from: child.table().into(), to: alias.clone() };
+                let rename = Rename { from: child.table().into(), to: alias.0.clone() };
                 let mut filter = child.filter();
                 filter.iter_mut().for_each(|expr| rename.expr(expr));
                 add_condition(&mut on, filter);
-                let info = Shared::Static(way.first.to_table());
-                let table = TableRef { alias: Some(alias.clone()), ..info.into() };
+                let info = Shared::Static(way.first.end_table());
+                let table = TableRef { alias: Some(alias.0.clone()), ..info.into() };
                 self.select.joins.push(Join { kind: JoinKind::Left, table, on });
                 self.add(child, index, &alias, Some(place));
             } else {
-                let columns = way.first.from_columns().iter();
+                let columns = way.first.start_columns().iter();
                 let key = columns.map(|info| (self.cell(name, info), info.ty.clone())).collect();
                 self.members[place].children.push(Child { node: child, index, key });
             }

@@ -70,7 +70,7 @@ pub(super) fn asked<'n>(mut cluster: Cluster<'n>, values: &[Vec<Value>]) -> Aske
         cluster.select.joins.insert(0, between(way.first, second, &source));
         source = BETWEEN.into();
     }
-    let columns = way.first.to_columns();
+    let columns = way.first.end_columns();
     let key: Vec<_> = columns.iter().map(|info| (cluster.cell(&source, info), info.ty.clone())).collect();
     let mut condition = None;
     for (place, info) in columns.iter().enumerate() {

@@ -126,13 +126,18 @@ pub(crate) async fn fetch_for(node: &Node, keys: KeyMap, target: Target<'_>) -> 
     Ok(Fetched::new(levels))
 }
 
+/// How a transaction is begun all of whose statements read one snapshot.
+pub(crate) fn snapshot_options(dialect: &'static dyn Dialect) -> TransactionOptions {
+    TransactionOptions { isolation: dialect.snapshot(), read_only: true }
+}
+
 /// Runs a statement for each level, all of which read one snapshot.
 async fn snapshot(asked: Asked<'_>, levels: &mut Vec<Level>, target: Target<'_>) -> Result<()> {
     let Place::Database(driver) = target.place else { return levels::fetch(asked, levels, target).await };
     if asked.0.is_alone() {
         return levels::fetch(asked, levels, target).await;
     }
-    let options = TransactionOptions { isolation: driver.dialect().snapshot(), read_only: true };
+    let options = snapshot_options(driver.dialect());
     let mut held = None;
     let target = target.begin_with(options, &mut held).await?;
     let fetched = levels::fetch(asked, levels, target).await;

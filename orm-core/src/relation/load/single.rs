@@ -136,7 +136,7 @@ fn numbered(cluster: &Cluster<'_>, mut select: Select, around: Option<(&Plan<'_>
         first.push(between(way.first, second, &source));
         source = BETWEEN.into();
     }
-    let pairs = key.iter().zip(way.first.to_columns());
+    let pairs = key.iter().zip(way.first.end_columns());
     let equal = pairs.map(|(place, info)| {
         Expr::binary(BinaryOp::Eq, cell(&plan.rows, *place), column(&source, info), SqlType::Boolean)
     });

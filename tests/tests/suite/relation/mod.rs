@@ -1,5 +1,6 @@
 //! Relations give the same rows, whichever way they are fetched.
 
+mod exact;
 mod expression;
 mod nested;
 mod shape;

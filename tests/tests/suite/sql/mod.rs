@@ -6,6 +6,7 @@ mod functions;
 mod literals;
 mod prepared;
 mod queries;
+mod relations;
 mod subqueries;
 mod windows;
 mod writes;
