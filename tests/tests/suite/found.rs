@@ -461,4 +461,19 @@ on_every_backend! {
         assert_violates(huge, ConstraintKind::Check, "parcels", &["size"], Some("not_huge"));
         Ok(())
     }
+
+    /// parity: Arrays | `eq_any` as an operand of a comparison | `= ANY` | not there | equal: IN, in parentheses
+    async fn a_search_in_an_array_that_is_compared(db: Db) -> squall::Result<()> {
+        let none = || eq_any(val("".to_owned()), val(Vec::<String>::new()));
+        let one = || eq_any(Thing::name, vec!["a".to_owned()]);
+        let query = select((Thing::sold.lt(none()), Thing::sold.eq(one()), one().is_null(), Thing::sold.eq(eq_any(Thing::id, vec![1, 2]))));
+        let rows = query.from(Thing).order_by(Thing::id).all(&db).await?;
+        let expected = [
+            (false, Some(true), false, true),
+            (false, Some(true), false, false),
+            (false, None, true, false),
+        ];
+        assert_eq!(rows, expected);
+        Ok(())
+    }
 }
