@@ -7,6 +7,7 @@ use crate::{
     schema::TableInfo,
     shared::Shared,
     table::{Table, TableRef as CrateTableRef},
+    types::{SqlType, TimestampMode},
 };
 
 /// A table of a nested query: which of its rows, and what of them.
@@ -68,6 +69,15 @@ pub(crate) fn width(items: &[SelectItem]) -> usize {
         SelectItem::Table(table) => table.info.columns.len(),
     };
     items.iter().map(of_item).sum()
+}
+
+/// The type as which the cell of an expression is read: of timestamps the finest, whatever the mode of a column.
+pub(crate) fn read_type(expr: &Expr) -> SqlType {
+    match expr.ty() {
+        SqlType::Timestamp(_) => SqlType::Timestamp(TimestampMode::Micros),
+        SqlType::TimestampTz(_) => SqlType::TimestampTz(TimestampMode::Micros),
+        ty => ty.clone(),
+    }
 }
 
 /// What reads the rows of a node that are to become `Q`s.

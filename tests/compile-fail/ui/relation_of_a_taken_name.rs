@@ -1,29 +1,11 @@
 use squall::prelude::*;
 
 #[derive(Table)]
-#[table(has_many(name: Post::author))]
-pub struct User {
-    #[column(primary_key)]
-    pub id: i64,
-    pub name: String,
-}
-
-#[derive(Table)]
+#[table(has_many(title: Comment))]
 pub struct Post {
     #[column(primary_key)]
     pub id: i64,
-    #[column(references(User::id))]
-    pub author_id: i64,
-    #[column(references(User::id))]
-    pub editor_id: Option<i64>,
-}
-
-#[derive(Table)]
-pub struct Comment {
-    #[column(primary_key)]
-    pub id: i64,
-    #[column(references(Post::id))]
-    pub post_id: i64,
+    pub title: String,
 }
 
 fn main() {}

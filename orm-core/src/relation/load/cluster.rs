@@ -4,7 +4,7 @@ use super::{
     super::{
         Node,
         hop::{Name, column},
-        node::width,
+        node::{read_type, width},
     },
     size,
 };
@@ -69,8 +69,8 @@ impl<'n> Cluster<'n> {
         self.members.iter().all(|member| member.children.is_empty())
     }
 
-    /// Where the cell of a column is, which is appended if it is not there yet.
-    pub(super) fn cell(&mut self, source: &Name, info: &'static ColumnInfo) -> usize {
+    /// Where the cell of a column is, which is appended if it is not there yet, and as what it is read.
+    pub(super) fn cell(&mut self, source: &Name, info: &'static ColumnInfo) -> (usize, SqlType) {
         let column = column(source, info);
         let mut at = 0;
         for item in &self.select.items {
@@ -78,17 +78,18 @@ impl<'n> Cluster<'n> {
                 SelectItem::Table(table) => {
                     let place = table.info.columns.iter().position(|it| it.name == info.name);
                     if let Some(place) = place.filter(|_| table.name() == source.0) {
-                        return at + place;
+                        return (at + place, info.ty.clone());
                     }
                 }
-                SelectItem::Expr(expr) if *expr == column => return at,
+                SelectItem::Expr(expr) if *expr == column => return (at, read_type(expr)),
                 SelectItem::Expr(_) => {}
             }
             at += width(std::slice::from_ref(item));
         }
+        let ty = read_type(&column);
         self.select.items.push(SelectItem::Expr(column));
         self.width += 1;
-        at
+        (at, ty)
     }
 
     fn add(&mut self, node: &'n Node, index: usize, name: &Name, joined: Option<usize>) {
@@ -102,7 +103,8 @@ impl<'n> Cluster<'n> {
         self.width += node.width();
         let joined = joined.zip(node.way).map(|(member, way)| {
             let key = way.first.end_columns()[0];
-            (member, self.cell(name, key), key.ty.clone())
+            let (cell, ty) = self.cell(name, key);
+            (member, cell, ty)
         });
         let place = self.members.len();
         self.members.push(Member { index, at, joined, children: Vec::new() });
@@ -122,7 +124,7 @@ impl<'n> Cluster<'n> {
                 self.add(child, index, &alias, Some(place));
             } else {
                 let columns = way.first.start_columns().iter();
-                let key = columns.map(|info| (self.cell(name, info), info.ty.clone())).collect();
+                let key = columns.map(|info| self.cell(name, info)).collect();
                 self.members[place].children.push(Child { node: child, index, key });
             }
             index += size(child);

@@ -71,7 +71,7 @@ pub(super) fn asked<'n>(mut cluster: Cluster<'n>, values: &[Vec<Value>]) -> Aske
         source = BETWEEN.into();
     }
     let columns = way.first.end_columns();
-    let key: Vec<_> = columns.iter().map(|info| (cluster.cell(&source, info), info.ty.clone())).collect();
+    let key: Vec<_> = columns.iter().map(|info| cluster.cell(&source, info)).collect();
     let mut condition = None;
     for (place, info) in columns.iter().enumerate() {
         let values = values.iter().map(|key| key[place].clone()).collect();
@@ -81,7 +81,7 @@ pub(super) fn asked<'n>(mut cluster: Cluster<'n>, values: &[Vec<Value>]) -> Aske
     cluster.select.filter = condition;
     if values.len() != 1 {
         let partition = columns.iter().map(|info| column(&source, info)).collect();
-        numbers::limit_each(&mut cluster.select, partition);
+        numbers::limit_each(&mut cluster.select, cluster.width, partition);
     }
     (cluster, key)
 }

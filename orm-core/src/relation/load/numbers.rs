@@ -1,5 +1,8 @@
 //! Limits of the rows of each, by numbering them.
 
+use std::ops::Range;
+
+use super::super::node::read_type;
 use crate::{
     ast::{
         BinaryOp, ColumnRef, Derived, Direction, Expr, Nulls, OrderTerm, Query, Select, SelectItem, TableRef,
@@ -29,8 +32,8 @@ pub(super) fn row_number(partition_by: Vec<Expr>, mut order_by: Vec<OrderTerm>) 
     Expr::Window(Box::new(Windowed { call: WindowCall::Function(call), window }))
 }
 
-/// Makes the limit and the offset of a query those of each partition.
-pub(super) fn limit_each(select: &mut Select, partition: Vec<Expr>) {
+/// Makes the limit and the offset of a query those of each partition. Its first `width` cells are read as they are.
+pub(super) fn limit_each(select: &mut Select, width: usize, partition: Vec<Expr>) {
     if select.limit.is_none() && select.offset.is_none() {
         return;
     }
@@ -43,7 +46,8 @@ pub(super) fn limit_each(select: &mut Select, partition: Vec<Expr>) {
     let table = derived(ROWS, columns, Query::Select(Box::new(inner)));
     let mut cells: Vec<Expr> = (0..table.info.columns.len()).map(|place| cell(&table, place)).collect();
     let number = cells.pop().unwrap_or(Expr::Bind(Value::Null, SqlType::BigInt));
-    select.items = cells.into_iter().map(SelectItem::Expr).collect();
+    select.items = vec![whole(&table, 0..width)];
+    select.items.extend(cells.into_iter().skip(width).map(SelectItem::Expr));
     if let Some(offset) = &offset {
         add_condition(&mut select.filter, Some(compare(BinaryOp::Gt, number.clone(), offset.clone())));
     }
@@ -72,7 +76,7 @@ pub(super) fn columns(items: &[SelectItem]) -> Vec<ColumnInfo> {
     let mut columns = Vec::new();
     for item in items {
         match item {
-            SelectItem::Expr(expr) => columns.push((expr.ty().clone(), true)),
+            SelectItem::Expr(expr) => columns.push((read_type(expr), true)),
             SelectItem::Table(table) => {
                 columns.extend(table.info.columns.iter().map(|column| (column.ty.clone(), true)));
             }
@@ -90,6 +94,12 @@ pub(super) fn column_info(name: String, ty: SqlType, nullable: bool) -> ColumnIn
 fn derived(name: &str, columns: Vec<ColumnInfo>, query: Query) -> TableRef {
     let derived = Some(Box::new(Derived { query, lateral: false }));
     TableRef { derived, ..TableRef::from(Shared::from(TableInfo::made(name.to_owned(), columns))) }
+}
+
+/// Some columns of a table, as they are.
+pub(super) fn whole(table: &TableRef, columns: Range<usize>) -> SelectItem {
+    let info = TableInfo::made(table.name().to_owned(), table.info.columns[columns].to_vec());
+    SelectItem::Table(TableRef::from(Shared::from(info)))
 }
 
 /// A column of a table.

@@ -145,7 +145,7 @@ fn numbered(cluster: &Cluster<'_>, mut select: Select, around: Option<(&Plan<'_>
     select.joins.splice(0..0, first);
     let number_around = cell(&plan.rows, plan.cluster.width);
     select.items.push(SelectItem::Expr(number_around.clone()));
-    numbers::limit_each(&mut select, vec![number_around]);
+    numbers::limit_each(&mut select, cluster.width, vec![number_around]);
     // Rows to which none belong need no number: they come in their order, as one level is given after the other.
     let number =
         if is_parent { row_number(Vec::new(), std::mem::take(&mut select.order_by)) } else { null() };
@@ -172,16 +172,20 @@ fn whole(plans: &[Plan<'_>], slots: &[SqlType]) -> Statement {
         });
         let width = plan.cluster.width;
         let level = i64::try_from(place).unwrap_or(i64::MAX);
-        let mut cells = vec![
+        let mut items = [
             Expr::Bind(Value::BigInt(level), SqlType::BigInt),
             cell(&plan.rows, width),
             cell(&plan.rows, width + 1),
-        ];
+        ]
+        .map(SelectItem::Expr)
+        .to_vec();
         for (slot, ty) in slots.iter().enumerate() {
             let own = plan.slots.iter().position(|it| *it == slot);
-            cells.push(own.map_or_else(|| Expr::Null(ty.clone()), |place| cell(&plan.rows, place)));
+            items.push(match own {
+                Some(place) => numbers::whole(&plan.rows, place..place + 1),
+                None => SelectItem::Expr(Expr::Null(ty.clone())),
+            });
         }
-        let items = cells.into_iter().map(SelectItem::Expr).collect();
         let select = Select { items, from: Some(plan.rows.clone()), ..Select::default() };
         let rows = Query::Select(Box::new(select));
         all = Some(match all {

@@ -158,6 +158,16 @@ squall_testing::on_every_backend! {
                 .await?;
             let found: Vec<_> = parts.into_iter().map(|(_, (_, code, price))| (code, price)).collect();
             assert_same(found, vec![(whole(i64::MAX), whole(i64::MAX)), (whole(7), whole(7))]);
+            let below = Part::query()
+                .select((Part::at_key, Part::price_key))
+                .with(Part::wholes.order_by(PartOfPart::id).limit(5).with(PartOfPart::part.with(Part::bytes)))
+                .filter(Part::id.eq(i64::MAX))
+                .strategy(strategy)
+                .one(&db)
+                .await?;
+            let Whole { at, price, .. } = whole(i64::MAX);
+            assert_eq!(below.0, (at, price));
+            assert_same(&below.1[0].1.1, whole(i64::MAX));
             let parts = Part::query().with(Part::uuid_of).order_by(Part::id).strategy(strategy).all(&db).await?;
             assert_same(&parts[0].1, whole(7));
             assert_same(&parts[2].1, whole(i64::MAX));
