@@ -42,10 +42,23 @@ pub(crate) fn sub(left: Decimal, right: Decimal) -> Option<Decimal> {
 
 /// `left * right`
 pub(crate) fn mul(left: Decimal, right: Decimal) -> Option<Decimal> {
-    let product = |left: Decimal, right: Decimal| {
-        exact(left.mantissa().checked_mul(right.mantissa())?, left.scale() + right.scale())
-    };
-    product(left, right).or_else(|| product(left.normalize(), right.normalize()).map(|it| it.normalize()))
+    if let Some(digits) = left.mantissa().checked_mul(right.mantissa()) {
+        let scale = left.scale() + right.scale();
+        return exact(digits, scale);
+    }
+    // A product of so many digits fits where zeros are at its end: each comes of a two and a five.
+    let (mut one, mut other, mut scale) = (left.mantissa(), right.mantissa(), left.scale() + right.scale());
+    while scale > 0 {
+        (one, other) = match (one, other) {
+            _ if one % 10 == 0 => (one / 10, other),
+            _ if other % 10 == 0 => (one, other / 10),
+            _ if one % 2 == 0 && other % 5 == 0 => (one / 2, other / 5),
+            _ if one % 5 == 0 && other % 2 == 0 => (one / 5, other / 2),
+            _ => break,
+        };
+        scale -= 1;
+    }
+    Decimal::try_from_i128_with_scale(one.checked_mul(other)?, scale).ok()
 }
 
 /// Both numbers' digits at one scale, and the scale.
@@ -75,16 +88,48 @@ fn quotient(left: i128, left_scale: u32, right: i128, right_scale: u32) -> Optio
     // Long division: the digits before the point of `left / right`, then one at a time.
     let mut digits = left.checked_div(right)?;
     let mut rest = left % right;
+    let mut tail = Tail::default();
     for _ in 0..scale + right_scale - left_scale {
         rest = rest.checked_mul(10)?;
-        digits = digits.checked_mul(10)?.checked_add(rest / right)?;
+        let digit = rest / right;
         rest %= right;
+        if digits < TOO_MANY {
+            digits = digits * 10 + digit;
+        } else {
+            tail.push(digit);
+        }
     }
-    if rest >= right - rest {
-        digits = digits.checked_add(1)?;
+    let up = rest >= right - rest;
+    if !(if up { tail.nines } else { tail.zeros }) {
+        return None;
     }
-    let digits = i128::try_from(digits).ok()?;
-    exact(if negative { -digits } else { digits }, scale)
+    let digits = i128::try_from(digits.checked_add(up.into())?).ok()?;
+    exact(if negative { -digits } else { digits }, scale.checked_sub(tail.count)?)
+}
+
+/// More digits than a `Decimal` has room for: those that come after them can be nothing but zeros.
+const TOO_MANY: u128 = 1 << 96;
+
+/// What follows on the digits that there is room for: whether that is only zeros, or only nines, which become zeros where the
+/// last one is rounded up.
+struct Tail {
+    count: u32,
+    zeros: bool,
+    nines: bool,
+}
+
+impl Default for Tail {
+    fn default() -> Self {
+        Self { count: 0, zeros: true, nines: true }
+    }
+}
+
+impl Tail {
+    fn push(&mut self, digit: u128) {
+        self.count += 1;
+        self.zeros &= digit == 0;
+        self.nines &= digit == 9;
+    }
 }
 
 /// How many digits Postgres gives a quotient after its point: at least 16 that count, by an estimate in groups of four.

@@ -95,7 +95,11 @@ async fn another_value_than_the_type_has_is_a_decode_error() {
             SqlType::BigInt,
             "cannot decode column `a`: expected bigint, found a floating-point number",
         ),
-        ("1 AS a", SqlType::Double, "cannot decode column `a`: expected double, found an integer"),
+        (
+            "9007199254740993 AS a",
+            SqlType::Double,
+            "cannot decode column `a`: expected double, found an integer",
+        ),
         (
             "2 AS a",
             SqlType::Boolean,

@@ -76,6 +76,11 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// Never by itself; those of the renderer.
     fn now<'a>(&self, r: &mut Renderer<'a>, ty: &'a SqlType) -> Result<()>;
 
+    /// Whether this call is printed as an operator, which stands in parentheses where it is an operand.
+    fn is_operator(&self, _call: &FunctionCall) -> bool {
+        false
+    }
+
     /// Whether the database itself orders values of this enum by their declaration.
     fn orders_enum(&self, def: &EnumDef) -> bool;
 

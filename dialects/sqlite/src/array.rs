@@ -111,6 +111,12 @@ pub fn push_bytes(json: &mut String, bytes: &[u8]) {
     json.push('"');
 }
 
+/// Whether a call is printed with IN.
+pub(crate) fn is_operator(call: &FunctionCall) -> bool {
+    let (Function::EqualsAny, [left, right]) = (call.function, call.args.as_slice()) else { return false };
+    (is_list(right) && is_plain(left.ty())) || few(left, right).is_some()
+}
+
 /// Appends a call of a function of arrays.
 pub(crate) fn function<'a>(r: &mut Renderer<'a>, call: &'a FunctionCall) -> Result<()> {
     let args = call.args.as_slice();

@@ -97,6 +97,10 @@ impl Dialect for Sqlite {
         time::now(r, ty)
     }
 
+    fn is_operator(&self, call: &FunctionCall) -> bool {
+        array::is_operator(call)
+    }
+
     fn orders_enum(&self, _def: &EnumDef) -> bool {
         false
     }

@@ -30,11 +30,7 @@ pub(crate) fn scalar<'a>(r: &mut Renderer<'a>, query: &'a Query) -> Result<()> {
     r.push("(SELECT ");
     r.push(functions::ONLY);
     r.push("(\"squall_each\".\"it\") FROM (");
-    r.subquery(query, 1, &|r, _, cell| {
-        r.expr(cell)?;
-        r.push(" AS \"it\"");
-        Ok(())
-    })?;
+    r.named_subquery(query, "it", &|r, _, cell| r.expr(cell))?;
     r.push(") AS \"squall_each\")");
     Ok(())
 }
@@ -102,11 +98,7 @@ pub(crate) fn quantified<'a>(
     r.push(" \"squall_each\".\"it\") THEN NULL ELSE ");
     r.push(if all { "1" } else { "0" });
     r.push(" END FROM (");
-    r.subquery(query, 1, &|r, _, cell| {
-        print(r, cell)?;
-        r.push(" AS \"it\"");
-        Ok(())
-    })?;
+    r.named_subquery(query, "it", &|r, _, cell| print(r, cell))?;
     r.push(") AS \"squall_each\")");
     Ok(())
 }

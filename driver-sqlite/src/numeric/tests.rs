@@ -32,6 +32,23 @@ fn products_are_exact_or_none() {
     assert_eq!(binary(mul, "0.000000000000001", "0.00000000000001"), "out of range");
     assert_eq!(binary(mul, "0.000000000000010", "0.00000000000001"), "0.0000000000000000000000000001");
     assert_eq!(binary(mul, MOST, "2"), "out of range");
+    // Of very many digits, all but a few zeros.
+    assert_eq!(
+        binary(mul, "0.1237940039285380274899124224", "4547473508864641.1895751953125"),
+        "562949953421312"
+    );
+    assert_eq!(
+        binary(mul, "4547473508864641.1895751953125", "-0.1237940039285380274899124224"),
+        "-562949953421312"
+    );
+    assert_eq!(
+        binary(mul, "104857600000000000000000000", "0.0000000931322574615478515625"),
+        "9765625000000000000"
+    );
+    assert_eq!(
+        binary(mul, "0.1237940039285380274899124225", "4547473508864641.1895751953125"),
+        "out of range"
+    );
 }
 
 /// As Postgres 15 answers.
@@ -57,6 +74,12 @@ fn quotients_have_the_digits_of_postgres() {
         assert_eq!(binary(div, left, right), quotient, "{left} / {right}");
     }
     assert_eq!(binary(div, "0.0000000000000001", MOST), "out of range");
+    // With zeros after the digits that there is room for.
+    let many = "7404953296344183977520495762";
+    assert_eq!(binary(div, "-296198131853767359.10081983048", "-0.00000000004"), many);
+    assert_eq!(binary(div, "296198131853767359.10081983048", "-0.00000000007"), "out of range");
+    assert_eq!(binary(div, MOST, "0.0000000000000000000000000001"), "out of range");
+    assert_eq!(binary(div, MOST, "1.0000000000000000000000000000"), MOST);
 }
 
 #[test]

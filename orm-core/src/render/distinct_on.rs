@@ -4,7 +4,6 @@ use super::{Renderer, placement::no_window, push_ident, query::Cells};
 use crate::{
     ast::{Expr, OrderTerm, Select, SelectItem},
     error::{Error, Result},
-    schema::ColumnInfo,
 };
 
 /// Refuses an order that does not begin with the expressions, and another DISTINCT.
@@ -100,13 +99,12 @@ impl<'a> Renderer<'a> {
             self.push("1 AS \"squall_1\"");
             return Ok(vec!["\"squall_1\"".into()]);
         }
-        let mut add = |r: &mut Self, column: Option<&ColumnInfo>| -> Result<()> {
+        let mut add = |r: &mut Self, known: Option<&str>| -> Result<()> {
             let name = format!("\"squall_{}\"", names.len() + 1);
             r.push(" AS ");
             r.push(&name);
-            // An error in a cell tells the column.
-            names.push(match column {
-                Some(column) => format!("{name} AS {}", quoted(&column.name)?),
+            names.push(match known {
+                Some(known) => format!("{name} AS {}", quoted(known)?),
                 None => name,
             });
             Ok(())
@@ -114,15 +112,16 @@ impl<'a> Renderer<'a> {
         let mut first = true;
         for (place, item) in select.items.iter().enumerate() {
             match (item, cells) {
-                (SelectItem::Expr(expr), Cells::Each(_, print)) => {
+                (SelectItem::Expr(expr), Cells::Each(_, known, print)) => {
                     self.comma(&mut first);
                     print(self, place, expr)?;
-                    add(self, None)?;
+                    add(self, known)?;
                 }
                 (SelectItem::Expr(expr), _) => {
                     self.comma(&mut first);
                     self.dialect.projected(self, expr)?;
-                    add(self, if let Expr::Column(column) = expr { Some(&*column.info) } else { None })?;
+                    // An error in a cell tells the column.
+                    add(self, if let Expr::Column(column) = expr { Some(&column.info.name) } else { None })?;
                 }
                 (SelectItem::Table(table), _) => {
                     for column in table.info.columns.iter() {
@@ -130,7 +129,7 @@ impl<'a> Renderer<'a> {
                         self.ident(table.name())?;
                         self.push(".");
                         self.ident(&column.name)?;
-                        add(self, Some(column))?;
+                        add(self, Some(&column.name))?;
                     }
                 }
             }

@@ -64,16 +64,17 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// As [`expr`](Self::expr).
     pub fn operand(&mut self, expr: &'a Expr) -> Result<()> {
-        let plain = matches!(
-            expr,
+        let plain = match expr {
             Expr::Column(_)
-                | Expr::Bind(..)
-                | Expr::Now(_)
-                | Expr::Case(_)
-                | Expr::Function(_)
-                | Expr::Aggregate(_)
-                | Expr::Window(_)
-        ) || matches!(expr, Expr::Subquery(it) if matches!(it.ask, Ask::Cell(_) | Ask::Exists));
+            | Expr::Bind(..)
+            | Expr::Now(_)
+            | Expr::Case(_)
+            | Expr::Aggregate(_)
+            | Expr::Window(_) => true,
+            Expr::Function(call) => !self.dialect.is_operator(call),
+            Expr::Subquery(it) => matches!(it.ask, Ask::Cell(_) | Ask::Exists),
+            _ => false,
+        };
         if plain {
             return self.expr(expr);
         }
@@ -102,6 +103,14 @@ impl<'a> Renderer<'a> {
         let SqlType::Enum(def) = expr.ty() else { return self.operand(expr) };
         if self.dialect.orders_enum(def) {
             return self.operand(expr);
+        }
+        // Postgres computes what is constant in a generated column before it knows a collation to compare by.
+        if self.is_ddl()
+            && let Expr::Bind(Value::Text(label), _) = expr
+            && let Some(place) = def.labels.iter().position(|it| it == label)
+        {
+            self.push(&place.to_string());
+            return Ok(());
         }
         self.push("CASE ");
         self.operand(expr)?;
@@ -254,7 +263,7 @@ fn separated<'a, T>(
 fn chained<'a>(r: &mut Renderer<'a>, expr: &'a Expr) -> Result<()> {
     let bare = match expr {
         Expr::Binary(inner) => inner.op.is_comparison(),
-        Expr::IsNull(_) | Expr::InList(_) | Expr::Row(_) | Expr::Like(_) => true,
+        Expr::IsNull(_) | Expr::InList(_) | Expr::Row(_) | Expr::Like(_) | Expr::Function(_) => true,
         _ => false,
     };
     if bare { r.expr(expr) } else { r.operand(expr) }

@@ -21,8 +21,8 @@ pub(super) enum Cells<'a, 'f> {
     Result,
     /// As the columns of a table.
     Named(&'a [ColumnInfo]),
-    /// For the expression in which the query stands.
-    Each(usize, PrintCell<'a, 'f>),
+    /// For the expression in which the query stands: as many as these, and a name for the only one.
+    Each(usize, Option<&'static str>, PrintCell<'a, 'f>),
     /// Nobody reads them.
     Unread,
 }
@@ -51,7 +51,20 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Where the query makes no sense, or those of its parts.
     pub fn subquery(&mut self, query: &'a Query, width: usize, cell: PrintCell<'a, '_>) -> Result<()> {
-        self.nested(query, Cells::Each(width, cell))
+        self.nested(query, Cells::Each(width, None, cell))
+    }
+
+    /// Appends a query of one column, which gets this name, inside of another, without parentheses.
+    ///
+    /// # Errors
+    /// Where the query makes no sense, or those of its parts.
+    pub fn named_subquery(
+        &mut self,
+        query: &'a Query,
+        name: &'static str,
+        cell: PrintCell<'a, '_>,
+    ) -> Result<()> {
+        self.nested(query, Cells::Each(1, Some(name), cell))
     }
 
     fn nested(&mut self, query: &'a Query, cells: Cells<'a, '_>) -> Result<()> {
@@ -278,18 +291,21 @@ impl<'a> Renderer<'a> {
         match cells {
             Cells::Result => self.items(&select.items),
             Cells::Named(columns) => self.named(&select.items, columns),
-            Cells::Each(width, _) if select.items.len() != width => Err(Error::invalid_query(format!(
+            Cells::Each(width, ..) if select.items.len() != width => Err(Error::invalid_query(format!(
                 "a query in an expression gives {} columns, and {width} are compared",
                 select.items.len()
             ))),
-            Cells::Each(_, print) => {
-                self.list(select.items.iter().enumerate(), |r, (place, item)| match item {
-                    SelectItem::Expr(expr) => print(r, place, expr),
-                    SelectItem::Table(_) => {
-                        Err(Error::invalid_query("a query in an expression gives single columns"))
-                    }
-                })
-            }
+            Cells::Each(_, name, print) => self.list(select.items.iter().enumerate(), |r, (place, item)| {
+                let SelectItem::Expr(expr) = item else {
+                    return Err(Error::invalid_query("a query in an expression gives single columns"));
+                };
+                print(r, place, expr)?;
+                if let Some(name) = name {
+                    r.push(" AS ");
+                    r.ident(name)?;
+                }
+                Ok(())
+            }),
             Cells::Unread if select.distinct || grouping::is_grouped(select) => self.items(&select.items),
             Cells::Unread => {
                 self.push("1");

@@ -62,6 +62,12 @@ impl ReferentialAction {
             Self::SetDefault => "SET DEFAULT",
         }
     }
+
+    /// Whether something happens to the rows, and it is not an error that there are some.
+    #[must_use]
+    pub fn acts(self) -> bool {
+        !matches!(self, Self::NoAction | Self::Restrict)
+    }
 }
 
 /// A check: a condition that every row of the table must not make false.

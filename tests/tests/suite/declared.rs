@@ -148,7 +148,7 @@ on_every_backend! {
         Ok(())
     }
 
-    /// parity: Schema | a generated column that compares two constant texts | works | the table is not made | declared: Postgres
+    /// parity: Schema | a generated column that compares two constant texts | the table is not made | works | declared: Postgres
     /// computes constants before it knows their collation; compare a column, or leave the constant part out
     async fn a_generated_column_of_constants(db: Db, backend: Backend) -> squall::Result<()> {
         let made = db.create_tables(&schema![Constant]).await;

@@ -90,7 +90,10 @@ pub fn create_table(table: &TableDef, order: &CreationOrder<'_>) -> Result<Strin
     for unique in &table.uniques {
         lines.push(constraint::unique(unique)?);
     }
-    for key in &table.foreign_keys {
+    // Postgres obeys them in the order in which they are made: rows that one takes away are not in the way of the next.
+    let mut foreign_keys: Vec<_> = table.foreign_keys.iter().collect();
+    foreign_keys.sort_by_key(|key| (!key.on_delete.acts(), !key.on_update.acts()));
+    for key in foreign_keys {
         let deferred =
             order.deferred.iter().any(|(its, it)| its.name == table.name && std::ptr::eq(*it, key));
         if !deferred {

@@ -14,7 +14,10 @@ pub(super) fn all(table: &TableDef) -> impl Iterator<Item = Result<String>> + '_
     let primary_key = (!auto_key && !table.primary_key.is_empty())
         .then(|| keyed(&table.primary_key_name(), "PRIMARY KEY", &table.primary_key));
     let uniques = table.uniques.iter().map(|it| keyed(&it.name, "UNIQUE", &it.columns));
-    let foreign_keys = table.foreign_keys.iter().map(|it| foreign_key(table, it));
+    // SQLite obeys the last one first: rows that it takes away are not in the way of the others.
+    let mut foreign_keys: Vec<_> = table.foreign_keys.iter().collect();
+    foreign_keys.sort_by_key(|key| (key.on_delete.acts(), key.on_update.acts()));
+    let foreign_keys = foreign_keys.into_iter().map(|it| foreign_key(table, it));
     let checks = table.checks.iter().map(|it| {
         let mut r = named(&it.name)?;
         r.push("CHECK (");
