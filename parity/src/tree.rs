@@ -6,9 +6,10 @@ use squall::ast::{
 };
 
 /// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
-pub const WALKED: [&str; 18] = [
+pub const WALKED: [&str; 19] = [
     "column",
     "bind",
+    "null",
     "now",
     "binary",
     "unary",

@@ -79,7 +79,11 @@ async fn programs_run_and_give_one_answer() {
         for backend in [Backend::Sqlite, Backend::Postgres] {
             let db = TestDb::new(backend).await.unwrap();
             let answer = programs::run(number, db.db()).await;
-            answers.push(answer.map_err(|error| squall_parity::run::failure(&error, false).kind));
+            answers.push(answer.map_err(|error| {
+                let kind = squall_parity::run::failure(&error, false).kind;
+                // Which of several violated constraints of a table is told is left to the database.
+                kind.split(" [").next().map(str::to_owned)
+            }));
         }
         assert_eq!(answers[0], answers[1], "program {number}");
     }

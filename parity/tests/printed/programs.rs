@@ -1582,29 +1582,33 @@ pub mod program_10 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", index(name = "t0_on", on(val(timestamp("2024-02-29T12:00:00").and_utc()).le(timestamp("2024-02-29T12:00:00.500").and_utc())), unique))]
+    #[table(name = "t0")]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i64,
         pub a: Option<f32>,
         pub bx: Option<Vec<i32>>,
-        #[column(generated = val("A".to_owned()).not_like("\\_").and(val(vec!["a".to_owned(), "b".to_owned()]).is_null()))]
+        #[column(generated = val(true), sqlite(virtual))]
         pub made: bool,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", index(name = "t1_on", on(length(T1::cx)), unique))]
+    #[table(name = "t1", index(name = "t1_on", on(length(T1::ex)), unique))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i32,
-        pub ax: Uuid,
-        pub b: serde_json::Value,
-        pub cx: Option<String>,
-        pub d: Uuid,
-        pub e: Option<TimeDelta>,
+        #[column(precision = 28, scale = 10)]
+        pub ax: Decimal,
+        #[column(precision = 3, scale = 3)]
+        pub b: Decimal,
+        pub cx: Uuid,
+        pub d: serde_json::Value,
+        pub ex: Option<String>,
+        pub f: Uuid,
+        pub g: Option<TimeDelta>,
         #[column(references(T0::id, on_delete = restrict, on_update = restrict))]
         pub r0: Option<i64>,
-        #[column(generated = upper(T1::cx), sqlite(virtual))]
+        #[column(generated = upper(T1::ex), sqlite(virtual))]
         pub made: Option<String>,
     }
 
@@ -1634,6 +1638,9 @@ pub mod program_10 {
         pub r0: Option<i32>,
     }
 
+    alias!(pub S1 = T1);
+    alias!(pub S3 = T3);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0).values(T0::new().id(11i64)).exec(db).await?;
@@ -1643,31 +1650,13 @@ pub mod program_10 {
             .values(
                 T1::new()
                     .id(10i32)
-                    .ax(Uuid::from_u128(0x80000000000000000000000000000000))
-                    .b(json("\"a\""))
-                    .cx("İ")
-                    .d(Uuid::from_u128(0x1))
-                    .e(TimeDelta::microseconds(-1000000))
-                    .r0(2i64),
-            )
-            .returning((
-                T1,
-                case()
-                    .when(T1::made.ge("a_b"), T1::d)
-                    .when(val(false).and(false), Uuid::from_u128(0xff))
-                    .or_null(),
-            ))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(11i32)
-                    .ax(Uuid::from_u128(0xff))
-                    .b(json("1"))
-                    .cx(None::<String>)
-                    .d(Uuid::from_u128(0xff))
-                    .e(TimeDelta::microseconds(86400000000))
+                    .ax(decimal("-0.005"))
+                    .b(decimal("0"))
+                    .cx(Uuid::from_u128(0x0))
+                    .d(json("\"a\""))
+                    .ex("\u{ffff}")
+                    .f(Uuid::from_u128(0xff))
+                    .g(TimeDelta::microseconds(-1000000))
                     .r0(None::<i64>),
             )
             .exec(db)
@@ -1675,89 +1664,77 @@ pub mod program_10 {
         insert(T1)
             .values(
                 T1::new()
-                    .id(11i32)
-                    .ax(Uuid::from_u128(0x1))
-                    .b(json("null"))
-                    .d(Uuid::from_u128(0xff))
+                    .id(7i32)
+                    .ax(decimal("3.000000000"))
+                    .b(decimal("0"))
+                    .cx(Uuid::from_u128(0x80000000000000000000000000000000))
+                    .d(json("null"))
+                    .ex("a%b")
+                    .f(Uuid::from_u128(0xff))
+                    .g(TimeDelta::microseconds(86400000000))
+                    .r0(0i64),
+            )
+            .returning((T1::ex, T1::r0))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(5i32)
+                    .ax(decimal("1"))
+                    .b(decimal("0"))
+                    .cx(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
+                    .d(json("{}"))
+                    .f(Uuid::from_u128(0x2))
+                    .g(None::<TimeDelta>)
                     .r0(None::<i64>),
             )
             .exec(db)
             .await?;
-        insert(T2).values(T2::new().id(9i64).a(Size::Small)).returning((T2, T2)).all(db).await?;
-        insert(T2).values(T2::new().id(6i64).a(Size::Huge)).returning(T2).all(db).await?;
-        insert(T2).values(T2::new().id(6i64).a(Size::Large)).exec(db).await?;
+        insert(T2).values(T2::new().id(11i64).a(None::<Size>)).exec(db).await?;
+        insert(T2).values(T2::new().id(4i64).a(Size::Small)).returning(T2::id).all(db).await?;
+        insert(T2).values(T2::new().id(7i64).a(Size::Small)).exec(db).await?;
         insert(T3)
             .values(
                 T3::new()
-                    .id(7i64)
+                    .id(5i64)
                     .a(Mood::Ok)
-                    .b(1.25f32)
-                    .c(2.0f32)
-                    .dx(Uuid::from_u128(0x2))
-                    .e("aB")
-                    .fx(-32767i16)
-                    .g(2i32)
-                    .r0(0i32),
+                    .b(0.0f32)
+                    .dx(Uuid::from_u128(0x1))
+                    .e("ä")
+                    .fx(None::<i16>)
+                    .g(1i32),
             )
-            .returning((val(0i64), T3))
-            .all(db)
+            .exec(db)
             .await?;
         insert(T3)
             .values(
                 T3::new()
-                    .id(7i64)
-                    .a(Mood::Happy)
+                    .id(5i64)
+                    .a(Mood::Sad)
                     .b(1.25f32)
-                    .c(2.0f32)
-                    .dx(Uuid::from_u128(0x2))
-                    .e("ab")
-                    .fx(181i16)
-                    .g(3i32),
+                    .c(0.0f32)
+                    .dx(Uuid::from_u128(0x80000000000000000000000000000000))
+                    .e("ä")
+                    .fx(7i16)
+                    .g(1i32)
+                    .r0(None::<i32>),
             )
-            .returning(year(add_time(
-                val(timestamp("2024-02-29T12:00:00.500").and_utc()),
-                TimeDelta::microseconds(31536000000000),
-            )))
-            .all(db)
+            .exec(db)
             .await?;
         insert(T3)
-            .values(
-                T3::new()
-                    .id(1i64)
-                    .a(Mood::Ok)
-                    .b(0.5f32)
-                    .c(0.5f32)
-                    .dx(Uuid::from_u128(0xff))
-                    .e("a_b")
-                    .fx(-1i16)
-                    .g(2i32)
-                    .r0(3i32),
-            )
-            .returning(T3::b)
+            .values(T3::new().id(2i64).a(Mood::Sad).b(1.25f32).dx(Uuid::from_u128(0xff)).e("aB").g(0i32))
+            .exec(db)
+            .await?;
+        let answer = select((case().when(val(true), val(-1i16)).or_null(), coalesce(S1::cx, S1::f)))
+            .from(S1)
+            .intersect(select((S3::fx, val(Uuid::from_u128(0x2)))).from(S3).filter(val(1i64).ne(diff(
+                TimeUnit::Week,
+                val(date("1970-01-01")),
+                date("2024-03-01"),
+            ))))
             .all(db)
             .await?;
-        let answer = select((
-            T3::g,
-            T1,
-            nth_value(T1::b.json_get::<serde_json::Value>(["", ""]), 1).over(
-                window().partition_by(T1::ax).order_by((
-                    val("a%b".to_owned()).asc().nulls_first(),
-                    T1::cx.asc(),
-                    T1::id.asc().nulls_first(),
-                    T3::id.asc(),
-                )),
-            ),
-            lag(val(1i64)).offset(2).default(100i64).over(
-                window()
-                    .order_by((T3::g.asc(), T1::id.desc(), T3::id.asc()))
-                    .groups_between(unbounded_preceding(), preceding(1)),
-            ),
-        ))
-        .from(T1)
-        .left_join(T3, T1::made.eq(T3::e))
-        .filter((!val(true).and(false)))
-        .all(db)
-        .await?;
         Ok(format!("{answer:?}"))
     }
 }
