@@ -1,11 +1,9 @@
 //! Walks over the query tree that may change it.
 
-use squall::ast::{
-    Aggregate, Ask, Assigned, ConflictAction, Expr, Part, Query, RowWith, Select, SelectItem, Statement,
-    TableRef, WindowCall,
-};
+use squall::ast::{Assigned, ConflictAction, Expr, Query, Select, SelectItem, Statement, TableRef};
 
-/// The names of the variants of `Expr` that [`each_child`] goes into or knows to have no parts.
+/// The names of the variants of `Expr` that the machine knows. Of these it does not make `null`, which stands only in what nested
+/// queries are made of, `now`, whose value is another each time, and `raw`, whose meaning is up to its author.
 pub const WALKED: [&str; 19] = [
     "column",
     "bind",
@@ -28,84 +26,10 @@ pub const WALKED: [&str; 19] = [
     "raw",
 ];
 
-/// Calls `visit` with each direct part of an expression.
-pub fn each_child<'a>(expr: &'a mut Expr, visit: &mut dyn FnMut(&'a mut Expr)) {
-    match expr {
-        Expr::Binary(it) => {
-            visit(&mut it.left);
-            visit(&mut it.right);
-        }
-        Expr::Unary(it) => visit(&mut it.operand),
-        Expr::IsNull(it) => visit(&mut it.operand),
-        Expr::InList(it) => {
-            visit(&mut it.operand);
-            it.list.iter_mut().for_each(visit);
-        }
-        Expr::Row(it) => {
-            it.cells.iter_mut().for_each(&mut *visit);
-            match &mut it.with {
-                RowWith::Row(_, cells) => cells.iter_mut().for_each(visit),
-                RowWith::List { rows, .. } => rows.iter_mut().flatten().for_each(visit),
-            }
-        }
-        Expr::Between(it) => {
-            visit(&mut it.operand);
-            visit(&mut it.low);
-            visit(&mut it.high);
-        }
-        Expr::Like(it) => {
-            visit(&mut it.operand);
-            visit(&mut it.pattern);
-        }
-        Expr::Match(it) => {
-            visit(&mut it.operand);
-            visit(&mut it.text);
-        }
-        Expr::Collate(it) => visit(&mut it.operand),
-        Expr::Case(it) => {
-            for (condition, result) in &mut it.arms {
-                visit(condition);
-                visit(result);
-            }
-            it.otherwise.iter_mut().for_each(visit);
-        }
-        Expr::Function(it) => it.args.iter_mut().for_each(visit),
-        Expr::Aggregate(it) => each_of_aggregate(it, visit),
-        Expr::Window(it) => {
-            match &mut it.call {
-                WindowCall::Function(call) => call.args.iter_mut().for_each(&mut *visit),
-                WindowCall::Aggregate(aggregate) => each_of_aggregate(aggregate, visit),
-            }
-            it.window.partition_by.iter_mut().for_each(&mut *visit);
-            it.window.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
-        }
-        Expr::Subquery(it) => match &mut it.ask {
-            Ask::Cell(_) | Ask::Exists => {}
-            Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
-            Ask::ContainsRow { cells, .. } => cells.iter_mut().for_each(visit),
-        },
-        Expr::Raw(it) => it.texts.iter_mut().flat_map(|text| &mut text.parts).for_each(|part| {
-            if let Part::Expr(expr) = part {
-                visit(expr);
-            }
-        }),
-        _ => {}
-    }
-}
-
-fn each_of_aggregate<'a>(aggregate: &'a mut Aggregate, visit: &mut dyn FnMut(&'a mut Expr)) {
-    aggregate.arg.iter_mut().for_each(&mut *visit);
-    if let Some(joined) = &mut aggregate.joined {
-        visit(&mut joined.separator);
-        joined.order_by.iter_mut().for_each(|term| visit(&mut term.expr));
-    }
-    aggregate.filter.iter_mut().for_each(visit);
-}
-
 /// Calls `visit` with this expression and each one in it, until it says that it is done.
 pub fn walk(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
     visit(expr);
-    each_child(expr, &mut |child| walk(child, visit));
+    expr.each_child_mut(&mut |child| walk(child, visit));
 }
 
 /// Calls `visit` with each expression that stands by itself in a statement.

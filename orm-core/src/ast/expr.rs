@@ -356,58 +356,6 @@ impl Expr {
         self.each_child(&mut |child| child.walk(visit));
     }
 
-    /// Calls `visit` with each direct part; what is inside of a query is none.
-    pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
-        match self {
-            Self::Column(_) | Self::Bind(..) | Self::Null(_) | Self::Now(_) => {}
-            Self::Binary(it) => {
-                visit(&it.left);
-                visit(&it.right);
-            }
-            Self::Unary(it) => visit(&it.operand),
-            Self::IsNull(it) => visit(&it.operand),
-            Self::InList(it) => {
-                visit(&it.operand);
-                it.list.iter().for_each(visit);
-            }
-            Self::Row(it) => it.each_child(visit),
-            Self::Between(it) => {
-                visit(&it.operand);
-                visit(&it.low);
-                visit(&it.high);
-            }
-            Self::Like(it) => {
-                visit(&it.operand);
-                visit(&it.pattern);
-            }
-            Self::Match(it) => {
-                visit(&it.operand);
-                visit(&it.text);
-            }
-            Self::Collate(it) => visit(&it.operand),
-            Self::Case(it) => {
-                for (condition, result) in &it.arms {
-                    visit(condition);
-                    visit(result);
-                }
-                it.otherwise.iter().for_each(visit);
-            }
-            Self::Function(it) => it.args.iter().for_each(visit),
-            Self::Aggregate(it) => it.each_child(visit),
-            Self::Window(it) => it.each_child(visit),
-            Self::Subquery(it) => match &it.ask {
-                Ask::Cell(_) | Ask::Exists => {}
-                Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
-                Ask::ContainsRow { cells, .. } => cells.iter().for_each(visit),
-            },
-            Self::Raw(it) => it.texts.iter().flat_map(|text| &text.parts).for_each(|part| {
-                if let Part::Expr(expr) = part {
-                    visit(expr);
-                }
-            }),
-        }
-    }
-
     /// Whether an aggregate is in it, for which groups are made. (That of a window is none.)
     pub fn has_aggregate(&self) -> bool {
         let mut found = false;

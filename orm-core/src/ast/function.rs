@@ -230,18 +230,6 @@ pub struct Aggregate {
     pub ty: SqlType,
 }
 
-impl Aggregate {
-    /// Calls `visit` with each direct part.
-    pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
-        self.arg.iter().for_each(&mut *visit);
-        if let Some(joined) = &self.joined {
-            visit(&joined.separator);
-            joined.order_by.iter().for_each(|term| visit(&term.expr));
-        }
-        self.filter.iter().for_each(visit);
-    }
-}
-
 /// How an aggregate puts texts one after the other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Joined {

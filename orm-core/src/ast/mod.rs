@@ -1,5 +1,6 @@
 //! The query tree: plain data that typed builders make and dialects print.
 
+mod children;
 mod conflict;
 mod expr;
 mod function;

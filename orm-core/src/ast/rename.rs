@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{
-    Aggregate, Ask, Expr, OrderTerm, Part, Query, RowWith, Select, SelectItem, TableRef, WindowCall, Windowed,
-};
+use super::{Expr, OrderTerm, Query, Select, SelectItem, TableRef};
 
 /// Another name for the columns of a table.
 #[derive(Debug, Clone)]
@@ -33,85 +31,11 @@ impl Rename {
     /// In an expression, also in the queries in it that name the table as one of the query around them.
     pub(crate) fn expr(&self, expr: &mut Expr) {
         match expr {
-            Expr::Column(column) => {
-                if column.source == self.from {
-                    column.source = self.to.clone();
-                }
-            }
-            Expr::Bind(..) | Expr::Null(_) | Expr::Now(_) => {}
-            Expr::Binary(it) => {
-                self.expr(&mut it.left);
-                self.expr(&mut it.right);
-            }
-            Expr::Unary(it) => self.expr(&mut it.operand),
-            Expr::IsNull(it) => self.expr(&mut it.operand),
-            Expr::InList(it) => {
-                self.expr(&mut it.operand);
-                it.list.iter_mut().for_each(|expr| self.expr(expr));
-            }
-            Expr::Between(it) => {
-                self.expr(&mut it.operand);
-                self.expr(&mut it.low);
-                self.expr(&mut it.high);
-            }
-            Expr::Like(it) => {
-                self.expr(&mut it.operand);
-                self.expr(&mut it.pattern);
-            }
-            Expr::Match(it) => {
-                self.expr(&mut it.operand);
-                self.expr(&mut it.text);
-            }
-            Expr::Collate(it) => self.expr(&mut it.operand),
-            Expr::Case(it) => {
-                for (condition, result) in &mut it.arms {
-                    self.expr(condition);
-                    self.expr(result);
-                }
-                it.otherwise.iter_mut().for_each(|expr| self.expr(expr));
-            }
-            Expr::Function(it) => it.args.iter_mut().for_each(|expr| self.expr(expr)),
-            Expr::Aggregate(it) => self.aggregate(it),
-            Expr::Window(it) => self.window(it),
-            Expr::Row(it) => {
-                it.cells.iter_mut().for_each(|expr| self.expr(expr));
-                match &mut it.with {
-                    RowWith::Row(_, cells) => cells.iter_mut().for_each(|expr| self.expr(expr)),
-                    RowWith::List { rows, .. } => rows.iter_mut().flatten().for_each(|expr| self.expr(expr)),
-                }
-            }
-            Expr::Subquery(it) => {
-                match &mut it.ask {
-                    Ask::Cell(_) | Ask::Exists => {}
-                    Ask::ContainsRow { cells, .. } => cells.iter_mut().for_each(|expr| self.expr(expr)),
-                    Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => self.expr(operand),
-                }
-                self.query(&mut it.query);
-            }
-            Expr::Raw(it) => it.texts.iter_mut().flat_map(|text| &mut text.parts).for_each(|part| {
-                if let Part::Expr(expr) = part {
-                    self.expr(expr);
-                }
-            }),
+            Expr::Column(column) if column.source == self.from => column.source = self.to.clone(),
+            Expr::Subquery(it) => self.query(&mut it.query),
+            _ => {}
         }
-    }
-
-    fn aggregate(&self, it: &mut Aggregate) {
-        it.arg.iter_mut().for_each(|expr| self.expr(expr));
-        if let Some(joined) = &mut it.joined {
-            self.expr(&mut joined.separator);
-            joined.order_by.iter_mut().for_each(|term| self.term(term));
-        }
-        it.filter.iter_mut().for_each(|expr| self.expr(expr));
-    }
-
-    fn window(&self, it: &mut Windowed) {
-        match &mut it.call {
-            WindowCall::Function(call) => call.args.iter_mut().for_each(|expr| self.expr(expr)),
-            WindowCall::Aggregate(aggregate) => self.aggregate(aggregate),
-        }
-        it.window.partition_by.iter_mut().for_each(|expr| self.expr(expr));
-        it.window.order_by.iter_mut().for_each(|term| self.term(term));
+        expr.each_child_mut(&mut |child| self.expr(child));
     }
 
     /// In a query, but where it has a table of that name itself.

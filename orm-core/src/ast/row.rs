@@ -27,14 +27,3 @@ pub enum RowWith {
         negated: bool,
     },
 }
-
-impl RowTest {
-    /// Calls `visit` with each cell of each row.
-    pub(super) fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
-        self.cells.iter().for_each(&mut *visit);
-        match &self.with {
-            RowWith::Row(_, cells) => cells.iter().for_each(visit),
-            RowWith::List { rows, .. } => rows.iter().flatten().for_each(visit),
-        }
-    }
-}

@@ -195,14 +195,4 @@ impl Windowed {
             WindowCall::Aggregate(aggregate) => &aggregate.ty,
         }
     }
-
-    /// Calls `visit` with each direct part: of the call, then of the window.
-    pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
-        match &self.call {
-            WindowCall::Function(call) => call.args.iter().for_each(&mut *visit),
-            WindowCall::Aggregate(aggregate) => aggregate.each_child(visit),
-        }
-        self.window.partition_by.iter().for_each(&mut *visit);
-        self.window.order_by.iter().for_each(|term| visit(&term.expr));
-    }
 }

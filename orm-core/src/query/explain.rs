@@ -33,7 +33,7 @@ use crate::{
     label = "expected a select, an insert, an update, a delete or raw SQL"
 )]
 pub trait Explain {
-    /// The statements that it is in `dialect`: one, but of some inserts.
+    /// The statements that it is in `dialect`: one, but of some inserts and nested queries.
     #[doc(hidden)]
     fn statements(&self, dialect: &'static dyn Dialect) -> Result<Vec<Statement>>;
 
@@ -41,8 +41,8 @@ pub trait Explain {
     /// SQLite. The two databases do different things, and say different things of them.
     ///
     /// # Errors
-    /// What refuses the statement before it is sent, what the database answers, and [`Error::InvalidQuery`] for an insert that
-    /// takes several statements.
+    /// What refuses the statement before it is sent, what the database answers, and [`Error::InvalidQuery`] for what takes
+    /// several statements: an insert of many rows, a nested query by [`Strategy::SelectIn`](crate::relation::Strategy::SelectIn).
     fn explain<'e, E: Executor + ?Sized>(&self, executor: &'e E) -> BoxFuture<'e, Result<Plan>> {
         let target = executor.target();
         Box::pin(explain(self.statements(target.dialect()), false, target))
@@ -82,7 +82,7 @@ async fn explain(statements: Result<Vec<Statement>>, analyze: bool, target: Targ
     let statements = statements?;
     let [statement] = statements.as_slice() else {
         return Err(Error::invalid_query(format!(
-            "it is {} statements, and a plan is of one: explain fewer rows",
+            "it is {} statements, and a plan is of one: explain fewer rows, or a nested query with `.strategy(Strategy::Single)`",
             statements.len()
         )));
     };

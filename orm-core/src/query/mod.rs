@@ -88,7 +88,7 @@ pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};
 pub use order::{Order, OrderList};
 pub use page::{Page, Paged};
-pub(crate) use page::{fetch_page, plan as plan_page, select_of};
+pub(crate) use page::{fetch_page, limit_to_page, plan as plan_page, select_of};
 pub use prepare::{Argument, Arguments, Build, Param, Preparable, Prepared, PreparedWrite, Values, prepare};
 pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;

@@ -107,6 +107,12 @@ pub(crate) fn select_of(query: Query) -> Result<Box<ast::Select>> {
             "a set operation has no order, and so no pages: say `.order_by(..)` after it",
         ));
     };
+    check(&select)?;
+    Ok(select)
+}
+
+/// Refuses a query that has no pages.
+fn check(select: &ast::Select) -> Result<()> {
     if select.limit.is_some() || select.offset.is_some() {
         return Err(Error::invalid_query(
             "a query with `limit` or `offset` has no pages: the page has the limit",
@@ -115,7 +121,21 @@ pub(crate) fn select_of(query: Query) -> Result<Box<ast::Select>> {
     if select.order_by.is_empty() {
         return Err(Error::invalid_query("pages need an order: add `.order_by(..)`"));
     }
-    Ok(select)
+    Ok(())
+}
+
+/// Limits a query to the rows of a page; how many lie before it.
+pub(crate) fn limit_to_page(select: &mut ast::Select, number: u32, size: u32) -> Result<i64> {
+    check(select)?;
+    if number == 0 || size == 0 {
+        return Err(Error::invalid_query("pages are numbered from 1, and have at least 1 row"));
+    }
+    let before = i64::from(number - 1).saturating_mul(i64::from(size));
+    select.limit = Some(count::rows(size));
+    if before > 0 {
+        select.offset = Some(count::rows(before));
+    }
+    Ok(before)
 }
 
 /// The query of a page, and the query before; how many rows lie before the page.
@@ -125,17 +145,9 @@ pub(crate) fn plan(
     size: u32,
     total: bool,
 ) -> Result<(Box<ast::Select>, i64)> {
-    if number == 0 || size == 0 {
-        return Err(Error::invalid_query("pages are numbered from 1, and have at least 1 row"));
-    }
-    let before = i64::from(number - 1).saturating_mul(i64::from(size));
-    if total {
-        select.items.push(count::total_of((*select).clone()));
-    }
-    select.limit = Some(count::rows(size));
-    if before > 0 {
-        select.offset = Some(count::rows(before));
-    }
+    let whole = total.then(|| (*select).clone());
+    let before = limit_to_page(&mut select, number, size)?;
+    select.items.extend(whole.map(count::total_of));
     Ok((select, before))
 }
 

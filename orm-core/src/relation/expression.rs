@@ -166,7 +166,7 @@ fn subquery<P: Source>(way: Way, node: Node, cell: ast::Expr, ask: Ask) -> ast::
     }
     let target = way.second.unwrap_or(way.first).end_table().name.clone();
     let shadows = target == outer.0;
-    let name = if shadows { OTHER.into() } else { Name(target.clone()) };
+    let name = if shadows { other(&select) } else { Name(target.clone()) };
     if shadows {
         let rename = Rename { from: target, to: name.0.clone() };
         select.items.iter_mut().for_each(|item| rename.item(item));
@@ -186,6 +186,27 @@ fn subquery<P: Source>(way: Way, node: Node, cell: ast::Expr, ask: Ask) -> ast::
     add_condition(&mut condition, select.filter.take());
     select.filter = condition;
     ast::Expr::Subquery(Box::new(Subquery { query: Query::Select(Box::new(select)), ask }))
+}
+
+/// A name for the relation's table that no query in its conditions has, so that those can name it.
+fn other(select: &Select) -> Name {
+    let mut others = 0;
+    select.each_expr(&mut |expr| others += count_others(expr));
+    if others == 0 { OTHER.into() } else { Name(format!("{OTHER}_{others}").into()) }
+}
+
+/// How many tables of the queries in an expression have such a name.
+fn count_others(expr: &ast::Expr) -> usize {
+    let mut others = 0;
+    expr.walk(&mut |expr| {
+        if let Some(query) = expr.query() {
+            query.each_select(&mut |select| {
+                others += select.tables().filter(|table| table.name().starts_with(OTHER)).count();
+                select.each_expr(&mut |expr| others += count_others(expr));
+            });
+        }
+    });
+    others
 }
 
 /// The join of the table between to that of the relation.

@@ -9,11 +9,13 @@ use super::{
     related::whole,
 };
 use crate::{
-    ast::Expr,
+    ast::{Expr, Statement},
     dialect::Dialect,
     error::{Error, Result},
     executor::{BoxFuture, Executor, Target},
-    query::{Condition, Cons, In, Nil, OrderList, Plain, Projection, RowCount, Sql, add_condition},
+    query::{
+        Condition, Cons, Explain, In, Nil, OrderList, Plain, Projection, RowCount, Sql, add_condition, to_sql,
+    },
     table::{Record, SoftDelete, Table, TableRef},
     types::SqlType,
     value::Value,
@@ -120,7 +122,13 @@ impl<S, Q> Nested<S, Q> {
     /// # Errors
     /// As [`Select::to_sql`](crate::query::Select::to_sql).
     pub fn to_sql(&self, dialect: &'static dyn Dialect) -> Result<Vec<Sql>> {
-        load::print(&self.node, self.strategy, dialect)
+        self.statements(dialect)?.iter().map(|statement| to_sql(statement, dialect)).collect()
+    }
+}
+
+impl<S, Q> Explain for Nested<S, Q> {
+    fn statements(&self, dialect: &'static dyn Dialect) -> Result<Vec<Statement>> {
+        Ok(load::statements(&self.node, self.strategy, dialect))
     }
 }
 

@@ -7,13 +7,11 @@ use super::{
     load::{self, snapshot_options},
 };
 use crate::{
-    ast::{Expr, Query, SelectItem},
-    error::{Error, Result},
+    ast::{Query, Select},
+    error::Result,
     executor::{BoxFuture, Executor, Target, end},
-    query::{Page, count_rows},
+    query::{Page, count_rows, limit_to_page},
     table::Table,
-    types::SqlType,
-    value::Value,
 };
 
 /// A page of a nested query, made by [`Nested::page`].
@@ -47,31 +45,15 @@ impl<S: Table, Q: Leveled> NestedPage<S, Q> {
     /// The page: its rows, what belongs to them and the total are of one instant.
     ///
     /// # Errors
-    /// [`Error::InvalidQuery`] for the page 0, for a size of 0, and for a query that has no order, or a limit of its own; and as
+    /// [`Error::InvalidQuery`](crate::Error::InvalidQuery) for the page 0, for a size of 0, and for a query that has no order, or a limit of its own; and as
     /// [`Nested::all`].
     pub fn fetch<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<Page<Q::Value>>> {
         let target = executor.target();
         Box::pin(async move {
             let Self { query: Nested { mut node, strategy, .. }, number, size } = self;
-            let select = &mut node.select;
-            if select.limit.is_some() || select.offset.is_some() {
-                return Err(Error::invalid_query(
-                    "a query with `limit` or `offset` has no pages: the page has the limit",
-                ));
-            }
-            if select.order_by.is_empty() {
-                return Err(Error::invalid_query("pages need an order: add `.order_by(..)`"));
-            }
-            if number == 0 || size == 0 {
-                return Err(Error::invalid_query("pages are numbered from 1, and have at least 1 row"));
-            }
-            let rows = |rows: i64| Expr::Bind(Value::BigInt(rows), SqlType::BigInt);
-            let mut counted = select.clone();
-            counted.filter = node.filter();
-            counted.items = vec![SelectItem::Expr(rows(1))];
-            counted.order_by.clear();
-            node.select.limit = Some(rows(i64::from(size)));
-            node.select.offset = Some(rows(i64::from(number - 1).saturating_mul(i64::from(size))));
+            let filter = node.filter();
+            let counted = Select { filter, order_by: Vec::new(), ..node.select.clone() };
+            limit_to_page(&mut node.select, number, size)?;
             let mut held = None;
             let target = target.begin_with(snapshot_options(target.dialect()), &mut held).await?;
             let fetched = fetch(&node, strategy, Query::Select(Box::new(counted)), target).await;

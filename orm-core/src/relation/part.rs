@@ -61,11 +61,6 @@ impl<Q: Part> Reader for Rows<Q> {
         Ok(())
     }
 
-    fn permute(&mut self, order: &[u32]) {
-        let mut rows: Vec<Option<Q::Cells>> = std::mem::take(&mut self.0).into_iter().map(Some).collect();
-        self.0 = order.iter().filter_map(|position| rows[*position as usize].take()).collect();
-    }
-
     fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
         self
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use squall_core::{
     Shared, SqlType,
-    ast::{ColumnRef, Expr, Part, RowWith},
+    ast::{ColumnRef, Expr},
     schema::{ColumnDef, IndexKey, TableDef},
     types::EnumDef,
 };
@@ -107,60 +107,6 @@ impl Names {
         if let Expr::Bind(_, ty) = expr {
             self.ty(ty);
         }
-        each_child_mut(expr, &mut |child| self.expr(child, table));
-    }
-}
-
-/// Calls `visit` with each direct part of an expression that can stand in the definition of a table.
-fn each_child_mut(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
-    match expr {
-        Expr::Binary(it) => {
-            visit(&mut it.left);
-            visit(&mut it.right);
-        }
-        Expr::Unary(it) => visit(&mut it.operand),
-        Expr::IsNull(it) => visit(&mut it.operand),
-        Expr::InList(it) => {
-            visit(&mut it.operand);
-            it.list.iter_mut().for_each(visit);
-        }
-        Expr::Between(it) => {
-            visit(&mut it.operand);
-            visit(&mut it.low);
-            visit(&mut it.high);
-        }
-        Expr::Like(it) => {
-            visit(&mut it.operand);
-            visit(&mut it.pattern);
-        }
-        Expr::Match(it) => {
-            visit(&mut it.operand);
-            visit(&mut it.text);
-        }
-        Expr::Collate(it) => visit(&mut it.operand),
-        Expr::Row(it) => {
-            it.cells.iter_mut().for_each(&mut *visit);
-            match &mut it.with {
-                RowWith::Row(_, cells) => cells.iter_mut().for_each(visit),
-                RowWith::List { rows, .. } => rows.iter_mut().flatten().for_each(visit),
-            }
-        }
-        Expr::Case(it) => {
-            for (condition, result) in &mut it.arms {
-                visit(condition);
-                visit(result);
-            }
-            if let Some(otherwise) = &mut it.otherwise {
-                visit(otherwise);
-            }
-        }
-        Expr::Function(it) => it.args.iter_mut().for_each(visit),
-        Expr::Raw(it) => it.texts.iter_mut().flat_map(|text| &mut text.parts).for_each(|part| {
-            if let Part::Expr(expr) = part {
-                visit(expr);
-            }
-        }),
-        // Neither aggregates, windows nor queries stand in a check, an index or a generated column.
-        _ => {}
+        expr.each_child_mut(&mut |child| self.expr(child, table));
     }
 }

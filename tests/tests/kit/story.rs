@@ -201,25 +201,33 @@ async fn seeded_and_reset(backend: Backend) {
         squall::raw(squall::AssertSqlSafe(sql.into())).one(db).await.unwrap()
     };
 
+    // A server of the tests need not be on this machine, so the database is named.
+    let database = match backend {
+        Backend::Postgres => project.url.rsplit('/').next(),
+        _ => project.url.strip_prefix("sqlite:"),
+    };
+    let meant = ["--yes", database.unwrap()];
+    let good = |arguments: &[&str]| project.good(4, &[arguments, &meant].concat());
+
     // Without migrations, by the schema.
     project.good(4, &["push"]);
-    let said = project.good(4, &["seed", "--rows", "5", "--count", "posts=12"]);
+    let said = good(&["seed", "--rows", "5", "--count", "posts=12"]);
     assert!(said.contains("users: 5 rows") && said.contains("posts: 12 rows"), "{said}");
     assert_eq!(count("SELECT count(*) FROM posts JOIN users ON users.id = user_id").await, 12);
-    let wrong = project.run(4, &["seed", "--count", "nowhere=1"]);
+    let wrong = project.run(4, &[&["seed", "--count", "nowhere=1"], &meant[..]].concat());
     assert_eq!(wrong.status.code(), Some(1));
     assert!(told(&wrong).contains("there are: users, posts"), "{}", told(&wrong));
-    let said = project.good(4, &["reset"]);
+    let said = good(&["reset"]);
     assert!(said.contains("as the schema says"), "{said}");
     assert_eq!(count("SELECT count(*) FROM posts").await, 0);
 
     // By the migrations, where there are some.
     project.good(4, &["generate", "--name", "start"]);
-    let said = project.good(4, &["reset", "--json"]);
+    let said = good(&["reset", "--json"]);
     assert!(said.contains(r#""applied": 1"#), "{said}");
     let status = project.good(4, &["status", "--json"]);
     assert_eq!(status.matches(r#""state": "applied""#).count(), 1, "{status}");
-    project.good(4, &["seed"]);
+    good(&["seed"]);
     assert_eq!(count("SELECT count(*) FROM users").await, 20);
 
     // Not where it is production, whatever is said.

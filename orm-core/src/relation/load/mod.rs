@@ -13,10 +13,10 @@ use cluster::Cluster;
 use super::{Node, part::mixed_up};
 use crate::{
     Dialect, TransactionOptions,
+    ast::Statement,
     driver::Row,
     error::Result,
     executor::{Place, Target, end},
-    query::{Sql, to_sql},
     types::SqlType,
 };
 
@@ -40,9 +40,6 @@ pub trait Reader: Send {
     /// # Errors
     /// [`Error::Decode`](crate::Error::Decode) where a cell does not hold what its type expects.
     fn read(&mut self, row: &dyn Row, at: usize) -> Result<()>;
-
-    /// Puts the rows in another order: at each place that which is now at the position given.
-    fn permute(&mut self, order: &[u32]);
 
     /// The rows.
     fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
@@ -144,16 +141,15 @@ async fn snapshot(asked: Asked<'_>, levels: &mut Vec<Level>, target: Target<'_>)
     end(held, fetched).await
 }
 
-/// The SQL of a nested query in `dialect`: of each statement, as far as it can be told before those ahead of it have run.
-pub(crate) fn print(
+/// The statements of a nested query in `dialect`, as far as they can be told before those ahead of them have run.
+pub(crate) fn statements(
     root: &Node,
     strategy: Option<Strategy>,
     dialect: &'static dyn Dialect,
-) -> Result<Vec<Sql>> {
+) -> Vec<Statement> {
     let cluster = cluster::of(root, 0);
-    let statements = match strategy.unwrap_or_else(|| dialect.nested_strategy()) {
+    match strategy.unwrap_or_else(|| dialect.nested_strategy()) {
         Strategy::Single if !cluster.is_alone() => vec![single::statement(cluster)],
         _ => levels::statements(cluster),
-    };
-    statements.iter().map(|statement| to_sql(statement, dialect)).collect()
+    }
 }

@@ -19,7 +19,7 @@ use crate::{
         TableRef,
     },
     driver::{Row, RowSink},
-    error::Result,
+    error::{Error, Result},
     executor::Target,
     query::{chain, run_statement},
     schema::TableInfo,
@@ -52,9 +52,8 @@ pub(super) async fn fetch(cluster: Cluster<'_>, levels: &mut [Level], target: Ta
     let (plans, slots) = plans(cluster);
     let statement = whole(&plans, &slots);
     let taken = plans.iter().map(|_| Taken::default()).collect();
-    let mut sink = Sink { taken, plans: &plans, levels, positions: Vec::new() };
+    let mut sink = Sink { taken, plans: &plans, levels, positions: Vec::new(), last: 0 };
     run_statement(&statement, target, &mut sink).await?;
-    sink.finish();
     Ok(())
 }
 
@@ -163,7 +162,6 @@ fn whole(plans: &[Plan<'_>], slots: &[SqlType]) -> Statement {
     let mut with = Vec::with_capacity(plans.len());
     let mut all: Option<Query> = None;
     for (place, plan) in plans.iter().enumerate() {
-        let Shared::Counted(_) = &plan.rows.info else { continue };
         with.push(Cte {
             table: plan.rows.info.clone(),
             query: plan.query.clone(),
@@ -218,8 +216,6 @@ fn whole(plans: &[Plan<'_>], slots: &[SqlType]) -> Statement {
 #[derive(Default)]
 struct Taken {
     numbers: Vec<Option<i64>>,
-    /// The number of the row that each belongs to.
-    parents: Vec<Option<i64>>,
     /// Of each member, where its row of each row is.
     members: Vec<Vec<Option<u32>>>,
 }
@@ -229,27 +225,43 @@ struct Sink<'a> {
     plans: &'a [Plan<'a>],
     levels: &'a mut [Level],
     positions: Vec<Option<u32>>,
+    /// The level of the last row.
+    last: usize,
 }
 
 impl RowSink for Sink<'_> {
     fn row(&mut self, row: &dyn Row) -> Result<()> {
         let level: i64 = table::cell(row, LEVEL, &SqlType::BigInt)?;
-        let Some((place, plan)) = usize::try_from(level).ok().and_then(|it| Some((it, self.plans.get(it)?)))
-        else {
-            return Err(super::super::part::mixed_up());
+        let level = usize::try_from(level).unwrap_or(usize::MAX);
+        let number: Option<i64> = table::cell(row, NUMBER, &SqlType::BigInt)?;
+        let (Some(plan), Some(taken)) = (self.plans.get(level), self.taken.get_mut(level)) else {
+            return Err(out_of_order());
         };
-        let taken = &mut self.taken[place];
-        taken.numbers.push(table::cell(row, NUMBER, &SqlType::BigInt)?);
-        taken.parents.push(table::cell(row, PARENT, &SqlType::BigInt)?);
+        if level < std::mem::replace(&mut self.last, level)
+            || taken.numbers.last().is_some_and(|last| *last > number)
+        {
+            return Err(out_of_order());
+        }
+        taken.numbers.push(number);
+        let parent = match plan.parent {
+            None => 0,
+            Some((around, member)) => {
+                let number: Option<i64> = table::cell(row, PARENT, &SqlType::BigInt)?;
+                let around = &self.taken[around];
+                let place = around.numbers.binary_search(&number).map_err(|_| out_of_order())?;
+                around.members[member][place].ok_or_else(out_of_order)?
+            }
+        };
         let cells = Cells { row, slots: &plan.slots };
         self.positions.clear();
         for member in &plan.cluster.members {
-            let position = read_member(self.levels, member, &self.positions, &cells, 0)?;
+            let position = read_member(self.levels, member, &self.positions, &cells, parent)?;
             self.positions.push(position);
         }
         if !plan.cluster.is_alone() {
-            taken.members.resize(self.positions.len(), Vec::new());
-            for (member, position) in taken.members.iter_mut().zip(&self.positions) {
+            let members = &mut self.taken[level].members;
+            members.resize(self.positions.len(), Vec::new());
+            for (member, position) in members.iter_mut().zip(&self.positions) {
                 member.push(*position);
             }
         }
@@ -257,67 +269,11 @@ impl RowSink for Sink<'_> {
     }
 }
 
-impl Sink<'_> {
-    /// Puts the rows in their order, and finds to which each belongs.
-    fn finish(&mut self) {
-        for place in 0..self.plans.len() {
-            let plan = &self.plans[place];
-            let index = plan.cluster.members[0].index;
-            if let Some((around, member)) = plan.parent {
-                let parents: Vec<u32> = {
-                    let around = &self.taken[around];
-                    let position = |number: &Option<i64>| {
-                        let row = around.numbers.binary_search(number).ok()?;
-                        around.members[member][row]
-                    };
-                    self.taken[place]
-                        .parents
-                        .iter()
-                        .map(|number| position(number).unwrap_or_default())
-                        .collect()
-                };
-                self.levels[index].parents = parents;
-            }
-            self.sort(place);
-        }
-    }
-
-    /// Puts the rows of a plan in the order of their numbers, as they most often come.
-    fn sort(&mut self, place: usize) {
-        let (plan, taken) = (&self.plans[place], &mut self.taken[place]);
-        if taken.numbers.is_sorted() {
-            return;
-        }
-        let Ok(count) = u32::try_from(taken.numbers.len()) else { return };
-        let mut order: Vec<u32> = (0..count).collect();
-        order.sort_by_key(|position| taken.numbers[*position as usize]);
-        let mut places = vec![0; order.len()];
-        for (place, position) in (0..count).zip(&order) {
-            places[*position as usize] = place;
-        }
-        taken.numbers = permuted(&taken.numbers, &order);
-        let index = plan.cluster.members[0].index;
-        self.levels[index].rows.permute(&order);
-        self.levels[index].parents = permuted(&self.levels[index].parents, &order);
-        for rows in &mut taken.members {
-            *rows = permuted(rows, &order);
-        }
-        // Rows that are joined stay where they are, and belong to the same rows at other places.
-        if let Some(first) = taken.members.first_mut() {
-            *first = (0..count).map(Some).collect();
-        }
-        for member in &plan.cluster.members {
-            if matches!(member.joined, Some((0, ..))) {
-                for parent in &mut self.levels[member.index].parents {
-                    *parent = places[*parent as usize];
-                }
-            }
-        }
-    }
-}
-
-fn permuted<T: Clone>(values: &[T], order: &[u32]) -> Vec<T> {
-    order.iter().map(|position| values[*position as usize].clone()).collect()
+/// The database is free to give the rows in another order, and none has been seen to do it.
+fn out_of_order() -> Error {
+    Error::invalid_query(
+        "the rows of a nested query came out of their order: say `.strategy(Strategy::SelectIn)`",
+    )
 }
 
 /// The cells of a level in a row of all.

@@ -33,6 +33,13 @@ squall_testing::on_every_backend! {
         assert_eq!(names(&db, User::followers.any(User::name.eq("Cid"))).await, ["Ann"]);
         assert_eq!(names(&db, User::follows.any(User::posts.any(Post::stars.eq(9)))).await, ["Ann"]);
         assert_eq!(names(&db, User::teams.any(Team::name.eq("North"))).await, ["Ann", "Bob"]);
+        // Twice, and more: each is a row of its own.
+        assert_eq!(names(&db, User::chief.any(User::chief.any(User::name.eq("Ann")))).await, ["Dot"]);
+        assert_eq!(names(&db, User::chief.any(User::chief.any(User::chief.exists().not()))).await, ["Dot"]);
+        assert_eq!(names(&db, User::chief.exists().and(User::chief.any(User::chief.exists().not()))).await, ["Bob", "Cid"]);
+        assert_eq!(names(&db, User::follows.any(User::followers.any(User::name.eq("Cid")))).await, ["Bob", "Cid"]);
+        let third = User::follows.any(User::follows.any(User::follows.any(User::name.eq("Ann"))));
+        assert_eq!(names(&db, third).await, ["Bob", "Cid"]);
         let chiefs = select(Chief::name).from(Chief).filter(Chief::followers.count().eq(2)).all(&db).await;
         assert_eq!(chiefs.unwrap(), ["Ann"]);
     }

@@ -45,6 +45,25 @@ squall_testing::on_every_backend! {
         Ok(())
     }
 
+    /// parity: Relations | `explain`, `to_debug_sql` of a nested query | of the one statement | of each statement | declared: each database runs a statement its own way
+    async fn explained(db: Db) -> squall::Result<()> {
+        let query = || User::query().with(User::posts.filter(Post::stars.gt(1))).filter(User::name.eq("Ann"));
+        let single = query().strategy(Strategy::Single);
+        let plan = single.explain(&db).await?;
+        let tables: Vec<_> = plan.walk().filter_map(|it| it.table.as_deref()).collect();
+        assert!(tables.contains(&"users") && tables.contains(&"posts"), "{plan}");
+        let text = single.to_debug_sql(db.dialect())?;
+        assert!(text.contains("'Ann'") && text.contains("> 1") && !text.contains(";\n"), "{text}");
+        let found = query().strategy(Strategy::Single).all(&db).await?;
+        assert_eq!(found.len(), 1);
+
+        let apart = query().strategy(Strategy::SelectIn);
+        let error = squall_tests::failure(apart.explain(&db).await);
+        assert!(error.to_string().contains("Strategy::Single"), "{error}");
+        assert_eq!(apart.to_debug_sql(db.dialect())?.split(";\n").count(), 2);
+        Ok(())
+    }
+
     /// parity: Relations | relations of relations, with filter, order, limit and offset at each level | same | same | equal
     async fn deep(db: Db) -> squall::Result<()> {
         for strategy in STRATEGIES {
