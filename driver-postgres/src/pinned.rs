@@ -3,10 +3,10 @@
 use async_trait::async_trait;
 use squall_core::{
     Error, Result,
-    driver::{Connection, Query, RowSink},
+    driver::{Connection, Query, RowSink, TransactionOptions},
 };
 
-use crate::lease::Lease;
+use crate::{lease::Lease, transaction};
 
 /// A session that is kept.
 #[derive(Debug)]
@@ -22,11 +22,11 @@ impl Pinned {
 
 #[async_trait]
 impl Connection for Pinned {
-    async fn begin(&mut self) -> Result<()> {
+    async fn begin(&mut self, options: TransactionOptions) -> Result<()> {
         if self.lease.is_open() {
             return Err(Error::invalid_query("a transaction is open on this connection"));
         }
-        match self.lease.begin("BEGIN".into()).await? {
+        match self.lease.begin(transaction::begin(options)).await? {
             Ok(()) => Ok(()),
             Err(fault) => Err(self.lease.failed_to_begin(fault).await),
         }

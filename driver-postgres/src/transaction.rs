@@ -23,7 +23,7 @@ impl Transaction {
 
 #[async_trait]
 impl Connection for Transaction {
-    async fn begin(&mut self) -> Result<()> {
+    async fn begin(&mut self, _options: TransactionOptions) -> Result<()> {
         Err(Error::invalid_query("a transaction is open on this connection"))
     }
 

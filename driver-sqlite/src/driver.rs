@@ -5,9 +5,9 @@ use std::{fmt, sync::Arc};
 use async_trait::async_trait;
 use squall_core::{
     ConnectOptions, Dialect, Error, Result,
-    driver::{Connection, Driver, Isolation, Query, RowSink, TransactionOptions},
+    driver::{Connection, Driver, Query, RowSink, TransactionOptions},
 };
-use squall_dialect_sqlite::{BACKEND, SQLITE};
+use squall_dialect_sqlite::SQLITE;
 
 use crate::{
     error::Failure,
@@ -19,7 +19,7 @@ use crate::{
     session::Session,
     settings,
     stream::Reading,
-    transaction::SqliteTransaction,
+    transaction::{self, SqliteTransaction},
     url::{Location, Mode},
 };
 
@@ -153,16 +153,9 @@ impl Driver for SqliteDriver {
     }
 
     async fn begin(&self, options: TransactionOptions) -> Result<Box<dyn Connection>> {
-        if let Some(level @ (Isolation::ReadCommitted | Isolation::RepeatableRead)) = options.isolation {
-            let feature =
-                format!("the isolation level {}: all its transactions are SERIALIZABLE", level.sql());
-            return Err(Error::Unsupported { feature: feature.into(), backend: BACKEND });
-        }
-        let transaction = if options.read_only {
-            SqliteTransaction::begin(&self.readers, Access::Read).await?
-        } else {
-            SqliteTransaction::begin(&self.writer, Access::Write).await?
-        };
+        let access = transaction::access(options)?;
+        let pool = if access == Access::Read { &self.readers } else { &self.writer };
+        let transaction = SqliteTransaction::begin(pool, access).await?;
         Ok(Box::new(transaction))
     }
 

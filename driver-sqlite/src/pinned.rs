@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use rusqlite::ffi;
 use squall_core::{
     Error, Result,
-    driver::{Connection, Query, RowSink},
+    driver::{Connection, Query, RowSink, TransactionOptions},
 };
 
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     patience::Patience,
     pool::{Lease, Pool},
     run::Access,
+    transaction,
 };
 
 /// A connection that is kept.
@@ -35,13 +36,14 @@ impl Pinned {
 
 #[async_trait]
 impl Connection for Pinned {
-    async fn begin(&mut self) -> Result<()> {
+    async fn begin(&mut self, options: TransactionOptions) -> Result<()> {
+        let begin = transaction::begin(transaction::access(options)?);
         if self.open {
             return Err(Error::invalid_query("a transaction is open on this connection"));
         }
         let mut patience = Patience::new(self.pool.acquire_timeout());
         loop {
-            let error = match self.lease.session()?.command("BEGIN IMMEDIATE") {
+            let error = match self.lease.session()?.command(begin) {
                 Ok(()) => break,
                 Err(error) => error,
             };

@@ -47,8 +47,9 @@ impl Session {
         if opener.location != Location::Memory {
             return false;
         }
-        let restored =
-            settings::drop_additions(&self.connection).and_then(|()| opener.set_pragmas(&self.connection));
+        let restored = settings::reset_switches(&self.connection)
+            .and_then(|()| settings::drop_additions(&self.connection))
+            .and_then(|()| opener.set_pragmas(&self.connection));
         self.altered.set(false);
         restored.is_ok()
     }

@@ -65,6 +65,16 @@ pub(crate) fn drop_additions(connection: &Connection) -> Result<()> {
     temporary.iter().chain(&attached).try_for_each(|sql| connection.execute_batch(sql))
 }
 
+/// Switches that change what statements do, as a new connection has them.
+const SWITCHES: &str = "PRAGMA automatic_index = ON; PRAGMA defer_foreign_keys = OFF; PRAGMA ignore_check_constraints = OFF;
+     PRAGMA legacy_alter_table = OFF; PRAGMA query_only = OFF; PRAGMA read_uncommitted = OFF; PRAGMA recursive_triggers = OFF;
+     PRAGMA reverse_unordered_selects = OFF; PRAGMA writable_schema = OFF";
+
+/// Sets the switches of SQLite as a new connection has them.
+pub(crate) fn reset_switches(connection: &Connection) -> Result<()> {
+    connection.execute_batch(SWITCHES)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

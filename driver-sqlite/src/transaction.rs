@@ -6,8 +6,9 @@ use async_trait::async_trait;
 use rusqlite::ffi;
 use squall_core::{
     Error, Result,
-    driver::{Connection, Query, RowSink},
+    driver::{Connection, Isolation, Query, RowSink, TransactionOptions},
 };
+use squall_dialect_sqlite::BACKEND;
 
 use crate::{
     constraint, error,
@@ -32,11 +33,9 @@ impl SqliteTransaction {
     /// Begins a transaction, which waits for those that write in other processes.
     pub(crate) async fn begin(pool: &Arc<Pool>, access: Access) -> Result<Self> {
         let lease = Pool::lease(Arc::clone(pool)).await?;
-        // A transaction that began by reading could not begin to write while another does.
-        let begin = if access == Access::Write { "BEGIN IMMEDIATE" } else { "BEGIN" };
         let mut patience = Patience::new(pool.acquire_timeout());
         loop {
-            let error = match lease.session()?.command(begin) {
+            let error = match lease.session()?.command(begin(access)) {
                 Ok(()) => return Ok(Self { lease: Some(lease), access, reading: None }),
                 Err(error) => error,
             };
@@ -75,9 +74,23 @@ impl SqliteTransaction {
     }
 }
 
+/// What a transaction with these options may do.
+pub(crate) fn access(options: TransactionOptions) -> Result<Access> {
+    if let Some(level @ (Isolation::ReadCommitted | Isolation::RepeatableRead)) = options.isolation {
+        let feature = format!("the isolation level {}: all its transactions are SERIALIZABLE", level.sql());
+        return Err(Error::Unsupported { feature: feature.into(), backend: BACKEND });
+    }
+    Ok(if options.read_only { Access::Read } else { Access::Write })
+}
+
+/// A transaction that began by reading could not begin to write while another does.
+pub(crate) fn begin(access: Access) -> &'static str {
+    if access == Access::Write { "BEGIN IMMEDIATE" } else { "BEGIN" }
+}
+
 #[async_trait]
 impl Connection for SqliteTransaction {
-    async fn begin(&mut self) -> Result<()> {
+    async fn begin(&mut self, _options: TransactionOptions) -> Result<()> {
         Err(Error::invalid_query("a transaction is open on this connection"))
     }
 

@@ -251,11 +251,11 @@ pub trait Driver: fmt::Debug + Send + Sync + 'static {
 /// Dropped before [`commit`](Self::commit) or [`rollback`](Self::rollback) have ended, it rolls back, or is thrown away.
 #[async_trait]
 pub trait Connection: fmt::Debug + Send {
-    /// Begins a transaction that writes, on a pinned connection with none open.
+    /// Begins a transaction on a pinned connection with none open.
     ///
     /// # Errors
-    /// What the database answers; [`Error::InvalidQuery`](crate::Error::InvalidQuery) where one is open.
-    async fn begin(&mut self) -> Result<()>;
+    /// As [`Driver::begin`]; [`Error::InvalidQuery`](crate::Error::InvalidQuery) where one is open.
+    async fn begin(&mut self, options: TransactionOptions) -> Result<()>;
 
     /// Runs one statement; returns how many rows it wrote.
     ///

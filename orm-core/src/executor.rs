@@ -7,7 +7,7 @@ use crate::{
     dialect::Dialect,
     driver::{Driver, Query, RowSink, TransactionOptions},
     error::Result,
-    transaction::{Session, Transaction},
+    transaction::{OpenTransaction, Session, Transaction},
     value::Bind,
 };
 
@@ -78,13 +78,21 @@ pub struct Target<'a> {
 pub enum Place<'a> {
     /// Any connection of a database.
     Database(&'a dyn Driver),
-    /// The connection of a transaction.
-    Transaction(&'a Session),
+    /// The connection of a transaction, or a pinned one.
+    Session(&'a Session),
+}
+
+/// A transaction that [`Target::begin`] began.
+pub(crate) enum Held<'a> {
+    /// On a connection of its own.
+    Own(Transaction),
+    /// On a pinned connection.
+    Pinned(OpenTransaction<'a>),
 }
 
 impl<'a> Target<'a> {
-    /// Begins a transaction, which is put into `held`, where there is none; to be ended by [`end`].
-    pub(crate) async fn begin<'t>(self, held: &'t mut Option<Transaction>) -> Result<Target<'t>>
+    /// Begins a transaction, which is put into `held`, where none is open; to be ended by [`end`].
+    pub(crate) async fn begin<'t>(self, held: &'t mut Option<Held<'a>>) -> Result<Target<'t>>
     where
         'a: 't,
     {
@@ -95,39 +103,46 @@ impl<'a> Target<'a> {
     pub(crate) async fn begin_with<'t>(
         self,
         options: TransactionOptions,
-        held: &'t mut Option<Transaction>,
+        held: &'t mut Option<Held<'a>>,
     ) -> Result<Target<'t>>
     where
         'a: 't,
     {
-        let Place::Database(driver) = self.place else { return Ok(self) };
-        let connection = driver.begin(options).await?;
-        let transaction = held.insert(Transaction::new(connection, driver.dialect(), None));
-        Ok(Target { tags: self.tags, ..transaction.target() })
+        match self.place {
+            Place::Database(driver) => {
+                let connection = driver.begin(options).await?;
+                let transaction = Transaction::new(connection, driver.dialect(), None);
+                match held.insert(Held::Own(transaction)) {
+                    Held::Own(transaction) => Ok(Target { tags: self.tags, ..transaction.target() }),
+                    Held::Pinned(_) => Ok(self),
+                }
+            }
+            Place::Session(session) => {
+                *held = session.begin_if_none(options).await?.map(Held::Pinned);
+                Ok(self)
+            }
+        }
     }
 }
 
 /// Ends what [`Target::begin`] began: stores what was done, or nothing of it where that failed.
-pub(crate) async fn end<T>(held: Option<Transaction>, result: Result<T>) -> Result<T> {
-    let Some(transaction) = held else { return result };
-    match result {
-        Ok(done) => {
-            transaction.commit().await?;
-            Ok(done)
-        }
-        Err(error) => {
-            // The first error says why; a failed rollback throws the connection away.
-            let _ = transaction.rollback().await;
-            Err(error)
-        }
-    }
+pub(crate) async fn end<T>(held: Option<Held<'_>>, result: Result<T>) -> Result<T> {
+    let good = result.is_ok();
+    let ended = match held {
+        None => Ok(()),
+        Some(Held::Own(transaction)) if good => transaction.commit().await,
+        Some(Held::Own(transaction)) => transaction.rollback().await,
+        Some(Held::Pinned(transaction)) => transaction.end(good).await,
+    };
+    // Of two errors the first says why; a failed rollback throws the connection away.
+    result.and_then(|done| ended.map(|()| done))
 }
 
 impl Target<'_> {
     pub(crate) fn dialect(&self) -> &'static dyn Dialect {
         match self.place {
             Place::Database(driver) => driver.dialect(),
-            Place::Transaction(session) => session.dialect(),
+            Place::Session(session) => session.dialect(),
         }
     }
 
@@ -163,7 +178,7 @@ impl Target<'_> {
                     None => driver.run(query, sink).await,
                 }
             }
-            Place::Transaction(session) => session.run(query, sink).await,
+            Place::Session(session) => session.run(query, sink).await,
         }
     }
 
@@ -172,7 +187,7 @@ impl Target<'_> {
         let query = self.commented(&query).map(Query::into_owned).unwrap_or(query);
         match self.place {
             Place::Database(driver) => driver.stream(query, sink).await,
-            Place::Transaction(session) => session.stream(query, sink).await,
+            Place::Session(session) => session.stream(query, sink).await,
         }
     }
 
@@ -189,13 +204,7 @@ impl Target<'_> {
             several => several,
         };
         match self.place {
-            Place::Transaction(session) => {
-                let mut written = 0;
-                for query in queries {
-                    written += session.run(query, sink).await?;
-                }
-                Ok(written)
-            }
+            Place::Session(session) => session.run_atomically(queries, sink).await,
             Place::Database(driver) => {
                 let mut connection = driver.begin(TransactionOptions::new()).await?;
                 let mut written = 0;

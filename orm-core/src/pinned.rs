@@ -5,7 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 use crate::{
     comment::Tags,
     dialect::Dialect,
-    driver::{Connection, NoRows, Query},
+    driver::{Connection, NoRows, Query, TransactionOptions},
     error::Result,
     executor::{Executor, Place, Target},
     transaction::Session,
@@ -14,7 +14,8 @@ use crate::{
 /// One connection of a database, kept for as long as this lives: for what belongs to a session (a setting, an advisory
 /// lock), and for statements that cannot run in a transaction. Made by [`Db::connection`](crate::Db::connection).
 ///
-/// Each statement is by itself, until [`begin`](Self::begin). Dropped, what is open is rolled back, and no setting and no
+/// Each statement is by itself, until [`begin`](Self::begin); what takes several, as an insert of many rows does, has a
+/// transaction of its own. Dropped, what is open is rolled back, and no setting and no
 /// lock is left to the next user of the connection.
 #[derive(Debug)]
 pub struct PinnedConnection {
@@ -48,7 +49,7 @@ impl PinnedConnection {
     /// # Errors
     /// What the database answers; [`Error::InvalidQuery`](crate::Error::InvalidQuery) where one is open.
     pub async fn begin(&self) -> Result<()> {
-        self.session.begin().await
+        self.session.begin(TransactionOptions::new()).await
     }
 
     /// Commits the transaction.
@@ -72,6 +73,6 @@ impl PinnedConnection {
 #[diagnostic::do_not_recommend]
 impl Executor for PinnedConnection {
     fn target(&self) -> Target<'_> {
-        Target { place: Place::Transaction(&self.session), tags: self.session.tags() }
+        Target { place: Place::Session(&self.session), tags: self.session.tags() }
     }
 }

@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use crate::{
     comment::Tags,
     dialect::Dialect,
-    driver::{Connection, NoRows, Query, RowSink},
+    driver::{Connection, NoRows, Query, RowSink, TransactionOptions},
     error::{Error, Result},
     executor::{Executor, Place, Target},
 };
@@ -86,7 +86,7 @@ impl Transaction {
 #[diagnostic::do_not_recommend]
 impl Executor for Transaction {
     fn target(&self) -> Target<'_> {
-        Target { place: Place::Transaction(&self.session), tags: self.session.tags() }
+        Target { place: Place::Session(&self.session), tags: self.session.tags() }
     }
 }
 
@@ -132,25 +132,45 @@ impl Session {
     }
 
     /// Begins a transaction on a pinned connection.
-    pub(crate) async fn begin(&self) -> Result<()> {
+    pub(crate) async fn begin(&self, options: TransactionOptions) -> Result<()> {
+        self.lock().await?.begin(options).await
+    }
+
+    /// The same where none is open.
+    pub(crate) async fn begin_if_none(
+        &self,
+        options: TransactionOptions,
+    ) -> Result<Option<OpenTransaction<'_>>> {
         let mut state = self.lock().await?;
-        state.connection.begin().await?;
-        state.aborted = vec![false];
-        Ok(())
+        if !state.aborted.is_empty() {
+            return Ok(None);
+        }
+        state.begin(options).await?;
+        Ok(Some(OpenTransaction(SavepointGuard { session: self, depth: 0 })))
+    }
+
+    /// Runs the queries, all or none; returns how many rows they wrote.
+    pub(crate) async fn run_atomically(&self, queries: &[Query<'_>], sink: &mut dyn RowSink) -> Result<u64> {
+        // Nothing else is run on the connection until it is done.
+        let mut state = self.lock().await?;
+        if !state.aborted.is_empty() {
+            return state.run_all(queries, sink).await;
+        }
+        state.begin(TransactionOptions::new()).await?;
+        let guard = SavepointGuard { session: self, depth: 0 };
+        let result = state.run_all(queries, sink).await;
+        std::mem::forget(guard);
+        // The first error says why; a failed rollback throws the connection away.
+        match &result {
+            Ok(_) => state.end(true).await?,
+            Err(_) => drop(state.end(false).await),
+        }
+        result
     }
 
     /// Ends the transaction of a pinned connection; one in which a statement failed is rolled back.
     pub(crate) async fn end(&self, commit: bool) -> Result<()> {
-        let mut state = self.lock().await?;
-        let aborted = std::mem::take(&mut state.aborted);
-        if !commit {
-            return state.connection.rollback().await;
-        }
-        if aborted.contains(&true) {
-            state.connection.rollback().await?;
-            return Err(Error::TransactionAborted);
-        }
-        state.connection.commit().await
+        self.lock().await?.end(commit).await
     }
 
     pub(crate) fn dialect(&self) -> &'static dyn Dialect {
@@ -221,6 +241,33 @@ impl Session {
 }
 
 impl State {
+    async fn begin(&mut self, options: TransactionOptions) -> Result<()> {
+        self.connection.begin(options).await?;
+        self.aborted = vec![false];
+        Ok(())
+    }
+
+    /// Ends the transaction of a pinned connection; one in which a statement failed is rolled back.
+    async fn end(&mut self, commit: bool) -> Result<()> {
+        let aborted = std::mem::take(&mut self.aborted);
+        if !commit {
+            return self.connection.rollback().await;
+        }
+        if aborted.contains(&true) {
+            self.connection.rollback().await?;
+            return Err(Error::TransactionAborted);
+        }
+        self.connection.commit().await
+    }
+
+    async fn run_all(&mut self, queries: &[Query<'_>], sink: &mut dyn RowSink) -> Result<u64> {
+        let mut written = 0;
+        for query in queries {
+            written += self.run(query, sink).await?;
+        }
+        Ok(written)
+    }
+
     async fn run(&mut self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
         if self.aborted.contains(&true) {
             return Err(Error::TransactionAborted);
@@ -245,8 +292,11 @@ impl State {
         result
     }
 
-    /// Undoes the savepoint at `depth` and those inside of it.
+    /// Undoes the savepoint at `depth` and those inside of it; at 0 is the transaction of a pinned connection.
     async fn undo(&mut self, depth: usize) -> Result<()> {
+        if depth == 0 {
+            return if self.aborted.is_empty() { Ok(()) } else { self.end(false).await };
+        }
         let undone = async {
             let savepoint = format!("squall_{depth}");
             self.connection
@@ -276,6 +326,18 @@ impl<'a> Streaming<'a> {
 impl Drop for Streaming<'_> {
     fn drop(&mut self) {
         self.0.store(false, Ordering::Release);
+    }
+}
+
+/// A transaction of a pinned connection. Dropped before its end, it is undone before anything else runs.
+pub(crate) struct OpenTransaction<'a>(SavepointGuard<'a>);
+
+impl OpenTransaction<'_> {
+    /// Ends it; one in which a statement failed is rolled back.
+    pub(crate) async fn end(self, commit: bool) -> Result<()> {
+        let result = self.0.session.end(commit).await;
+        std::mem::forget(self);
+        result
     }
 }
 

@@ -59,7 +59,7 @@ impl Side {
     fn driver(&self) -> &dyn Driver {
         match self.db.target().place {
             Place::Database(driver) => driver,
-            Place::Transaction(_) => unreachable!("a `Db` is a database"),
+            Place::Session(_) => unreachable!("a `Db` is a database"),
         }
     }
 

@@ -162,9 +162,7 @@ impl<'a> Renderer<'a> {
         let cells = if matches!(cells, Cells::Unread) { Cells::Result } else { cells };
         check_forms(&set.left, &set.right)?;
         self.with(&set.with)?;
-        // Without `all`, rows are told apart. And columns of two types have but one in which they are computed with.
-        let around = std::mem::take(&mut self.told_apart);
-        let told_apart = around || !set.all || !same_types(&set.left, &set.right);
+        let told_apart = std::mem::take(&mut self.told_apart) || tells_apart(set);
         self.member(&set.left, cells, told_apart, |inner| inner.op == set.op && inner.all == set.all)?;
         self.push(" ");
         self.push(set.op.sql());
@@ -379,6 +377,17 @@ fn types(query: &Query) -> Vec<SqlType> {
 /// Whether all columns of two queries have the same type, and are stored in the same way.
 fn same_types(left: &Query, right: &Query) -> bool {
     types(left) == types(right)
+}
+
+/// Whether the rows of a set operation are compared, its own or those of a query in it; columns of two types have but one in
+/// which they are computed with, too.
+fn tells_apart(set: &SetOperation) -> bool {
+    let of = |query: &Query| match query {
+        Query::Select(select) => select.distinct,
+        Query::Combined(set) => tells_apart(set),
+        Query::Values(_) => false,
+    };
+    !set.all || of(&set.left) || of(&set.right) || !same_types(&set.left, &set.right)
 }
 
 /// Refuses two columns of a set operation whose equal values are stored differently.

@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, dead_code, unreachable_pub)]
 
-mod connection;
 mod kill;
 mod property;
 mod rebuild;

@@ -2,6 +2,7 @@
 
 mod locks;
 mod nested;
+mod pinned;
 mod poisoned;
 mod together;
 mod whole;

@@ -144,6 +144,20 @@ on_every_backend! {
         Ok(())
     }
 
+    /// Rows that are told apart have another type than those that are only given, also where a query in the query tells them
+    /// apart.
+    async fn beside_rows_that_are_told_apart(db: Db) -> squall::Result<()> {
+        let extras = || select(Parcel::extra).from(Parcel);
+        let one = || extras().filter(Parcel::id.eq(2));
+        assert_eq!(extras().except(one()).union_all(extras()).all(&db).await?.len(), 4);
+        assert_eq!(extras().union_all(extras().except(one())).all(&db).await?.len(), 4);
+        assert_eq!(extras().union_all(extras().distinct()).all(&db).await?.len(), 5);
+        assert_eq!(extras().distinct_on(Parcel::id).order_by(Parcel::id).union_all(extras().distinct()).all(&db).await?.len(), 5);
+        let deep = one().union_all(one().union_all(extras().union(extras())).limit(9));
+        assert_eq!(deep.all(&db).await?.len(), 4);
+        Ok(())
+    }
+
     async fn computed_with(db: Db) -> squall::Result<()> {
         let of = select((
             Parcel::kept.json_get::<i64>("width"), Parcel::extra.json_length(), Parcel::extra.json_type(), Parcel::kept.json_keys(),
