@@ -13,7 +13,7 @@ pub use squall_core::{
         not_exists, now, nth_value, ntile, nullif, percent_rank, position, power, preceding, prepare,
         quarter, rank, raw, recursive, recursive_all, repeat, replace, reverse, right, round, round_to, row,
         row_number, rpad, rtrim, rtrim_chars, scalar, second, select, sign, split_part, sqrt, stddev_pop,
-        stddev_samp, string_agg, substring, substring_from, sum, sum_distinct, today, trim, trim_chars,
+        stddev_samp, string_agg, string_agg_distinct, substring, substring_from, sum, sum_distinct, today, trim, trim_chars,
         trunc, unbounded_following, unbounded_preceding, update, upper, val, values, var_pop, var_samp, week,
         window, year,
     },

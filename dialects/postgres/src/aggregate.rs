@@ -52,12 +52,25 @@ fn string_agg<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
     let Some(joined) = of.aggregate.joined.as_deref() else {
         return Err(Error::invalid_query("`string_agg` without a separator"));
     };
-    r.push("string_agg(");
-    of.ordered_by_bytes(r)?;
-    r.push(", ");
-    r.expr(&joined.separator)?;
-    r.push(" ORDER BY ");
-    r.order_terms(&joined.order_by)?;
+    let separated = |r: &mut Renderer<'a>| {
+        of.ordered_by_bytes(r)?;
+        r.push(", ");
+        r.expr(&joined.separator)?;
+        r.push(" ORDER BY ");
+        Ok(())
+    };
+    if of.distinct {
+        r.push("string_agg(DISTINCT ");
+        // The order of different texts can be by no other than the first argument, to the letter.
+        r.repeating(|r| {
+            separated(r)?;
+            of.ordered_by_bytes(r)
+        })?;
+    } else {
+        r.push("string_agg(");
+        separated(r)?;
+        r.order_terms(&joined.order_by)?;
+    }
     r.push(")");
     of.after(r)
 }
@@ -119,12 +132,27 @@ fn sum<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
 
 /// Of microseconds, as many as 64 bits have in the end; Postgres' own sum of intervals overflows on the way.
 fn sum_interval<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
-    r.push(if of.distinct { "(sum(DISTINCT " } else { "(sum(" });
+    r.push("(");
+    sum_micros(r, of)?;
+    r.push("::bigint || ' microseconds')::interval");
+    Ok(())
+}
+
+fn sum_micros<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
+    r.push(if of.distinct { "sum(DISTINCT " } else { "sum(" });
     r.push("(extract(epoch FROM ");
     r.expr(of.arg)?;
     r.push(") * 1000000)::bigint)");
-    of.after(r)?;
-    r.push("::bigint || ' microseconds')::interval");
+    of.after(r)
+}
+
+/// Of microseconds too: Postgres' own cuts, and sums up first.
+fn avg_interval<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
+    r.push("(round(");
+    sum_micros(r, of)?;
+    r.push(" / nullif(");
+    of.call(r, "count", "")?;
+    r.push(", 0))::bigint || ' microseconds')::interval");
     Ok(())
 }
 
@@ -145,6 +173,7 @@ fn avg<'a>(r: &mut Renderer<'a>, of: &Of<'a>) -> Result<()> {
             of.call(r, "sum", "")?;
         }
         SqlType::Decimal(_) => return of.call(r, "avg", ""),
+        SqlType::Interval => return avg_interval(r, of),
         other => {
             return Err(Error::invalid_query(format!("`avg` is of numbers, and not of the type {other}")));
         }

@@ -63,6 +63,11 @@ impl<'a> Of<'a> {
         let Some(joined) = self.it.joined.as_deref() else {
             return Err(Error::invalid_query("`string_agg` without a separator"));
         };
+        if self.it.distinct {
+            // SQLite's own would take no separator.
+            r.call(functions::STRING_AGG_DISTINCT, [self.arg, &joined.separator])?;
+            return r.after_call(self.it, self.over);
+        }
         r.push("string_agg(");
         r.list([self.arg, &joined.separator], Renderer::expr)?;
         r.push(" ORDER BY ");
@@ -115,6 +120,7 @@ fn avg(ty: &SqlType, over: bool) -> Result<&'static str> {
     Ok(match ty {
         SqlType::SmallInt | SqlType::Integer => "avg",
         SqlType::BigInt => functions::AVG_INTEGER,
+        SqlType::Interval => functions::AVG_INTERVAL,
         // SQLite's own compensates for rounding, which Postgres does not.
         SqlType::Real | SqlType::Double if over => functions::AVG_DOUBLE_OVER,
         SqlType::Real | SqlType::Double => functions::AVG_DOUBLE,

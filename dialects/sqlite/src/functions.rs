@@ -83,8 +83,13 @@ pub const SUM_DOUBLE: &str = "squall_sum_double";
 pub const SUM_REAL: &str = "squall_sum_real";
 /// Aggregate `(x)`: the mean of integers, of their exact sum.
 pub const AVG_INTEGER: &str = "squall_avg_integer";
+/// Aggregate `(x)`: the mean of microseconds, of their exact sum, rounded to whole ones.
+pub const AVG_INTERVAL: &str = "squall_avg_interval";
 /// Aggregate `(x)`: the mean of floating-point numbers, of their plain sum.
 pub const AVG_DOUBLE: &str = "squall_avg_double";
+
+/// Aggregate `(text, separator)`: different texts one after the other, in the order of their bytes.
+pub const STRING_AGG_DISTINCT: &str = "squall_string_agg_distinct";
 
 /// Aggregate `(x)`: the variance of a sample of floating-point numbers, by the method of Youngs and Cramer.
 pub const VAR_SAMP: &str = "squall_var_samp";

@@ -1,4 +1,4 @@
-//! The sum and the mean of integers: SQLite's own fail, or lose digits, where a sum overflows on the way.
+//! The sum and the mean of integers, and of microseconds: SQLite's own fail, or lose digits, where a sum overflows on the way.
 
 use rusqlite::{
     Connection, Result,
@@ -10,12 +10,16 @@ use squall_dialect_sqlite::functions;
 use super::{failure, out_of_range, window};
 
 pub(super) fn register(connection: &Connection) -> Result<()> {
-    window(connection, functions::SUM_INTEGER, Total { mean: false })?;
-    window(connection, functions::AVG_INTEGER, Total { mean: true })
+    window(connection, functions::SUM_INTEGER, Total::Sum)?;
+    window(connection, functions::AVG_INTEGER, Total::Mean)?;
+    window(connection, functions::AVG_INTERVAL, Total::WholeMean)
 }
 
-struct Total {
-    mean: bool,
+enum Total {
+    Sum,
+    Mean,
+    /// Halves are rounded away from zero.
+    WholeMean,
 }
 
 #[derive(Default)]
@@ -60,10 +64,16 @@ impl WindowAggregate<Running, Value> for Total {
 impl Total {
     fn value_of(&self, running: Option<&Running>) -> Result<Value> {
         let Some(Running { sum, count }) = running.filter(|it| it.count > 0) else { return Ok(Value::Null) };
-        if self.mean {
-            return Ok(Value::Real(*sum as f64 / *count as f64));
-        }
-        i64::try_from(*sum).map(Value::Integer).map_err(|_| out_of_range())
+        let whole = match self {
+            Self::Sum => *sum,
+            Self::Mean => return Ok(Value::Real(*sum as f64 / *count as f64)),
+            Self::WholeMean => {
+                let (sum, count) = (*sum, i128::from(*count));
+                // As often as it goes into the sum, and once more where the rest is half of it or more.
+                sum / count + sum.signum() * i128::from(2 * (sum % count).abs() >= count)
+            }
+        };
+        i64::try_from(whole).map(Value::Integer).map_err(|_| out_of_range())
     }
 }
 

@@ -5,6 +5,7 @@ mod array;
 mod cast;
 mod date;
 mod decimal;
+mod distinct_texts;
 mod extreme;
 mod integer_sum;
 mod json;
@@ -54,6 +55,7 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     date::register(connection)?;
     time::register(connection)?;
     uuid::register(connection)?;
+    distinct_texts::register(connection)?;
     only::register(connection)
 }
 

@@ -50,7 +50,7 @@ mod write;
 pub use crate::ast::TimeUnit;
 pub use aggregate::{
     Aggregate, Average, Framed, OverFrames, Summable, Whole, avg, avg_distinct, bool_and, bool_or, count,
-    count_all, count_distinct, max, min, stddev_pop, stddev_samp, string_agg, sum, sum_distinct, var_pop,
+    count_all, count_distinct, max, min, stddev_pop, stddev_samp, string_agg, string_agg_distinct, sum, sum_distinct, var_pop,
     var_samp,
 };
 pub use array::{array_append, array_contained_by, array_contains, array_length, array_overlaps, eq_any};

@@ -114,6 +114,17 @@ impl<'a> Renderer<'a> {
         result
     }
 
+    /// Has `each` print the same parameter for equal values, so that what it repeats is the same to the letter.
+    ///
+    /// # Errors
+    /// Those of `each`.
+    pub fn repeating(&mut self, each: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        let outside = std::mem::replace(&mut self.refer_back, true);
+        let result = each(self);
+        self.refer_back = outside;
+        result
+    }
+
     /// The dialect.
     pub fn dialect(&self) -> &'static dyn Dialect {
         self.dialect

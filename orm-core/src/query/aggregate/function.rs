@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{Aggregate, Whole};
 use crate::{
     ast::{self, AggregateFunction, Direction, Joined, Nulls, OrderTerm},
-    query::{Boolean, Expression, Operand, OrderList, Textual, Total},
+    query::{Boolean, Expression, Numeric, Operand, OrderList, Textual, Total},
     types::{DbType, Scalar, SqlType},
 };
 
@@ -21,9 +21,9 @@ pub trait Summable: Scalar {
 }
 
 /// A type that has a mean.
-#[diagnostic::on_unimplemented(message = "`{Self}` has no average", label = "expected a number")]
+#[diagnostic::on_unimplemented(message = "`{Self}` has no average", label = "expected a number or an interval")]
 pub trait Average: Scalar {
-    /// The type of the mean: `Decimal` of decimals, else `f64`.
+    /// The type of the mean: of decimals and intervals the type itself, else `f64`.
     type Mean: Scalar;
 }
 
@@ -55,6 +55,11 @@ number! {
 #[diagnostic::do_not_recommend]
 impl Summable for TimeDelta {
     type Sum = Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl Average for TimeDelta {
+    type Mean = Self;
 }
 
 type Base<E> = <<E as Expression>::Type as DbType>::Base;
@@ -90,7 +95,7 @@ pub fn sum<E: Expression<Type: DbType<Base: Summable>>>(
     aggregate(AggregateFunction::Sum, Some(expr.into_ast()), false, <Base<E> as Summable>::Sum::TYPE)
 }
 
-/// `avg(expr)`: the mean; NULLs are left out.
+/// `avg(expr)`: the mean; NULLs are left out. That of intervals is rounded to microseconds, halves away from zero.
 pub fn avg<E: Expression<Type: DbType<Base: Average>>>(
     expr: E,
 ) -> Aggregate<E::Sources, Option<<Base<E> as Average>::Mean>> {
@@ -98,7 +103,7 @@ pub fn avg<E: Expression<Type: DbType<Base: Average>>>(
 }
 
 /// How far the values of an expression are from their mean.
-fn spread<E: Expression<Type: DbType<Base: Average>>>(
+fn spread<E: Expression<Type: DbType<Base: Numeric>>>(
     function: AggregateFunction,
     expr: E,
 ) -> Aggregate<E::Sources, Option<f64>> {
@@ -112,7 +117,7 @@ fn spread<E: Expression<Type: DbType<Base: Average>>>(
 ///
 /// # Errors
 /// [`Error::InvalidValue`](crate::Error::InvalidValue) of an infinity, and where it is too great for an `f64`.
-pub fn var_pop<E: Expression<Type: DbType<Base: Average>>>(expr: E) -> Aggregate<E::Sources, Option<f64>> {
+pub fn var_pop<E: Expression<Type: DbType<Base: Numeric>>>(expr: E) -> Aggregate<E::Sources, Option<f64>> {
     spread(AggregateFunction::VarPop, expr)
 }
 
@@ -122,17 +127,17 @@ pub fn var_pop<E: Expression<Type: DbType<Base: Average>>>(expr: E) -> Aggregate
 /// use squall_core::query::{val, var_samp};
 /// let _variance = var_samp(val(1.5));
 /// ```
-pub fn var_samp<E: Expression<Type: DbType<Base: Average>>>(expr: E) -> Aggregate<E::Sources, Option<f64>> {
+pub fn var_samp<E: Expression<Type: DbType<Base: Numeric>>>(expr: E) -> Aggregate<E::Sources, Option<f64>> {
     spread(AggregateFunction::VarSamp, expr)
 }
 
 /// `stddev_pop(expr)`: the standard deviation, which is the root of [`var_pop`].
-pub fn stddev_pop<E: Expression<Type: DbType<Base: Average>>>(expr: E) -> Aggregate<E::Sources, Option<f64>> {
+pub fn stddev_pop<E: Expression<Type: DbType<Base: Numeric>>>(expr: E) -> Aggregate<E::Sources, Option<f64>> {
     spread(AggregateFunction::StddevPop, expr)
 }
 
 /// `stddev_samp(expr)`: the standard deviation of a sample, which is the root of [`var_samp`].
-pub fn stddev_samp<E: Expression<Type: DbType<Base: Average>>>(
+pub fn stddev_samp<E: Expression<Type: DbType<Base: Numeric>>>(
     expr: E,
 ) -> Aggregate<E::Sources, Option<f64>> {
     spread(AggregateFunction::StddevSamp, expr)
@@ -179,12 +184,40 @@ pub fn string_agg<E: Expression<Type: Textual>, R: Operand<String, Sources = ()>
     let expr = expr.into_ast();
     let mut order_by = Vec::new();
     order.push(&mut order_by);
-    order_by.push(OrderTerm { expr: expr.clone(), direction: Direction::Asc, nulls: Nulls::Last });
+    order_by.push(by_itself(&expr));
+    joined(expr, separator, order_by, false)
+}
+
+/// `string_agg(DISTINCT expr, separator ORDER BY expr)`: as [`string_agg`], with equal texts once, in the order of their bytes.
+///
+/// ```
+/// use squall_core::query::{string_agg_distinct, val};
+/// let _names = string_agg_distinct(val("Ann".to_owned()), ", ");
+/// ```
+pub fn string_agg_distinct<E: Expression<Type: Textual>, R: Operand<String, Sources = ()>>(
+    expr: E,
+    separator: R,
+) -> Aggregate<E::Sources, Option<String>, Whole> {
+    let expr = expr.into_ast();
+    let order_by = vec![by_itself(&expr)];
+    joined(expr, separator, order_by, true)
+}
+
+fn by_itself(expr: &ast::Expr) -> OrderTerm {
+    OrderTerm { expr: expr.clone(), direction: Direction::Asc, nulls: Nulls::Last }
+}
+
+fn joined<S, R: Operand<String>>(
+    expr: ast::Expr,
+    separator: R,
+    order_by: Vec<OrderTerm>,
+    distinct: bool,
+) -> Aggregate<S, Option<String>, Whole> {
     let separator = separator.into_operand(SqlType::TEXT);
     Aggregate::new(ast::Aggregate {
         function: AggregateFunction::StringAgg,
         arg: Some(expr),
-        distinct: false,
+        distinct,
         joined: Some(Box::new(Joined { separator, order_by })),
         filter: None,
         ty: SqlType::TEXT,

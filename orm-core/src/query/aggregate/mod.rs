@@ -10,7 +10,7 @@ use crate::ast::{self, WindowCall};
 
 pub use function::{
     Average, Summable, avg, avg_distinct, bool_and, bool_or, count, count_all, count_distinct, max, min,
-    stddev_pop, stddev_samp, string_agg, sum, sum_distinct, var_pop, var_samp,
+    stddev_pop, stddev_samp, string_agg, string_agg_distinct, sum, sum_distinct, var_pop, var_samp,
 };
 
 /// An aggregate of the SQL type `T` over rows of the tables `S`: an expression like any other, and what takes

@@ -1,10 +1,18 @@
 //! Functions of many rows, beyond sums and means.
 
+use chrono::TimeDelta;
 use squall::prelude::*;
 use squall_testing::on_every_backend;
 use squall_tests::{assert_fails, assert_same};
 
 use super::*;
+
+#[derive(Table, Debug)]
+pub struct Span {
+    #[column(primary_key)]
+    pub id: i32,
+    pub length: TimeDelta,
+}
 
 on_every_backend! {
     #![setup(items)]
@@ -18,6 +26,32 @@ on_every_backend! {
         assert_eq!(nullable.filter(Item::id.gt(5)).one(&db).await?, (None, None));
         let having = select(Item::size).from(Item).group_by(Item::size).having(bool_and(Item::ready));
         assert_eq!(having.all(&db).await?, [Size::Large]);
+        Ok(())
+    }
+
+    /// parity: Functions | `avg` of intervals | cuts, and overflows on the way | by a function of the driver | equal: rounded to microseconds, halves away from zero
+    async fn means_of_intervals(db: Db) -> squall::Result<()> {
+        db.create_tables(&schema![Span]).await?;
+        let span = |(id, micros)| NewSpan { id, length: TimeDelta::microseconds(micros) };
+        let far = i64::MAX - 1;
+        let spans = [(1, 1), (2, 2), (3, -1), (4, -2), (5, 90_000_000_000), (6, far), (7, far), (8, 1), (9, 1), (10, 2)];
+        insert(Span).values(spans.map(span)).exec(&db).await?;
+        let mean = async |from, to| -> squall::Result<Option<i64>> {
+            let mean = select(avg(Span::length)).from(Span).filter(Span::id.between(from, to)).one(&db).await?;
+            Ok(mean.and_then(|it| it.num_microseconds()))
+        };
+        assert_eq!(mean(1, 2).await?, Some(2));
+        assert_eq!(mean(3, 4).await?, Some(-2));
+        assert_eq!(mean(8, 10).await?, Some(1));
+        assert_eq!(mean(1, 4).await?, Some(0));
+        assert_eq!(mean(4, 5).await?, Some(44_999_999_999));
+        assert_eq!(mean(6, 7).await?, Some(far));
+        assert_eq!(mean(50, 60).await?, None);
+        let once = select(avg_distinct(Span::length)).from(Span).filter(Span::id.ge(8));
+        assert_eq!(once.one(&db).await?, Some(TimeDelta::microseconds(2)));
+        let running = avg(Span::length).filter(Span::id.ne(9)).over(window().order_by(Span::id));
+        let running = select(running).from(Span).filter(Span::id.ge(8)).order_by(Span::id).all(&db).await?;
+        assert_eq!(running, [1, 1, 2].map(|it| Some(TimeDelta::microseconds(it))));
         Ok(())
     }
 
@@ -47,6 +81,18 @@ on_every_backend! {
         assert_eq!(joined!(Item::note, "|", Item::id).as_deref(), Some("x||é🦀|y"));
         assert_eq!(joined!(Item::name, "-", (Item::note.asc().nulls_first(), Item::id)).as_deref(), Some("ä-a-b-a-B"));
         assert_eq!(joined!(upper(Item::name), "é🦀", Item::id.desc()).as_deref(), Some("Aé🦀Bé🦀Aé🦀Äé🦀B"));
+        // Each once, in the order of its bytes; one with the separator in it is one all the same.
+        macro_rules! once {
+            ($expr:expr, $separator:expr) => {
+                select(string_agg_distinct($expr, $separator)).from(Item).filter(Item::id.gt(10)).one(&db).await?
+            };
+        }
+        assert_eq!(once!(Item::name, ", ").as_deref(), Some("B, a, b, ä"));
+        assert_eq!(once!(Item::note, "").as_deref(), Some("xyé🦀"));
+        assert_eq!(once!(concat((Item::name, ",", upper(Item::name))), ",").as_deref(), Some("B,B,a,A,b,B,ä,Ä"));
+        let of_none = select((Item::count, string_agg_distinct(Item::note, "-").filter(Item::id.lt(14)))).from(Item);
+        let found = of_none.filter(Item::id.gt(10)).group_by(Item::count).order_by(Item::count).all(&db).await?;
+        assert_eq!(found, [(1, Some("x".to_owned())), (2, Some(String::new())), (3, None)]);
         let by_count = select((Item::count, string_agg(Item::name, ",", Item::id))).from(Item).filter(Item::id.gt(10));
         let found = by_count.group_by(Item::count).order_by(Item::count).all(&db).await?;
         assert_eq!(found, [(1, Some("b,ä,B".to_owned())), (2, Some("a".into())), (3, Some("a".into()))]);
