@@ -5,6 +5,7 @@ mod distinct_on;
 mod enums;
 mod expr;
 mod full_join;
+mod generated;
 mod grouping;
 mod ident;
 mod joined;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{check_ident, enums, keys, references};
+use super::{check_ident, enums, generated, keys, references};
 use crate::{
     error::{Error, Result},
     schema::TableDef,
@@ -59,6 +59,7 @@ fn check_table(table: &TableDef, relations: &mut Names) -> Result<()> {
     check_unreserved(&table.name)?;
     check_schema(table)?;
     keys::check(table)?;
+    generated::check(table)?;
     if table.columns.is_empty() {
         return Err(Error::invalid_query(format!("the table `{}` has no columns", table.name)));
     }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use squall::{Error, prelude::*};
 use squall_testing::on_every_backend;
-use squall_tests::failure;
+use squall_tests::{assert_fails, failure};
 
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(name = "order_lines")]
@@ -23,6 +23,16 @@ pub struct Line {
     pub discount: Option<i32>,
     #[column(generated = Line::quantity - Line::discount)]
     pub charged: Option<i32>,
+}
+
+#[derive(Table, Debug)]
+pub struct Square {
+    #[column(primary_key)]
+    pub side: i32,
+    #[column(generated = Square::side * Square::side)]
+    pub area: i32,
+    #[column(generated = Square::area * 6)]
+    pub surface: i32,
 }
 
 async fn lines(db: Db) -> squall::Result<()> {
@@ -68,6 +78,15 @@ on_every_backend! {
         let set = update(Line).set(Line::key, "x").filter(Line::id.eq(1)).exec(&db).await;
         let error = failure(set);
         assert!(matches!(&error, Error::InvalidQuery(it) if it.contains("`key` is a generated column")), "{error:?}");
+        Ok(())
+    }
+
+    /// parity: Schema | a generated column that is computed from another | refused | works | equal: refused
+    async fn never_from_another(db: Db) -> squall::Result<()> {
+        let error = failure(db.create_tables(&schema![Square]).await);
+        let said = "the generated column `surface` of `squares` is computed from `area`, which is generated, too";
+        assert!(matches!(&error, Error::InvalidQuery(it) if it.contains(said)), "{error:?}");
+        assert_fails(select(Square::side).from(Square).all(&db).await, "Database");
         Ok(())
     }
 

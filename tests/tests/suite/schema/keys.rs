@@ -104,3 +104,63 @@ auto_keys! {
     serial_of_64_bits: i64 [auto = serial];
     serial_of_32_bits: i32 [auto = serial];
 }
+
+mod of_json {
+    use squall::Error;
+    use squall_tests::failure;
+
+    use super::*;
+
+    macro_rules! refused {
+        ($($name:ident: $table:tt $column:tt;)+) => { $(
+            #[derive(Table, Debug)]
+            #[table $table]
+            pub struct $name {
+                #[column(primary_key)]
+                pub id: i32,
+                #[column $column]
+                pub note: serde_json::Value,
+            }
+        )+ };
+    }
+
+    refused! {
+        Unique: (name = "a") (unique);
+        Several: (name = "b", unique(columns(id, note))) (json = binary);
+        UniqueIndex: (name = "c", index(columns(note), name = "d", unique)) (json = binary);
+        Index: (name = "e") (index, json = text);
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "f")]
+    pub struct Key {
+        #[column(primary_key)]
+        pub note: Vec<serde_json::Value>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "g", index(on(Fine::note.json_get::<String>("a")), name = "h", unique))]
+    pub struct Fine {
+        #[column(primary_key)]
+        pub id: i32,
+        #[column(index)]
+        pub note: serde_json::Value,
+    }
+
+    on_every_backend! {
+        /// parity: Schema | keys, unique constraints and unique indexes of JSON columns | by value | by their text | equal: refused; so is any index of
+        /// a `json = text`
+        async fn are_refused(db: Db) -> squall::Result<()> {
+            for schema in [schema![Unique], schema![Several], schema![UniqueIndex], schema![Index], schema![Key]] {
+                let error = failure(db.create_tables(&schema).await);
+                let said = "the JSON column `note` of";
+                assert!(matches!(&error, Error::InvalidQuery(it) if it.contains(said) && it.contains("take a part of it")), "{error:?}");
+            }
+            db.create_tables(&schema![Fine]).await?;
+            let rows = [1, 2].map(|id| NewFine { id, note: serde_json::json!({"a": "same", "id": id}) });
+            let error = failure(insert(Fine).values(rows).exec(&db).await);
+            assert!(error.violation().is_some(), "{error:?}");
+            Ok(())
+        }
+    }
+}
