@@ -11,13 +11,13 @@ pub use squall_core::query::{
     array_overlaps, avg, avg_distinct, bool_and, bool_or, case, ceil, coalesce, concat, count, count_all,
     count_distinct, cume_dist, current_row, date_trunc, day, day_of_week, day_of_year, delete, dense_rank,
     diff, epoch, eq_any, eq_ignore_case, excluded, exists, exp, first_value, floor, following, greatest,
-    hour, insert, lag, last_value, lead, least, left, length, ln, lower, lpad, ltrim, ltrim_chars, max,
-    microsecond, min, minute, month, not_exists, now, nth_value, ntile, nullif, percent_rank, position,
-    power, preceding, prepare, quarter, rank, raw, recursive, recursive_all, repeat, replace, reverse, right,
-    round, round_to, row, row_number, rpad, rtrim, rtrim_chars, scalar, second, select, sign, split_part,
-    sqrt, stddev_pop, stddev_samp, string_agg, string_agg_distinct, substring, substring_from, sum, sum_distinct, today, trim,
-    trim_chars, trunc, unbounded_following, unbounded_preceding, update, upper, val, values, var_pop,
-    var_samp, week, window, year,
+    hour, insert, json_elements, json_members, lag, last_value, lead, least, left, length, ln, lower, lpad,
+    ltrim, ltrim_chars, max, microsecond, min, minute, month, not_exists, now, nth_value, ntile, nullif,
+    percent_rank, position, power, preceding, prepare, quarter, rank, raw, recursive, recursive_all, repeat,
+    replace, reverse, right, round, round_to, row, row_number, rpad, rtrim, rtrim_chars, scalar, second,
+    select, sign, split_part, sqrt, stddev_pop, stddev_samp, string_agg, string_agg_distinct, substring,
+    substring_from, sum, sum_distinct, today, trim, trim_chars, trunc, unbounded_following,
+    unbounded_preceding, unnest, update, upper, val, values, var_pop, var_samp, week, window, year,
 };
 #[doc(inline)]
 pub use squall_core::*;

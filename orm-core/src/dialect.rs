@@ -8,8 +8,8 @@ use chrono::TimeDelta;
 
 use crate::{
     ast::{
-        Aggregate, Between, Binary, BinaryOp, Delete, Expr, FunctionCall, InList, Like, Lock, Match,
-        OrderTerm, Query, SetOp, Unary, Window,
+        Aggregate, Between, Binary, BinaryOp, Delete, Elements, Expr, FunctionCall, InList, Like, Lock,
+        Match, OrderTerm, Query, SetOp, TableRef, Unary, Window,
     },
     driver::Isolation,
     error::Result,
@@ -20,6 +20,9 @@ use crate::{
     types::{Collation, EnumDef, SqlType},
     value::Value,
 };
+
+/// Appends the column at a place of a table of this name, which are the elements of something.
+pub type PrintElement = fn(&mut Renderer<'_>, &str, &Elements, usize) -> Result<()>;
 
 /// Prints the query tree as the SQL of one database; does no I/O.
 pub trait Dialect: fmt::Debug + Send + Sync + 'static {
@@ -367,6 +370,18 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// [`Error::Unsupported`](crate::Error::Unsupported).
     fn check_lateral(&self) -> Result<()> {
         Ok(())
+    }
+
+    /// Appends the elements of an array, or of JSON, as a table with the name and the columns of `table`.
+    ///
+    /// # Errors
+    /// Those of what the elements are of; [`Error::Unsupported`](crate::Error::Unsupported) for elements of a type of which
+    /// there are none.
+    fn elements<'a>(&self, r: &mut Renderer<'a>, table: &'a TableRef, it: &'a Elements) -> Result<()>;
+
+    /// What appends a column of such a table, where they are computed where they are used, and not in a query of their own.
+    fn element_printer(&self) -> Option<PrintElement> {
+        None
     }
 
     /// What makes the auto key `column` of `table` count on from its greatest value, after an insert that gave it values,

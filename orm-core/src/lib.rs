@@ -28,7 +28,7 @@ mod value;
 
 pub use comment::{Commented, Tags};
 pub use db::Db;
-pub use dialect::Dialect;
+pub use dialect::{Dialect, PrintElement};
 pub use driver::{Isolation, TransactionOptions};
 pub use error::{BoxError, ConstraintKind, Error, Result, Violation};
 pub use executor::{BoxFuture, Executor, Place, Target};

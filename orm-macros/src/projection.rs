@@ -184,11 +184,14 @@ impl Input {
         let values = self.fields.iter().map(|Field { ident, ty, .. }| {
             quote_spanned!(ty.span()=> <#ty as squall::table::Field>::into_value(self.#ident))
         });
+        let types = self.fields.iter().map(|field| &field.ty);
         quote! {
             const _: () = {
                 use ::squall::__core as squall;
 
                 impl squall::table::View for #ident {
+                    type Fields = (#(#types,)*);
+
                     fn into_values(self) -> ::std::vec::Vec<squall::Value> {
                         ::std::vec![#(#values),*]
                     }

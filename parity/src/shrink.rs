@@ -231,7 +231,7 @@ fn side(statement: &Statement, right: bool) -> Option<Statement> {
     Some(match if right { &set.right } else { &set.left } {
         Query::Select(select) => Statement::Select(select.clone()),
         Query::Combined(set) => Statement::Combined(set.clone()),
-        Query::Values(_) => return None,
+        Query::Values(_) | Query::Elements(_) => return None,
     })
 }
 
@@ -247,6 +247,7 @@ fn smaller_sources(select: &mut Select) {
             }
             Query::Combined(set) => *query = set.left.clone(),
             Query::Values(values) => values.rows.truncate(1),
+            Query::Elements(_) => {}
         }
     }
 }

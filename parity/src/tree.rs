@@ -86,7 +86,7 @@ fn each_of_query<'a>(query: &'a mut Query, visit: &mut dyn FnMut(&'a mut Expr)) 
             each_of_query(&mut set.left, visit);
             each_of_query(&mut set.right, visit);
         }
-        Query::Values(_) => {}
+        Query::Values(_) | Query::Elements(_) => {}
     }
 }
 
@@ -145,7 +145,7 @@ fn first_items(query: &Query) -> &[SelectItem] {
     match query {
         Query::Select(select) => &select.items,
         Query::Combined(set) => first_items(&set.left),
-        Query::Values(_) => &[],
+        Query::Values(_) | Query::Elements(_) => &[],
     }
 }
 

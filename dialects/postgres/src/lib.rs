@@ -18,6 +18,7 @@ mod aggregate;
 mod array;
 mod collation;
 pub mod ddl;
+mod elements;
 mod explain;
 mod function;
 mod literal;
@@ -34,7 +35,10 @@ use std::{borrow::Cow, fmt::Write};
 
 use squall_core::{
     Dialect, Error, Isolation, Plan, Result, SqlType, Value,
-    ast::{Aggregate, Between, Binary, BinaryOp, Expr, FunctionCall, Like, Match, OrderTerm, Query, Window},
+    ast::{
+        Aggregate, Between, Binary, BinaryOp, Elements, Expr, FunctionCall, Like, Match, OrderTerm, Query,
+        TableRef, Window,
+    },
     relation::Strategy,
     render::{Renderer, push_ident},
     schema::TableDef,
@@ -227,6 +231,10 @@ impl Dialect for Postgres {
 
     fn has_distinct_on(&self) -> bool {
         true
+    }
+
+    fn elements<'a>(&self, r: &mut Renderer<'a>, table: &'a TableRef, it: &'a Elements) -> Result<()> {
+        elements::elements(r, table, it)
     }
 
     fn count_on(&self, table: &TableDef, column: &str) -> Option<String> {

@@ -11,6 +11,7 @@ mod compare;
 pub mod ddl;
 mod decimal;
 mod delete;
+mod elements;
 mod explain;
 pub mod form;
 mod function;
@@ -24,10 +25,10 @@ mod time;
 use std::borrow::Cow;
 
 use squall_core::{
-    Dialect, Error, Plan, Result, SqlType, Value,
+    Dialect, Error, Plan, PrintElement, Result, SqlType, Value,
     ast::{
-        Aggregate, Between, Binary, BinaryOp, Delete, Expr, FunctionCall, InList, Like, Lock, Match,
-        OrderTerm, Query, SetOp, Unary, Window,
+        Aggregate, Between, Binary, BinaryOp, Delete, Elements, Expr, FunctionCall, InList, Like, Lock,
+        Match, OrderTerm, Query, SetOp, TableRef, Unary, Window,
     },
     render::{self, Renderer},
     schema::TableDef,
@@ -293,6 +294,14 @@ impl Dialect for Sqlite {
 
     fn check_lateral(&self) -> Result<()> {
         Err(unsupported("LATERAL"))
+    }
+
+    fn elements<'a>(&self, r: &mut Renderer<'a>, table: &'a TableRef, it: &'a Elements) -> Result<()> {
+        elements::elements(r, table, it)
+    }
+
+    fn element_printer(&self) -> Option<PrintElement> {
+        Some(elements::element)
     }
 
     fn create_tables(&self, tables: &[&TableDef]) -> Result<Vec<String>> {

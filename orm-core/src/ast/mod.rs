@@ -22,7 +22,7 @@ pub use expr::{
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
 pub use grouping::{GroupingKind, GroupingSets};
 pub use lock::{Lock, LockStrength, LockWait};
-pub use query::{Ask, Cte, Derived, Query, SetOp, SetOperation, Subquery, Values};
+pub use query::{Ask, Cte, Derived, ElementKind, Elements, Query, SetOp, SetOperation, Subquery, Values};
 pub(crate) use rename::Rename;
 pub use row::{RowTest, RowWith};
 pub use select::{Direction, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, TableRef};

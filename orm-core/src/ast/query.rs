@@ -15,6 +15,8 @@ pub enum Query {
     Combined(Box<SetOperation>),
     /// Rows that are written out; only in a FROM.
     Values(Box<Values>),
+    /// The elements of an array or of JSON; only in a FROM.
+    Elements(Box<Elements>),
 }
 
 /// `left UNION [ALL] right`, or another set operation.
@@ -66,6 +68,27 @@ pub struct Values {
     pub rows: Vec<Vec<Expr>>,
 }
 
+/// What an array, or a JSON value, is made of: a row of each.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Elements {
+    /// The array, or the JSON value.
+    pub of: Expr,
+    /// What is taken of it.
+    pub kind: ElementKind,
+}
+
+/// What the rows of [`Elements`] are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ElementKind {
+    /// The elements of an array: value, and place from 1 on.
+    Array,
+    /// Those of a JSON array: value, and place from 1 on.
+    JsonArray,
+    /// The members of a JSON object: key, and value.
+    JsonObject,
+}
+
 /// A common table expression: `name AS (query)`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cte {
@@ -94,7 +117,7 @@ impl Query {
         match self {
             Self::Select(select) => Some(&mut select.with),
             Self::Combined(set) => Some(&mut set.with),
-            Self::Values(_) => None,
+            Self::Values(_) | Self::Elements(_) => None,
         }
     }
 
@@ -106,7 +129,7 @@ impl Query {
                 set.left.each_select(visit);
                 set.right.each_select(visit);
             }
-            Self::Values(_) => {}
+            Self::Values(_) | Self::Elements(_) => {}
         }
     }
 
@@ -132,6 +155,7 @@ impl Query {
             Self::Values(values) => {
                 values.rows.iter().flatten().for_each(|expr| each_column(expr, visit));
             }
+            Self::Elements(elements) => each_column(&elements.of, visit),
         }
     }
 }

@@ -47,6 +47,7 @@ impl Rename {
                 self.query(&mut set.right);
             }
             Query::Values(values) => values.rows.iter_mut().flatten().for_each(|expr| self.expr(expr)),
+            Query::Elements(elements) => self.expr(&mut elements.of),
         }
     }
 

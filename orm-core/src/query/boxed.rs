@@ -69,7 +69,7 @@ impl<R: Send + 'static> BoxedQuery<R> {
         match &mut self.query {
             Query::Select(select) => Some((&mut select.limit, &mut select.offset)),
             Query::Combined(set) => Some((&mut set.limit, &mut set.offset)),
-            Query::Values(_) => None,
+            Query::Values(_) | Query::Elements(_) => None,
         }
     }
 
@@ -111,9 +111,9 @@ pub(super) fn statement(query: Query) -> Result<Statement> {
     match query {
         Query::Select(select) => Ok(Statement::Select(select)),
         Query::Combined(set) => Ok(Statement::Combined(set)),
-        Query::Values(_) => {
-            Err(crate::Error::invalid_query("rows that are written out are no query by themselves"))
-        }
+        Query::Values(_) | Query::Elements(_) => Err(crate::Error::invalid_query(
+            "rows that are written out, and elements, are no query by themselves",
+        )),
     }
 }
 

@@ -20,7 +20,8 @@ pub trait Stored {}
 /// A table, a subquery, a CTE or a list of values.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is nothing to select from",
-    label = "expected a table, or what `.subquery()`, `.cte()` or `values(..)` makes"
+    label = "expected a table, or what `.subquery()`, `.cte()` or `values(..)` makes",
+    note = "what names columns of other tables stands in `cross_join_lateral` and the like, or in `from_lateral`"
 )]
 pub trait FromItem {
     /// The table that its columns are of.
@@ -97,7 +98,8 @@ impl<S: Source, L> Derivation<S, L> {
         Derivation::new(self.query)
     }
 
-    fn into_derived(mut self, lateral: bool, with: &mut Vec<CteAst>) -> ast::TableRef {
+    /// The tree of it; of a lateral one it can name tables before it.
+    pub(super) fn into_derived(mut self, lateral: bool, with: &mut Vec<CteAst>) -> ast::TableRef {
         hoist(&mut self.query, with);
         let derived = Some(Box::new(Derived { query: self.query, lateral }));
         ast::TableRef { derived, ..table_ref::<S>() }
@@ -109,13 +111,6 @@ impl<S: Source> FromItem for Derivation<S> {
 
     fn into_table(self, with: &mut Vec<CteAst>) -> ast::TableRef {
         self.into_derived(false, with)
-    }
-}
-
-impl<S: Source, L> Derivation<S, L> {
-    /// The tree of one that names tables before it.
-    pub(super) fn into_lateral(self, with: &mut Vec<CteAst>) -> ast::TableRef {
-        self.into_derived(true, with)
     }
 }
 

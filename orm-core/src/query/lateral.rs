@@ -1,6 +1,6 @@
-//! LATERAL joins, which Postgres has.
+//! Queries in FROM that name columns of the tables before them, or of the query around: LATERAL.
 
-use super::{Condition, Cons, Derivation, In, Outer, Plain, Select};
+use super::{Condition, Cons, Derivation, In, NoFrom, Outer, Plain, Select};
 use crate::{
     ast::{Expr, Join, JoinKind},
     table::Source,
@@ -9,8 +9,34 @@ use crate::{
 };
 
 impl<P, F> Select<P, F> {
+    /// `FROM (query)`, in a query in an expression: of a query, or of elements, that name columns of the tables around, which
+    /// [`correlate`](Self::correlate) names.
+    #[must_use]
+    pub fn from_lateral<S: Source, L: In<F, J>, J>(
+        mut self,
+        query: Derivation<S, L>,
+    ) -> Select<P, Cons<S, Plain, F>>
+    where
+        F: NoFrom,
+    {
+        self.ast.from = Some(query.into_derived(false, &mut self.ast.with));
+        self.retyped()
+    }
+
+    /// `CROSS JOIN LATERAL (query)`: as [`inner_join_lateral`](Self::inner_join_lateral), without a condition
+    ///
+    /// # Errors
+    /// As there.
+    #[must_use]
+    pub fn cross_join_lateral<S: Source, L: In<F, J>, J>(
+        self,
+        query: Derivation<S, L>,
+    ) -> Select<P, Cons<S, Plain, F>> {
+        self.lateral(JoinKind::Inner, query, None)
+    }
+
     /// `INNER JOIN LATERAL (query) ON condition`: for each row before it, the rows of a query that names its columns. Postgres
-    /// only.
+    /// only, but for the elements of an array or of JSON (see [`unnest`](super::unnest)), which both have.
     ///
     /// # Errors
     /// [`Error::Unsupported`](crate::Error::Unsupported) on SQLite, when it runs.
@@ -49,7 +75,7 @@ impl<P, F> Select<P, F> {
         query: Derivation<S, L>,
         on: Option<Expr>,
     ) -> Select<P, G> {
-        let table = query.into_lateral(&mut self.ast.with);
+        let table = query.into_derived(true, &mut self.ast.with);
         let on = on.or(Some(Expr::Bind(Value::Bool(true), SqlType::Boolean)));
         self.ast.joins.push(Join { kind, table, on });
         self.retyped()

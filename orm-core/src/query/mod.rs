@@ -11,6 +11,7 @@ mod condition;
 mod conflict;
 mod count;
 mod delete;
+mod elements;
 mod explain;
 mod expression;
 mod from;
@@ -50,8 +51,8 @@ mod write;
 pub use crate::ast::TimeUnit;
 pub use aggregate::{
     Aggregate, Average, Framed, OverFrames, Summable, Whole, avg, avg_distinct, bool_and, bool_or, count,
-    count_all, count_distinct, max, min, stddev_pop, stddev_samp, string_agg, string_agg_distinct, sum, sum_distinct, var_pop,
-    var_samp,
+    count_all, count_distinct, max, min, stddev_pop, stddev_samp, string_agg, string_agg_distinct, sum,
+    sum_distinct, var_pop, var_samp,
 };
 pub use array::{array_append, array_contained_by, array_contains, array_length, array_overlaps, eq_any};
 pub use boxed::BoxedQuery;
@@ -64,6 +65,7 @@ pub(crate) use condition::{add_condition, chain};
 pub use conflict::{Excluded, OnConflict, excluded};
 pub(crate) use count::count as count_rows;
 pub use delete::{Delete, Deletion, delete};
+pub use elements::{ElementFields, JsonElementFields, MemberFields, json_elements, json_members, unnest};
 pub use explain::Explain;
 pub use expression::{Boolean, Expr, Expression, Textual, val};
 pub use from::{Cte, Derivation, FromItem, Recursion, Stored, TableItem, recursive, recursive_all, values};

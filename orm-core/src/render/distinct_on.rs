@@ -126,9 +126,7 @@ impl<'a> Renderer<'a> {
                 (SelectItem::Table(table), _) => {
                     for column in table.info.columns.iter() {
                         self.comma(&mut first);
-                        self.ident(table.name())?;
-                        self.push(".");
-                        self.ident(&column.name)?;
+                        self.column_of(table.name(), column)?;
                         add(self, Some(&column.name))?;
                     }
                 }

@@ -96,7 +96,7 @@ fn check_rows(select: &Select) -> Result<()> {
 
 fn check_derived(table: &TableRef) -> Result<()> {
     match table.derived.as_deref().map(|derived| &derived.query) {
-        None | Some(Query::Values(_)) => Ok(()),
+        None | Some(Query::Values(_) | Query::Elements(_)) => Ok(()),
         Some(Query::Select(select)) => {
             check_rows(select)?;
             select.tables().try_for_each(check_derived)

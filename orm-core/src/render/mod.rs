@@ -2,6 +2,7 @@
 
 mod conflict;
 mod distinct_on;
+mod elements;
 mod enums;
 mod expr;
 mod full_join;

@@ -40,9 +40,9 @@ impl<'a> Renderer<'a> {
         match query {
             Query::Select(select) => self.select_as(select, cells),
             Query::Combined(set) => self.set_as(set, cells),
-            Query::Values(_) => {
-                Err(Error::invalid_query("a list of values stands only in `from` or in a join"))
-            }
+            Query::Values(_) | Query::Elements(_) => Err(Error::invalid_query(
+                "a list of values, or of elements, stands only in `from` or in a join",
+            )),
         }
     }
 
@@ -191,7 +191,7 @@ impl<'a> Renderer<'a> {
             Query::Combined(set) => {
                 chains(set) && set.limit.is_none() && set.offset.is_none() && set.with.is_empty()
             }
-            Query::Values(_) => false,
+            Query::Values(_) | Query::Elements(_) => false,
         };
         if bare {
             self.told_apart = told_apart;
@@ -210,6 +210,9 @@ impl<'a> Renderer<'a> {
 
     /// Appends a query in the place of a table.
     pub(super) fn derived(&mut self, table: &'a TableRef, derived: &'a Derived) -> Result<()> {
+        if let Query::Elements(elements) = &derived.query {
+            return self.elements_table(table, elements, derived.lateral);
+        }
         if derived.lateral {
             self.dialect.check_lateral()?;
             self.push("LATERAL ");
@@ -335,9 +338,7 @@ impl<'a> Renderer<'a> {
                     for own in table.info.columns.iter() {
                         let column = next()?;
                         self.comma(&mut first);
-                        self.ident(table.name())?;
-                        self.push(".");
-                        self.ident(&own.name)?;
+                        self.column_of(table.name(), own)?;
                         self.push(self.dialect.computed_as(&own.ty));
                         self.push(" AS ");
                         self.ident(&column.name)?;
@@ -385,7 +386,7 @@ fn tells_apart(set: &SetOperation) -> bool {
     let of = |query: &Query| match query {
         Query::Select(select) => select.distinct,
         Query::Combined(set) => tells_apart(set),
-        Query::Values(_) => false,
+        Query::Values(_) | Query::Elements(_) => false,
     };
     !set.all || of(&set.left) || of(&set.right) || !same_types(&set.left, &set.right)
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::ident::push_ident;
 use crate::{
-    ast::{Assigned, ColumnRef, Expr, Part, RawSql},
+    ast::{Assigned, ColumnRef, Expr, Part, RawSql, TableRef},
     dialect::Dialect,
     error::{Error, Result},
     schema::ColumnInfo,
@@ -37,6 +37,8 @@ pub struct Renderer<'a> {
     pub(super) told_apart: bool,
     /// Whether a SELECT in it locks rows.
     pub(super) locking: bool,
+    /// The tables of the SELECTs that are being printed, from the first on that has the elements of something among its own.
+    pub(super) elements: Vec<&'a TableRef>,
 }
 
 /// What is known of the parameters of a statement that is being prepared.
@@ -77,6 +79,7 @@ impl<'a> Renderer<'a> {
             returning: false,
             told_apart: false,
             locking: false,
+            elements: Vec::new(),
         }
     }
 
@@ -183,11 +186,20 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Where one of the names cannot be a name.
     pub fn column(&mut self, column: &ColumnRef) -> Result<()> {
-        if self.style != Style::Ddl {
-            self.ident(&column.source)?;
-            self.sql.push('.');
+        if self.style == Style::Ddl {
+            return self.ident(&column.info.name);
         }
-        self.ident(&column.info.name)
+        self.column_of(&column.source, &column.info)
+    }
+
+    /// The same, of a table by its name.
+    pub(super) fn column_of(&mut self, source: &str, column: &ColumnInfo) -> Result<()> {
+        if !self.elements.is_empty() && self.element(source, column)? {
+            return Ok(());
+        }
+        self.ident(source)?;
+        self.sql.push('.');
+        self.ident(&column.name)
     }
 
     /// Appends a parameter (in DDL: a literal) for a value that the statement holds.

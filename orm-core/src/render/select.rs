@@ -23,6 +23,7 @@ impl<'a> Renderer<'a> {
         distinct_on::check(select)?;
         grouping::check(select)?;
         let told_apart = std::mem::take(&mut self.told_apart) || select.distinct;
+        let seen = self.see_elements(select);
         self.with(&select.with)?;
         self.refer_back |= select.distinct
             || !(select.group_by.is_empty()
@@ -34,7 +35,9 @@ impl<'a> Renderer<'a> {
         } else if self.dialect.has_distinct_on() {
             self.distinct_on(select)?;
         } else {
-            return self.first_of_equals(select, cells, told_apart);
+            self.first_of_equals(select, cells, told_apart)?;
+            self.elements.truncate(seen);
+            return Ok(());
         }
         self.distinct = told_apart;
         self.cells(select, cells)?;
@@ -46,7 +49,9 @@ impl<'a> Renderer<'a> {
             self.list(&select.order_by, |r, term| r.order_term(term, &sources))?;
         }
         self.dialect.limit(self, select.limit.as_ref(), select.offset.as_ref())?;
-        self.locks(select)
+        self.locks(select)?;
+        self.elements.truncate(seen);
+        Ok(())
     }
 
     /// Appends what stands between the cells and the order.
@@ -103,12 +108,14 @@ impl<'a> Renderer<'a> {
     pub(super) fn items(&mut self, items: &'a [SelectItem]) -> Result<()> {
         self.list(items, |r, item| match item {
             SelectItem::Expr(expr) => r.dialect.projected(r, expr),
-            SelectItem::Table(table) if r.tells_apart() && r.computes_with(table) => {
+            SelectItem::Table(table)
+                if r.tells_apart() && r.computes_with(table) || r.has_elements(table.name()) =>
+            {
                 r.list(table.info.columns.iter(), |r, column| {
-                    r.ident(table.name())?;
-                    r.push(".");
-                    r.ident(&column.name)?;
-                    r.push(r.dialect.computed_as(&column.ty));
+                    r.column_of(table.name(), column)?;
+                    if r.tells_apart() {
+                        r.push(r.dialect.computed_as(&column.ty));
+                    }
                     Ok(())
                 })
             }

@@ -93,6 +93,9 @@ pub trait Versioned: Table {
     note = "the rows of a CTE are those of a struct with `#[derive(View)]`"
 )]
 pub trait View: Record {
+    /// The types of the fields, in their order.
+    type Fields;
+
     /// The values of the fields, in their order.
     fn into_values(self) -> Vec<Value>;
 }

@@ -85,7 +85,7 @@ pub(super) fn query(it: &Query, view: Option<&TableRef>) -> String {
     match it {
         Query::Select(it) => select(it, view),
         Query::Combined(it) => set(it, view),
-        Query::Values(_) => String::new(),
+        Query::Values(_) | Query::Elements(_) => String::new(),
     }
 }
 

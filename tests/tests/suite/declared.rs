@@ -20,6 +20,12 @@ pub struct Node {
 }
 
 #[derive(Table, Debug)]
+pub struct Far {
+    #[column(primary_key)]
+    pub id: i64,
+}
+
+#[derive(Table, Debug)]
 pub struct Constant {
     #[column(primary_key)]
     pub id: i64,
@@ -52,6 +58,22 @@ on_every_backend! {
         let told = violation.violation().unwrap().kind;
         assert!([ConstraintKind::Check, ConstraintKind::Unique].contains(&told), "{violation:?}");
         assert_eq!(places(&db).await, [1, 2, 3, 7]);
+    }
+
+    /// parity: Queries | RANGE with an offset, of keys at the least `i64` | exact | beyond it in floats | declared: a key of that value is in the frame
+    /// of those near it on SQLite
+    async fn range_frames_at_the_least_integer(db: Db, backend: Backend) -> squall::Result<()> {
+        db.create_tables(&schema![Far]).await?;
+        insert(Far).values([0, 1].map(|it| NewFar { id: i64::MIN + it })).exec(&db).await?;
+        let far = || window().order_by(Far::id.desc()).range_between(unbounded_preceding(), preceding(2));
+        let sums = select(sum(val(1i32)).over(far())).from(Far).order_by(Far::id).all(&db).await?;
+        let exact = backend == Backend::Postgres;
+        assert_eq!(sums, [if exact { None } else { Some(2i64) }, None]);
+        delete(Far).all_rows().exec(&db).await?;
+        insert(Far).values([1, 2, 3, 4].map(|it| NewFar { id: i64::MIN + it })).exec(&db).await?;
+        let sums = select(sum(val(1i32)).over(far())).from(Far).order_by(Far::id).all(&db).await?;
+        assert_eq!(sums, [Some(2), Some(1), None, None]);
+        Ok(())
     }
 
     /// parity: Errors | an expression that fails in several ways | one of them is told | perhaps another | declared: which one is

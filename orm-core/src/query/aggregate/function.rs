@@ -21,7 +21,10 @@ pub trait Summable: Scalar {
 }
 
 /// A type that has a mean.
-#[diagnostic::on_unimplemented(message = "`{Self}` has no average", label = "expected a number or an interval")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no average",
+    label = "expected a number or an interval"
+)]
 pub trait Average: Scalar {
     /// The type of the mean: of decimals and intervals the type itself, else `f64`.
     type Mean: Scalar;

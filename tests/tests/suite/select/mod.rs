@@ -5,6 +5,7 @@ mod arithmetic;
 mod compare;
 mod cte;
 mod distinct_on;
+mod elements;
 mod frame;
 mod function;
 mod group;

@@ -119,3 +119,55 @@ fn set_operations() {
 fn decimal(text: &str) -> rust_decimal::Decimal {
     text.parse().unwrap()
 }
+
+#[derive(Table, Debug)]
+#[table(name = "boxes")]
+pub struct Crate {
+    #[column(primary_key)]
+    pub id: i64,
+    pub words: Vec<String>,
+}
+
+#[derive(View, Debug)]
+pub struct Word {
+    pub word: String,
+    pub place: i64,
+}
+
+#[derive(View, Debug)]
+pub struct Cost {
+    pub cost: rust_decimal::Decimal,
+}
+
+#[derive(View, Debug)]
+pub struct Piece {
+    pub piece: serde_json::Value,
+}
+
+#[derive(View, Debug)]
+pub struct Entry {
+    pub key: String,
+    pub value: serde_json::Value,
+}
+
+#[test]
+fn elements() {
+    snapshot!(
+        "elements",
+        [
+            select((Crate::id, Word)).from(Crate).cross_join_lateral(unnest(Word, Crate::words)),
+            select(Crate::id)
+                .from(Crate)
+                .left_join_lateral(unnest(Word, Crate::words), Word::word.gt("a").and(Word::place.eq(1))),
+            select(Crate::id).from(Crate).filter(exists(
+                select(Word)
+                    .correlate(Crate)
+                    .from_lateral(unnest(Word, Crate::words))
+                    .filter(Word::place.gt(1))
+            )),
+            select(Cost).from(unnest(Cost, val(vec![decimal("1.5")]))).distinct().order_by(Cost::cost),
+            select(Piece::piece).from(json_elements(Piece, val(serde_json::json!([1])))),
+            select(Entry).from(json_members(Entry, val(serde_json::json!({"a": 1})))).order_by(Entry::key),
+        ]
+    );
+}
