@@ -45,7 +45,7 @@ pub trait Explain {
     /// several statements: an insert of many rows, a nested query by [`Strategy::SelectIn`](crate::relation::Strategy::SelectIn).
     fn explain<'e, E: Executor + ?Sized>(&self, executor: &'e E) -> BoxFuture<'e, Result<Plan>> {
         let target = executor.target();
-        Box::pin(explain(self.statements(target.dialect()), false, target))
+        Box::pin(explain(query(self.statements(target.dialect()), target.dialect()), false, target))
     }
 
     /// Runs it, and says how that went: `EXPLAIN (ANALYZE, FORMAT JSON) ..`. Postgres only.
@@ -58,7 +58,7 @@ pub trait Explain {
     /// [`Error::Unsupported`] on SQLite.
     fn explain_analyze<'e, E: Executor + ?Sized>(&self, executor: &'e E) -> BoxFuture<'e, Result<Plan>> {
         let target = executor.target();
-        Box::pin(explain(self.statements(target.dialect()), true, target))
+        Box::pin(explain(query(self.statements(target.dialect()), target.dialect()), true, target))
     }
 
     /// The SQL in `dialect` with the values in it as literals, in place of parameters: to be read by people, and pasted into a
@@ -72,22 +72,34 @@ pub trait Explain {
         let texts = self
             .statements(dialect)?
             .iter()
-            .map(|it| render_literally(it, dialect))
+            .map(|it| render_literally(it, dialect, None))
             .collect::<Result<Vec<_>>>()?;
         Ok(texts.join(";\n"))
     }
 }
 
-async fn explain(statements: Result<Vec<Statement>>, analyze: bool, target: Target<'_>) -> Result<Plan> {
-    let statements = statements?;
-    let [statement] = statements.as_slice() else {
-        return Err(Error::invalid_query(format!(
-            "it is {} statements, and a plan is of one: explain fewer rows, or a nested query with `.strategy(Strategy::Single)`",
-            statements.len()
-        )));
-    };
+/// The only statement.
+fn query(statements: Result<Vec<Statement>>, dialect: &'static dyn Dialect) -> Result<Query<'static>> {
+    match statements?.as_slice() {
+        [statement] => Ok(render(statement, dialect)?.into_owned()),
+        several => Err(not_one(several.len())),
+    }
+}
+
+pub(super) fn not_one(statements: usize) -> Error {
+    Error::invalid_query(format!(
+        "it is {statements} statements, and a plan is of one: explain fewer rows, or a nested query with \
+         `.strategy(Strategy::Single)`"
+    ))
+}
+
+pub(super) async fn explain(
+    query: Result<Query<'static>>,
+    analyze: bool,
+    target: Target<'_>,
+) -> Result<Plan> {
+    let query = query?;
     let (prefix, columns) = target.dialect().explain(analyze)?;
-    let query = render(statement, target.dialect())?;
     if analyze && !query.read_only && matches!(target.place, Place::Database(_)) {
         return Err(Error::invalid_query(
             "EXPLAIN ANALYZE runs the statement, and this one may write: run it in a transaction, and roll that back",

@@ -36,6 +36,7 @@ pub use one_row::by_unique_key;
 pub use pattern::escape_pattern;
 pub(crate) use prepared::Template;
 pub use query::{PrintCell, in_query, scalar_query};
+pub(crate) use renderer::Given;
 pub use renderer::{Renderer, fitted};
 pub use row::{row_in_list, row_in_query, rows};
 pub use select::limit;
@@ -61,12 +62,17 @@ pub fn render<'a>(statement: &'a Statement, dialect: &'static dyn Dialect) -> Re
     Ok(Query { sql: sql.into(), binds: binds.into(), read_only, locks, one_row, once: false, table })
 }
 
-/// Prints `statement` in the SQL of `dialect`, with literals in place of parameters.
+/// Prints `statement` in the SQL of `dialect`, with literals in place of parameters; of a prepared one also in place of its
+/// arguments.
 ///
 /// # Errors
 /// As [`render`].
-pub(crate) fn render_literally(statement: &Statement, dialect: &'static dyn Dialect) -> Result<String> {
-    let mut r = Renderer::literally(dialect);
+pub(crate) fn render_literally(
+    statement: &Statement,
+    dialect: &'static dyn Dialect,
+    arguments: Option<Given<'_>>,
+) -> Result<String> {
+    let mut r = Renderer::literally(dialect, arguments);
     r.statement(statement)?;
     Ok(r.finish()?.0)
 }

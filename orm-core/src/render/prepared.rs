@@ -99,7 +99,8 @@ impl Template {
         }
     }
 
-    fn check(&self, arguments: &[Value]) -> Result<()> {
+    /// Refuses arguments that are no patterns where they stand as such.
+    pub(crate) fn check(&self, arguments: &[Value]) -> Result<()> {
         self.patterns.iter().try_for_each(|position| check_pattern_value(&arguments[usize::from(*position)]))
     }
 

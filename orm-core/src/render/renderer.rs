@@ -26,6 +26,8 @@ pub struct Renderer<'a> {
     now: Option<DateTime<Utc>>,
     /// What is known of the parameters of a statement that is being prepared.
     pub(super) prepared: Option<Box<Prepared>>,
+    /// The arguments of a prepared statement that is printed with them.
+    given: Option<Given<'a>>,
     /// Whether a value that is bound already is referred to again: an expression of GROUP BY, or of ORDER BY under
     /// DISTINCT, must be the same wherever it stands, parameters included.
     pub(super) refer_back: bool,
@@ -39,6 +41,15 @@ pub struct Renderer<'a> {
     pub(super) locking: bool,
     /// The tables of the SELECTs that are being printed, from the first on that has the elements of something among its own.
     pub(super) elements: Vec<&'a TableRef>,
+}
+
+/// The arguments of a prepared statement.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Given<'a> {
+    /// Which statement it is.
+    pub(crate) id: u32,
+    /// The arguments.
+    pub(crate) arguments: &'a [Value],
 }
 
 /// What is known of the parameters of a statement that is being prepared.
@@ -74,6 +85,7 @@ impl<'a> Renderer<'a> {
             column: None,
             now: None,
             prepared: None,
+            given: None,
             refer_back: false,
             distinct: false,
             returning: false,
@@ -89,8 +101,8 @@ impl<'a> Renderer<'a> {
     }
 
     /// For a statement with literals in place of parameters.
-    pub(super) fn literally(dialect: &'static dyn Dialect) -> Self {
-        Self { style: Style::Literal, ..Self::new(dialect) }
+    pub(super) fn literally(dialect: &'static dyn Dialect, given: Option<Given<'a>>) -> Self {
+        Self { style: Style::Literal, given, ..Self::new(dialect) }
     }
 
     /// Appends a term of ORDER BY or GROUP BY. A parameter there is a constant, where the literal of a number would be the place
@@ -218,6 +230,12 @@ impl<'a> Renderer<'a> {
     #[cold]
     fn bind_late(&mut self, value: &'a Value, ty: &SqlType, reason: String) -> Result<()> {
         let Value::Late(late) = value else { return Err(self.unfit(reason)) };
+        if let (Late::Param { prepared, position }, Some(given)) = (late, self.given)
+            && *prepared == given.id
+        {
+            let value = given.arguments[usize::from(*position)].clone();
+            return self.bind_owned(value, ty.clone());
+        }
         match (late, &self.prepared) {
             (Late::Param { prepared, .. }, Some(it)) if *prepared == it.id => {}
             (Late::Param { .. }, _) => return Err(self.unfit(reason)),

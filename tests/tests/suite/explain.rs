@@ -145,4 +145,38 @@ on_every_backend! {
         assert!(matches!(nul, Err(Error::InvalidValue { .. })), "{nul:?}");
         Ok(())
     }
+
+    /// parity: Running | `explain` and `to_debug_sql` of a prepared statement | with its arguments | same | equal: as of one that is not prepared
+    async fn of_prepared_statements(db: Db, backend: Backend) -> squall::Result<()> {
+        let by_city = prepare(|city: Param<String>, most: Param<u32>| {
+            select(Depot::id).from(Depot).filter(Depot::city.eq(city)).order_by(Depot::id).limit(most)
+        });
+        let plan = by_city.explain(&db, ("city 7", 2)).await?;
+        assert!(plan.uses_index("depots_city_idx") && !plan.scans("depots"), "{plan}");
+        let text = by_city.to_debug_sql(db.dialect(), ("it's", 2))?;
+        assert!(text.contains("'it''s'") && text.contains("LIMIT 2"), "{text}");
+        assert_eq!(text, select(Depot::id).from(Depot).filter(Depot::city.eq("it's")).order_by(Depot::id).limit(2).to_debug_sql(db.dialect())?);
+        assert_fails(by_city.explain(&db, ("\0", 2)).await, "InvalidValue");
+        assert_fails(by_city.to_debug_sql(db.dialect(), ("\0", 2)), "InvalidValue");
+        let like = prepare(|pattern: Param<String>| select(Depot::id).from(Depot).filter(Depot::city.like(pattern)));
+        assert_fails(like.to_debug_sql(db.dialect(), ("\\",)), "InvalidQuery");
+
+        let grow = prepare(|size: Param<i32>, id: Param<i64>| update(Depot).set(Depot::size, size).filter(Depot::id.eq(id)));
+        assert!(grow.explain(&db, (1, 5)).await?.text.contains("depots"));
+        assert_eq!(select(Depot::size).from(Depot).filter(Depot::id.eq(5)).one(&db).await?, Some(4));
+        let text = grow.to_debug_sql(db.dialect(), (9, 5))?;
+        assert_eq!(raw(AssertSqlSafe(text)).exec(&db).await?, 1);
+        assert_eq!(select(Depot::size).from(Depot).filter(Depot::id.eq(5)).one(&db).await?, Some(9));
+        match backend {
+            Backend::Postgres => {
+                let plan = by_city.explain_analyze(&db, ("city 7", 2)).await?;
+                assert_eq!(plan.nodes[0].actual.unwrap().rows, 1.0);
+                assert!(failure(grow.explain_analyze(&db, (1, 5)).await).to_string().contains("may write"));
+            }
+            _ => assert_fails(by_city.explain_analyze(&db, ("city 7", 2)).await, "Unsupported"),
+        }
+        let add = prepare(|city: Param<String>| insert(Depot).values([Depot::new().city(city), Depot::new().city("again")]));
+        assert_eq!(add.to_debug_sql(db.dialect(), ("new",))?.matches("'new'").count(), 1);
+        Ok(())
+    }
 }

@@ -1,5 +1,6 @@
 //! Prepared statements: built once, printed once for each dialect, run many times.
 
+mod explain;
 mod param;
 mod statement;
 
