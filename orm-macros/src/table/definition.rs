@@ -6,7 +6,8 @@ use syn::{Ident, spanned::Spanned};
 
 use super::{
     column::{Column, Default},
-    input::{ForeignKey, IndexParts, TableInput, parent},
+    constraint::{ForeignKey, IndexParts},
+    input::{TableInput, parent},
 };
 
 pub(super) fn expand(table: &TableInput) -> TokenStream {

@@ -1,6 +1,7 @@
 //! `#[derive(Table)]`
 
 mod column;
+mod constraint;
 mod definition;
 mod input;
 mod insert;

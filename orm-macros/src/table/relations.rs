@@ -11,7 +11,10 @@ use syn::{
     spanned::Spanned,
 };
 
-use super::input::{ForeignKey, TableInput, parent};
+use super::{
+    constraint::ForeignKey,
+    input::{TableInput, parent},
+};
 
 custom_keyword!(through);
 
