@@ -364,6 +364,11 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
         render::locks(r, locks)
     }
 
+    /// What makes an UPDATE compute all that it sets before it changes a row, where it does not by itself.
+    fn gathered(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Refuses LATERAL where the database has it not.
     ///
     /// # Errors

@@ -292,6 +292,11 @@ impl Dialect for Sqlite {
         Ok(())
     }
 
+    /// With FROM it gathers all new values first.
+    fn gathered(&self) -> Option<&'static str> {
+        Some(" FROM (SELECT 1)")
+    }
+
     fn check_lateral(&self) -> Result<()> {
         Err(unsupported("LATERAL"))
     }

@@ -1,6 +1,6 @@
 //! ON CONFLICT.
 
-use super::{Renderer, placement::no_aggregate};
+use super::{Renderer, own_rows, placement::no_aggregate};
 use crate::{
     ast::{Assignment, ConflictAction, ConflictTarget, EXCLUDED, Expr, OnConflict, TableRef},
     error::{Error, Result},
@@ -63,6 +63,7 @@ impl<'a> Renderer<'a> {
         if let Some(def) = table.info.def {
             check_moves(def(), assignments)?;
         }
+        own_rows::check_upsert(table, assignments, filter.as_ref())?;
         self.push("DO UPDATE SET ");
         self.assignments(table, assignments)?;
         self.filter(filter.as_ref())

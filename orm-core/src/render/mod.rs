@@ -14,6 +14,7 @@ mod keys;
 mod lock;
 mod names;
 mod one_row;
+mod own_rows;
 mod pattern;
 mod placement;
 mod prepared;

@@ -1,13 +1,13 @@
 //! INSERT, UPDATE and DELETE.
 
 use super::{
-    Renderer, joined,
+    Renderer, joined, own_rows,
     placement::{no_aggregate, no_aggregate_in},
 };
 use crate::{
     ast::{Assigned, Assignment, Delete, Expr, Insert, SelectItem, TableRef, Update},
     error::{Error, Result},
-    schema::ColumnInfo,
+    schema::{ColumnInfo, ForeignKeyDef, ReferentialAction},
 };
 
 impl<'a> Renderer<'a> {
@@ -23,14 +23,14 @@ impl<'a> Renderer<'a> {
             if let Some(on_conflict) = &insert.on_conflict {
                 self.on_conflict(&insert.table, on_conflict)?;
             }
-            return self.returning(&insert.returning);
+            return self.returning(&insert.table, &insert.returning, None);
         }
         if insert.columns.is_empty() {
             if insert.on_conflict.is_some() {
                 return Err(Error::invalid_query("`on_conflict` of a row that gives no value"));
             }
             self.push(" DEFAULT VALUES");
-            return self.returning(&insert.returning);
+            return self.returning(&insert.table, &insert.returning, None);
         }
         let columns = &insert.table.info.columns;
         self.push(" (");
@@ -40,7 +40,7 @@ impl<'a> Renderer<'a> {
         if let Some(on_conflict) = &insert.on_conflict {
             self.on_conflict(&insert.table, on_conflict)?;
         }
-        self.returning(&insert.returning)
+        self.returning(&insert.table, &insert.returning, None)
     }
 
     fn rows(&mut self, insert: &'a Insert) -> Result<()> {
@@ -104,8 +104,14 @@ impl<'a> Renderer<'a> {
         self.push(" SET ");
         self.assignments(&update.table, &update.assignments)?;
         self.joined(" FROM ", &update.from)?;
+        if update.from.is_empty()
+            && let Some(gathered) = self.dialect.gathered()
+            && own_rows::read_by(update)
+        {
+            self.push(gathered);
+        }
         self.filter(update.filter.as_ref())?;
-        self.returning(&update.returning)
+        self.returning(&update.table, &update.returning, Some(|key| key.on_update))
     }
 
     /// Appends a DELETE.
@@ -122,7 +128,7 @@ impl<'a> Renderer<'a> {
         } else {
             self.dialect.using(self, delete)?;
         }
-        self.returning(&delete.returning)
+        self.returning(&delete.table, &delete.returning, Some(|key| key.on_delete))
     }
 
     /// Appends what is set.
@@ -144,10 +150,16 @@ impl<'a> Renderer<'a> {
         self.condition(" WHERE ", filter)
     }
 
-    fn returning(&mut self, items: &'a [SelectItem]) -> Result<()> {
+    fn returning(
+        &mut self,
+        table: &TableRef,
+        items: &'a [SelectItem],
+        action: Option<fn(&ForeignKeyDef) -> ReferentialAction>,
+    ) -> Result<()> {
         if items.is_empty() {
             return Ok(());
         }
+        own_rows::check_returning(table, items, action)?;
         no_aggregate_in(items)?;
         self.push(" RETURNING ");
         self.returning = true;

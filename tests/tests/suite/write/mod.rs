@@ -6,6 +6,7 @@ mod conflict;
 mod from_select;
 mod insert;
 mod joined;
+mod own_rows;
 mod returning;
 mod rows;
 mod soft_delete;

@@ -1,0 +1,121 @@
+//! Writes with queries that read what is written: they see the rows as they were before the statement.
+
+use squall::prelude::*;
+use squall_testing::on_every_backend;
+use squall_tests::failure;
+
+#[derive(Table, Debug, Clone, PartialEq)]
+#[table(name = "cells", has_many(notes: Note))]
+pub struct Cell {
+    #[column(primary_key)]
+    pub id: i32,
+    pub x: i64,
+}
+
+alias!(pub Other = Cell);
+
+#[derive(Table, Debug, Clone, PartialEq)]
+pub struct Note {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(references(Cell::id, on_delete = cascade))]
+    pub cell_id: i32,
+}
+
+#[derive(View, Debug)]
+pub struct Xs {
+    pub x: i64,
+}
+
+#[derive(Table, Debug, Clone, PartialEq)]
+pub struct Color {
+    #[column(primary_key)]
+    pub id: i32,
+    pub name: String,
+}
+
+async fn cells(db: Db) -> squall::Result<()> {
+    db.create_tables(&schema![Cell, Note, Color]).await?;
+    insert(Cell).values([1, 2, 3].map(|id| NewCell { id, x: id.into() })).exec(&db).await?;
+    insert(Note).values([1, 2].map(|id| NewNote { id, cell_id: id })).exec(&db).await?;
+    insert(Color).values(NewColor { id: 1, name: "red".into() }).exec(&db).await?;
+    Ok(())
+}
+
+async fn xs(db: &Db) -> Vec<i64> {
+    select(Cell::x).from(Cell).order_by(Cell::id).all(db).await.unwrap()
+}
+
+on_every_backend! {
+    #![setup(cells)]
+
+    /// parity: Writes | an UPDATE whose queries read the table | as it was before | as it is at that moment | equal: as it was before
+    async fn set_by_the_rows_before(db: Db) -> squall::Result<()> {
+        let most = || scalar(select(max(Other::x)).correlate(Cell).from(Other).filter(Other::id.ne(Cell::id)));
+        assert_eq!(update(Cell).set(Cell::x, coalesce(most(), 0) + 1).all_rows().exec(&db).await?, 3);
+        assert_eq!(xs(&db).await, [4, 4, 3]);
+        let greater = exists(select(Other).correlate(Cell).from(Other).filter(Other::x.gt(Cell::x)));
+        assert_eq!(update(Cell).set(Cell::x, Cell::x + 10).filter(greater).exec(&db).await?, 1);
+        assert_eq!(xs(&db).await, [4, 4, 13]);
+        let others = select(XsFields { x: Other::x }).from(Other).subquery();
+        let total = scalar(select(sum(Xs::x)).from(others));
+        let rows = update(Cell).set(Cell::x, coalesce(total, 0)).filter(Cell::id.le(2)).returning((Cell::id, Cell::x));
+        let mut rows = rows.all(&db).await?;
+        rows.sort_unstable();
+        assert_eq!(rows, [(1, 21), (2, 21)]);
+        let next = prepare(|id: Param<i32>| {
+            let most = scalar(select(max(Other::x)).from(Other));
+            update(Cell).set(Cell::x, coalesce(most, 0) + 1).filter(Cell::id.ge(id))
+        });
+        next.exec(&db, (2,)).await?;
+        assert_eq!(xs(&db).await, [21, 22, 22]);
+        Ok(())
+    }
+
+    async fn deleted_by_the_rows_before(db: Db) -> squall::Result<()> {
+        let has_less = exists(select(Other).correlate(Cell).from(Other).filter(Other::x.eq(Cell::x - 1)));
+        assert_eq!(delete(Cell).filter(has_less).exec(&db).await?, 2);
+        assert_eq!(xs(&db).await, [1]);
+        Ok(())
+    }
+
+    async fn inserted_by_the_rows_before(db: Db) -> squall::Result<()> {
+        let next = || coalesce(scalar(select(sum(Other::x)).from(Other)), 0);
+        let again = select((Other::id + 10, next())).from(Other);
+        insert(Cell).from_select((Cell::id, Cell::x), again).exec(&db).await?;
+        assert_eq!(select(count_distinct(Cell::x)).from(Cell).filter(Cell::id.gt(10)).one(&db).await?, 1);
+        Ok(())
+    }
+
+    /// parity: Writes | a query in RETURNING, or in DO UPDATE, that reads rows which the statement writes | as they were before | as they are at that moment | refused: as
+    /// an invalid query
+    async fn what_cannot_be_read(db: Db) -> squall::Result<()> {
+        let total = || scalar(select(sum(Other::x)).from(Other));
+        let refused = |result: squall::Result<u64>, place: &str| {
+            let error = failure(result);
+            assert_eq!(squall_tests::kind(&error), "InvalidQuery");
+            assert!(error.to_string().contains(&format!("a query in `{place}` reads rows that the statement writes")), "{error}");
+        };
+        let count = |rows: squall::Result<Vec<Option<i64>>>| rows.map(|it| it.len() as u64);
+        let rows = update(Cell).set(Cell::x, 1).all_rows().returning(total()).all(&db).await;
+        refused(count(rows), "returning");
+        refused(count(delete(Cell).filter(Cell::id.eq(3)).returning(total()).all(&db).await), "returning");
+        refused(count(insert(Cell).values(NewCell { id: 9, x: 9 }).returning(total()).all(&db).await), "returning");
+        let deep = scalar(select(count_all()).from(Color).filter(exists(select(Other).from(Other))));
+        refused(count(update(Cell).set(Cell::x, 1).all_rows().returning(deep).all(&db).await), "returning");
+        // Rows that go with those that are deleted, too.
+        let notes = delete(Cell).filter(Cell::id.eq(1)).returning((Cell::id, Cell::notes.count())).all(&db).await;
+        refused(notes.map(|it| it.len() as u64), "returning");
+        let upsert = insert(Cell).values(NewCell { id: 1, x: 9 }).on_conflict(Cell::id);
+        refused(upsert.do_update().set(Cell::x, coalesce(total(), 0)).exec(&db).await, "do_update");
+        assert_eq!(xs(&db).await, [1, 2, 3]);
+        // What it does not write can be read.
+        let color = || scalar(select(Color::name).correlate(Cell).from(Color).filter(Color::id.eq(Cell::id)));
+        let rows = update(Cell).set(Cell::x, 7).filter(Cell::id.le(2)).returning((Cell::id, color())).all(&db).await?;
+        assert_eq!(rows.len(), 2);
+        assert!(rows.contains(&(1, Some("red".to_owned()))) && rows.contains(&(2, None)), "{rows:?}");
+        let rows = update(Cell).set(Cell::x, 7).filter(Cell::id.eq(1)).returning(Cell::notes.count()).all(&db).await?;
+        assert_eq!(rows, [1]);
+        Ok(())
+    }
+}
