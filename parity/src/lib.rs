@@ -1,14 +1,20 @@
 //! The machine that looks for differences between the databases.
 
+mod aggregate;
 pub mod compare;
 pub mod expression;
+mod fetch;
 pub mod functions;
+mod judge;
 pub mod kinds;
 pub mod machine;
+pub mod nested;
 pub mod oracle;
 pub mod print;
 mod query;
 pub mod random;
+mod related;
+pub mod relation;
 pub mod run;
 pub mod schema;
 pub mod shrink;

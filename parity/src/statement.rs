@@ -14,6 +14,7 @@ use crate::{
     kinds::{base, is_float, kind_of},
     query::telling,
     random::Random,
+    relation::Linked,
     schema::{Schema, all_columns, fits},
 };
 
@@ -24,19 +25,50 @@ pub struct Statements<'a> {
     pub schema: &'a Schema,
     /// As queries know them.
     pub infos: &'a [TableRef],
+    /// The relations between them.
+    pub relations: &'a [Linked],
+    /// The keys of rows that were inserted into each table.
+    pub keys: &'a Keys,
+}
+
+/// The keys of rows that were inserted into tables, so that others refer to them.
+#[derive(Debug, Default)]
+pub struct Keys(Vec<(String, Vec<Value>)>);
+
+impl Keys {
+    /// Notes the rows of an INSERT.
+    pub fn note(&mut self, insert: &Insert) {
+        let columns = &insert.table.info.columns;
+        for row in insert.cells.chunks(columns.len()) {
+            let keys = columns.iter().zip(row).filter(|(column, _)| column.primary_key);
+            let key = keys.map(|(_, cell)| match cell {
+                Some(Assigned::Value(value)) => Some(value.clone()),
+                _ => None,
+            });
+            if let Some(key) = key.collect() {
+                self.0.push((insert.table.info.name.to_string(), key));
+            }
+        }
+    }
+
+    fn any(&self, random: &mut Random, table: &str) -> Option<&[Value]> {
+        let keys: Vec<&[Value]> =
+            self.0.iter().filter(|(name, _)| name == table).map(|(_, key)| key.as_slice()).collect();
+        random.pick_of(&keys).copied()
+    }
 }
 
 impl Statements<'_> {
-    fn maker<'r>(&self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
+    pub(crate) fn maker<'r>(&'r self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
         let safe = random.chance(55);
-        let enums = self.schema.used_enums();
-        Maker { random, leaves, rows: None, enums, safe, ddl: false, tables: self.infos.to_vec() }
+        let (enums, tables) = (self.schema.used_enums(), self.infos.to_vec());
+        Maker { enums, safe, tables, relations: self.relations, ..Maker::new(random, leaves) }
     }
 
     /// As [`maker`](Self::maker), of expressions without queries: one database computes them before the rows of a write are
     /// written, and the other beside that.
-    fn plain_maker<'r>(&self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
-        Maker { tables: Vec::new(), ..self.maker(random, leaves) }
+    fn plain_maker<'r>(&'r self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
+        Maker { tables: Vec::new(), relations: &[], ..self.maker(random, leaves) }
     }
 
     /// A statement of any kind.
@@ -75,8 +107,10 @@ impl Statements<'_> {
         let mut cells = Vec::new();
         for _ in 0..rows {
             for (at, column) in table.info.columns.iter().enumerate() {
-                cells.push(columns.contains(&at).then(|| Assigned::Value(self.stored(random, column))));
+                cells.push(columns.contains(&at).then(|| Assigned::Value(self.stored(random, def, column))));
             }
+            let start = cells.len() - def.columns.len();
+            self.refer(random, def, &mut cells[start..]);
         }
         let auto = def.columns.iter().any(|it| it.identity.is_some());
         let drawn =
@@ -97,6 +131,21 @@ impl Statements<'_> {
             query: None,
             on_conflict: on_conflict.map(Box::new),
             returning,
+        }
+    }
+
+    /// Makes a row refer to others that there are, most often.
+    fn refer(&self, random: &mut Random, def: &TableDef, cells: &mut [Option<Assigned>]) {
+        for key in &def.foreign_keys {
+            let Some(values) = self.keys.any(random, &key.foreign_table).filter(|_| random.chance(75)) else {
+                continue;
+            };
+            for (name, value) in key.columns.iter().zip(values) {
+                let place = def.columns.iter().position(|it| it.name == *name);
+                if let Some(cell @ Some(_)) = place.and_then(|place| cells.get_mut(place)) {
+                    *cell = Some(Assigned::Value(value.clone()));
+                }
+            }
         }
     }
 
@@ -133,12 +182,15 @@ impl Statements<'_> {
     }
 
     /// A value for a column; now and then one that it does not take.
-    fn stored(&self, random: &mut Random, column: &ColumnInfo) -> Value {
+    fn stored(&self, random: &mut Random, def: &TableDef, column: &ColumnInfo) -> Value {
         if column.nullable && random.chance(30) {
             return Value::Null;
         }
-        if column.primary_key && column.ty.is_integer() {
-            let number = random.within(1, 12);
+        let key = def.foreign_keys.iter().find(|key| key.columns.iter().any(|it| *it == column.name));
+        if (column.primary_key || key.is_some()) && column.ty.is_integer() {
+            // Few numbers, so that rows refer to one another.
+            let pairs = key.map_or(&def.primary_key, |key| &key.foreign_columns).len() > 1;
+            let number = random.within(1, if pairs { 3 } else { 8 });
             return match column.ty {
                 SqlType::Integer => Value::Integer(number as i32),
                 SqlType::BigInt => Value::BigInt(number as i64),
@@ -180,7 +232,7 @@ impl Statements<'_> {
             }
             let mut maker = self.plain_maker(random, leaves.to_vec());
             let value = if maker.random.chance(50) {
-                Expr::Bind(self.stored(maker.random, &column), column.ty.clone())
+                Expr::Bind(self.stored(maker.random, &self.schema.tables[place], &column), column.ty.clone())
             } else if is_float(&column.ty) {
                 maker.tame(&base(&column.ty))
             } else {
@@ -418,7 +470,7 @@ fn mentions_column(expr: &Expr) -> bool {
 }
 
 /// Orders by `keys`, which leave nothing open, and perhaps takes only some of the rows.
-fn order(random: &mut Random, select: &mut Select, keys: Vec<Expr>) {
+pub(crate) fn order(random: &mut Random, select: &mut Select, keys: Vec<Expr>) {
     let refused = keys.iter().any(|key| !kind_of(key.ty()).ordered);
     if refused && random.chance(95) {
         return;

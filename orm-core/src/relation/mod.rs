@@ -10,6 +10,8 @@
 
 mod cardinality;
 mod condition;
+#[doc(hidden)]
+pub mod dynamic;
 mod expression;
 mod hop;
 mod insert;
@@ -71,11 +73,15 @@ impl<P, C, K> fmt::Debug for Relation<P, C, K> {
 }
 
 /// The way of a relation, without its types.
+#[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Way {
-    pub(crate) name: &'static str,
-    pub(crate) first: Hop,
-    pub(crate) second: Option<Hop>,
+pub struct Way {
+    /// The name of the relation.
+    pub name: &'static str,
+    /// The step to its table, or to the one between.
+    pub first: Hop,
+    /// The step from the table between to that of the relation.
+    pub second: Option<Hop>,
 }
 
 impl Way {
