@@ -3,8 +3,8 @@
 use squall::{
     Shared, SqlType, Value,
     ast::{
-        AggregateFunction, Between, BinaryOp, Case, ColumnRef, Expr, FunctionCall, InList, IsNull, Like, Match,
-        MatchKind, RowTest, RowWith, TableRef, Unary, UnaryOp, WindowCall, WindowFunction,
+        AggregateFunction, Between, BinaryOp, Case, ColumnRef, Expr, FunctionCall, InList, IsNull, Like,
+        Match, MatchKind, RowTest, RowWith, TableRef, Unary, UnaryOp, WindowCall, WindowFunction,
     },
     types::EnumDef,
 };

@@ -50,6 +50,32 @@ impl Side {
     }
 }
 
+impl Side {
+    /// What belongs to rows at hand with these keys: for each an array of rows.
+    pub fn load(
+        &self,
+        runtime: &Runtime,
+        keys: &[Vec<Value>],
+        branch: &Branch,
+        relations: &[Linked],
+    ) -> Answer {
+        let Some(node) = branch.node(relations) else { return Answer::Rows(Vec::new(), 0) };
+        let run = || {
+            runtime.block_on(async {
+                let mut readers = Vec::new();
+                add_readers(branch, &mut readers);
+                let levels = dynamic::load(&node, keys.to_vec(), readers, &self.db).await?;
+                Fetched { levels: levels.into_iter(), relations }.attached(branch, keys.len())
+            })
+        };
+        match caught(run) {
+            Ok(Ok(rows)) => Answer::Rows(rows.into_iter().map(|it| vec![it]).collect(), 0),
+            Ok(Err(error)) => Answer::Failed(failure(&error, false)),
+            Err(panic) => panic,
+        }
+    }
+}
+
 fn reader(select: &Select) -> Box<dyn Reader> {
     Box::new(Rows { cells: cells_of(&select.items, &select.sources()), rows: Vec::new() })
 }
@@ -89,24 +115,30 @@ impl Fetched<'_> {
         let Ok(rows) = reader.into_any().downcast::<Rows>() else { return Err(lost()) };
         let mut rows = rows.rows;
         for branch in branches {
-            let relation = branch.linked(self.relations).ok_or_else(lost)?;
-            let (below, places) = self.level(&branch.children)?;
-            let below = below.into_iter().map(Value::Array).collect();
-            let name = relation.way.name;
-            let attached: Vec<Vec<Value>> = match branch.count(relation) {
-                Count::One => {
-                    One::attach(name, below, &places, rows.len())?.into_iter().map(|it| vec![it]).collect()
-                }
-                Count::Maybe => {
-                    let one = Maybe::attach(name, below, &places, rows.len())?;
-                    one.into_iter().map(|it| it.into_iter().collect()).collect()
-                }
-                Count::Many => Many::attach(name, below, &places, rows.len())?,
-            };
-            let attached = attached.into_iter().map(|it| Value::Array(in_order(&branch.select, it)));
+            let attached = self.attached(branch, rows.len())?;
             rows.iter_mut().zip(attached).for_each(|(row, rows)| row.push(rows));
         }
         Ok((rows, parents))
+    }
+
+    /// What belongs to each of so many rows: an array of rows.
+    fn attached(&mut self, branch: &Branch, count: usize) -> Result<Vec<Value>> {
+        let relation = branch.linked(self.relations).ok_or_else(lost)?;
+        let (rows, places) = self.level(&branch.children)?;
+        let rows = rows.into_iter().map(Value::Array).collect();
+        let name = relation.way.name;
+        let attached: Vec<Vec<Value>> = match branch.count(relation) {
+            Count::One => {
+                let ones = One::attach(name, rows, &places, count)?;
+                ones.into_iter().map(|it| vec![it]).collect()
+            }
+            Count::Maybe => {
+                let ones = Maybe::attach(name, rows, &places, count)?;
+                ones.into_iter().map(|it| it.into_iter().collect()).collect()
+            }
+            Count::Many => Many::attach(name, rows, &places, count)?,
+        };
+        Ok(attached.into_iter().map(|it| Value::Array(in_order(&branch.select, it))).collect())
     }
 }
 

@@ -3,12 +3,13 @@
 
 use squall::{
     Value,
-    ast::{Select, SelectItem, Statement},
+    ast::{Expr, Select, SelectItem, Statement},
     relation::Strategy,
 };
 
 use crate::{
     compare::same_rows,
+    expression::columns,
     machine::{Stage, shown},
     nested::{Branch, is_ordered},
     related::{count, exists},
@@ -21,12 +22,15 @@ impl Stage<'_> {
         let Statement::Select(root) = root else { return None };
         let runtime = &self.machine.runtime;
         let answers = self.sides.each_ref().map(|side| {
-            [Strategy::Single, Strategy::SelectIn]
-                .map(|strategy| side.nested(runtime, (root, branches), &self.relations, strategy))
+            Strategy::ALL.map(|strategy| side.nested(runtime, (root, branches), &self.relations, strategy))
         });
         let alike = |here: &Answer, there: &Answer| match (here, there) {
             (Answer::Rows(here, _), Answer::Rows(there, _)) => {
-                if is_ordered(root) { here == there } else { same_rows(here, there) }
+                if is_ordered(root) {
+                    here == there
+                } else {
+                    same_rows(here, there)
+                }
             }
             (Answer::Failed(here), Answer::Failed(there)) => here == there,
             _ => false,
@@ -53,7 +57,51 @@ impl Stage<'_> {
             };
             return Some((what, answers.each_ref().map(shown)));
         }
-        self.counted(root, branches, answers.map(|[_, answer]| answer))
+        let loaded = branches.iter().find_map(|branch| self.loaded(root, branch));
+        loaded.or_else(|| self.counted(root, branches, answers.map(|[_, answer]| answer)))
+    }
+
+    /// Whether the same rows are loaded for rows at hand.
+    fn loaded(&self, root: &Select, branch: &Branch) -> Option<(String, [String; 2])> {
+        let linked = branch.linked(&self.relations)?;
+        let own = linked.own_columns();
+        let is_own =
+            |it: &Expr| matches!(it, Expr::Column(it) if own.iter().any(|own| own.name == it.info.name));
+        let table = root.from.as_ref()?;
+        // The columns of the key, in its order.
+        let mut cells: Vec<Expr> = columns(table).into_iter().filter(is_own).collect();
+        let place =
+            |it: &Expr| own.iter().position(|own| matches!(it, Expr::Column(it) if it.info.name == own.name));
+        cells.sort_by_key(place);
+        let keys = Select { items: cells.into_iter().map(SelectItem::Expr).collect(), ..root.clone() };
+        let runtime = &self.machine.runtime;
+        for (name, side) in ["SQLite", "Postgres"].into_iter().zip(&self.sides) {
+            let with = side.nested(
+                runtime,
+                (&keys, std::slice::from_ref(branch)),
+                &self.relations,
+                Strategy::Single,
+            );
+            let Answer::Rows(keys, _) = side.run(runtime, &Statement::Select(Box::new(keys.clone()))) else {
+                continue;
+            };
+            let loaded = match side.load(runtime, &keys, branch, &self.relations) {
+                Answer::Rows(rows, _) => {
+                    let rows = keys.into_iter().zip(rows).map(|(key, rows)| [key, rows].concat());
+                    Answer::Rows(rows.collect(), 0)
+                }
+                failed => failed,
+            };
+            let same = match (&with, &loaded) {
+                (Answer::Rows(here, _), Answer::Rows(there, _)) => same_rows(here, there),
+                (here, there) => here == there,
+            };
+            if !same {
+                let what = format!("{name} loads other rows of a relation than it fetches");
+                return Some((what, [shown(&with), shown(&loaded)]));
+            }
+        }
+        None
     }
 
     /// Whether each row has as many rows of each relation as an expression counts.
@@ -80,7 +128,9 @@ impl Stage<'_> {
             _ => None,
         });
         for (place, name) in ["SQLite", "Postgres"].into_iter().enumerate() {
-            let (Answer::Rows(rows, _), Some(expected)) = (&counted[place], &expected[place]) else { continue };
+            let (Answer::Rows(rows, _), Some(expected)) = (&counted[place], &expected[place]) else {
+                continue;
+            };
             if !same_rows(rows, expected) {
                 let what = format!("{name} counts other rows of a relation than it fetches");
                 let shown = |rows: &Vec<Vec<Value>>| shown(&Answer::Rows(rows.clone(), 0));

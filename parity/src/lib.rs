@@ -13,7 +13,7 @@ pub mod oracle;
 pub mod print;
 mod query;
 pub mod random;
-mod related;
+pub mod related;
 pub mod relation;
 pub mod run;
 pub mod schema;

@@ -51,7 +51,8 @@ impl Program {
         let mut keys = Keys::default();
         let mut setup = Vec::new();
         for place in (0..schema.tables.len()).flat_map(|place| [place; 3]) {
-            let statements = Statements { schema: &schema, infos: &infos, relations: &relations, keys: &keys };
+            let statements =
+                Statements { schema: &schema, infos: &infos, relations: &relations, keys: &keys };
             let insert = statements.insert(&mut random, place, false);
             keys.note(&insert);
             setup.push(Statement::Insert(insert));
@@ -240,12 +241,8 @@ impl Machine {
         let mut keys = Keys::default();
         let inserts = schema.tables.len() as u64 * random.within(5, 10) as u64;
         while case < end {
-            let statements = Statements {
-                schema: &schema,
-                infos: &stage.infos,
-                relations: &stage.relations,
-                keys: &keys,
-            };
+            let statements =
+                Statements { schema: &schema, infos: &stage.infos, relations: &stage.relations, keys: &keys };
             let filling = case % CASES_PER_SCHEMA < inserts;
             let nested =
                 (!filling && random.chance(NESTED)).then(|| statements.nested(&mut random)).flatten();

@@ -52,7 +52,8 @@ impl Branch {
         select
     }
 
-    fn node(&self, all: &[Linked]) -> Option<Node> {
+    /// The tree of it; none where its relations are not of the schema.
+    pub fn node(&self, all: &[Linked]) -> Option<Node> {
         let linked = self.linked(all)?;
         Some(dynamic::node(Some(linked.way), self.rows(linked), nodes(&self.children, all)?))
     }

@@ -2,9 +2,7 @@
 
 use squall::{
     SqlType, Value,
-    ast::{
-        Aggregate, AggregateFunction, Ask, Expr, Select, SelectItem, TableRef, Unary, UnaryOp,
-    },
+    ast::{Aggregate, AggregateFunction, Ask, Expr, Select, SelectItem, TableRef, Unary, UnaryOp},
     relation::dynamic,
 };
 
@@ -13,6 +11,12 @@ use crate::{
     relation::{Count, Linked},
     statement::{keys_of, order},
 };
+
+/// The methods of relations that are tried: here, and as levels of nested queries.
+pub const METHODS: [&str; 13] = [
+    "any", "none", "all", "exists", "count", "scalar", "filter", "order_by", "limit", "offset", "with",
+    "select", "load",
+];
 
 /// How deep relations stand in one another at most.
 const DEPTH: usize = 2;
@@ -29,9 +33,9 @@ impl<'a> Maker<'a> {
             let aliases = self.scope.iter().filter(|it| it.info.name == owner).map(TableRef::name);
             for name in aliases.chain([owner]) {
                 let is_there = |own: &str| {
-                    self.leaves.iter().any(
-                        |it| matches!(it, Expr::Column(it) if it.source == name && it.info.name == own),
-                    )
+                    self.leaves
+                        .iter()
+                        .any(|it| matches!(it, Expr::Column(it) if it.source == name && it.info.name == own))
                 };
                 if linked.own_columns().iter().all(|it| is_there(&it.name)) {
                     found.push((name.to_owned(), linked));

@@ -6,7 +6,8 @@ use std::any::Any;
 use super::{
     Node, Reader, Strategy, Way, expression,
     hop::Name,
-    load,
+    load::{self, Fetched, KeyMap, Level},
+    loader::key_of,
 };
 use crate::{
     ast::{Ask, Expr, Select},
@@ -14,6 +15,7 @@ use crate::{
     error::Result,
     executor::Executor,
     query,
+    value::Value,
 };
 
 /// A table of a nested query, with what belongs to its rows.
@@ -36,8 +38,10 @@ pub fn ask(outer: &str, way: Way, select: Select, cell: Expr, ask: Ask) -> Expr 
     expression::subquery(Name(outer.to_owned().into()), way, node(None, select, Vec::new()), cell, ask)
 }
 
-/// Runs a nested query. The readers are those of its nodes, in the order of the tree; they come back with what they have read, and with the
-/// positions of the rows that theirs belong to.
+/// What a level has read, and the positions of the rows that its own belong to.
+pub type Read = (Box<dyn Reader>, Vec<u32>);
+
+/// Runs a nested query. The readers are those of its nodes, in the order of the tree.
 ///
 /// # Errors
 /// As [`Nested::all`](super::Nested::all).
@@ -46,18 +50,39 @@ pub async fn fetch<E: Executor + ?Sized>(
     readers: Vec<Box<dyn Reader>>,
     strategy: Strategy,
     executor: &E,
-) -> Result<Vec<(Box<dyn Reader>, Vec<u32>)>> {
+) -> Result<Vec<Read>> {
+    let levels = levels(root, readers);
+    Ok(read(load::fetch_into(levels, root, Some(strategy), executor.target()).await?))
+}
+
+/// Fetches what belongs to rows at hand: those that have these keys.
+///
+/// # Errors
+/// As [`Nested::all`](super::Nested::all).
+pub async fn load<E: Executor + ?Sized>(
+    node: &Node,
+    keys: Vec<Vec<Value>>,
+    readers: Vec<Box<dyn Reader>>,
+    executor: &E,
+) -> Result<Vec<Read>> {
+    let mut map = KeyMap::default();
+    for (key, position) in keys.into_iter().zip(0..) {
+        if let Some((key, values)) = key_of(key) {
+            map.insert(key, || values, position);
+        }
+    }
+    Ok(read(load::fetch_for_into(levels(node, readers), node, map, executor.target()).await?))
+}
+
+fn levels(root: &Node, readers: Vec<Box<dyn Reader>>) -> Vec<Level> {
     let mut levels = Vec::new();
     load::levels(root, &mut levels);
-    for (level, reader) in levels.iter_mut().zip(readers) {
-        level.rows = reader;
-    }
-    let mut fetched = load::fetch_into(levels, root, Some(strategy), executor.target()).await?;
-    let mut rows = Vec::new();
-    while let Ok(level) = fetched.next() {
-        rows.push(level);
-    }
-    Ok(rows)
+    levels.iter_mut().zip(readers).for_each(|(level, reader)| level.rows = reader);
+    levels
+}
+
+fn read(mut fetched: Fetched) -> Vec<Read> {
+    std::iter::from_fn(|| fetched.next().ok()).collect()
 }
 
 /// Stands for the reader that [`fetch`] gets.

@@ -123,7 +123,8 @@ fn references(key: &ForeignKeyDef) -> String {
     let parent = source(&key.foreign_table);
     let columns: Vec<String> = key.foreign_columns.iter().map(|it| format!("{parent}::{it}")).collect();
     let deferrable = if key.deferrable { ", deferrable" } else { "" };
-    let rest = format!("on_delete = {delete}, on_update = {update}{deferrable}, relation = {}", forward_name(key));
+    let rest =
+        format!("on_delete = {delete}, on_update = {update}{deferrable}, relation = {}", forward_name(key));
     match columns.as_slice() {
         [only] => format!("references({only}, {rest})"),
         several => format!("references({}), {rest}", several.join(", ")),

@@ -1,8 +1,6 @@
 //! Smaller nested queries.
 
-use squall::{
-    ast::{Select, SelectItem, Statement, TableRef},
-};
+use squall::ast::{Select, SelectItem, Statement, TableRef};
 
 use super::{Shrinker, relink::relink_column};
 use crate::{
@@ -131,7 +129,8 @@ fn relink_branch(branch: &mut Branch, owner: &TableRef, all: &[Linked]) -> bool 
         return false;
     }
     let target = linked.target.clone();
-    relink_select(&mut branch.select, &target) && branch.children.iter_mut().all(|it| relink_branch(it, &target, all))
+    relink_select(&mut branch.select, &target)
+        && branch.children.iter_mut().all(|it| relink_branch(it, &target, all))
 }
 
 fn relink_select(select: &mut Select, target: &TableRef) -> bool {

@@ -33,6 +33,11 @@ pub enum Strategy {
     SelectIn,
 }
 
+impl Strategy {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Single, Self::SelectIn];
+}
+
 /// Reads the rows of a node.
 pub trait Reader: Send {
     /// Reads a row whose cells begin at `at`.
@@ -125,6 +130,16 @@ pub(crate) async fn fetch_into(
 pub(crate) async fn fetch_for(node: &Node, keys: KeyMap, target: Target<'_>) -> Result<Fetched> {
     let mut levels = Vec::new();
     self::levels(node, &mut levels);
+    fetch_for_into(levels, node, keys, target).await
+}
+
+/// Fetches what belongs to rows with these keys, by what reads these levels.
+pub(crate) async fn fetch_for_into(
+    mut levels: Vec<Level>,
+    node: &Node,
+    keys: KeyMap,
+    target: Target<'_>,
+) -> Result<Fetched> {
     let asked = levels::asked(cluster::of(node, 0), &keys.values);
     if keys.is_empty() {
         levels::check(asked.0, target.dialect())?;
