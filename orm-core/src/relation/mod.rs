@@ -7,6 +7,7 @@
 //! - In a join: `.inner_join(Post, User::posts)`, where it is the condition.
 //! - In a nested query: `User::query().with(User::posts)` gives `(User, Vec<Post>)`.
 //! - For rows at hand: `User::posts.load(&users, &db)`.
+//! - In an insert: `insert(User).values(..).with(User::posts.rows(|user| ..))`.
 
 mod cardinality;
 mod condition;
@@ -36,7 +37,9 @@ use crate::{
 pub use cardinality::{Cardinality, Many, Maybe, One, Several, Through};
 pub use condition::Direct;
 pub use hop::{Hop, Link, Refers};
-pub use insert::{Children, InsertWith, Step};
+pub use insert::{Along, Below, InsertWith, More, Rows};
+#[doc(hidden)]
+pub use link::Keys;
 pub use load::{Fetched, Reader, Strategy};
 pub use nested::Nested;
 pub use node::Node;
