@@ -7,7 +7,7 @@ use squall::{
 };
 
 use crate::{
-    expression::{can_fail, nullable},
+    nullable::{can_fail, nullable},
     run::{Answer, Failure},
     tree,
 };

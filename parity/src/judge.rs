@@ -10,10 +10,11 @@ use squall::{
 use crate::{
     compare::same_rows,
     expression::columns,
-    machine::{Stage, shown},
+    machine::shown,
     nested::{Branch, is_ordered},
     related::{count, exists},
     run::Answer,
+    stage::Stage,
 };
 
 impl Stage<'_> {

@@ -11,15 +11,15 @@ use squall_testing::{Backend, TestDb};
 use tokio::runtime::Runtime;
 
 use crate::{
-    compare::{Verdict, compare, same_rows},
+    compare::Verdict,
+    insert::Keys,
     nested::Branch,
     oracle::{self, Oracle},
     random::Random,
-    relation::Linked,
     run::{Answer, Failure, Side, failure},
     schema::Schema,
-    statement::{Keys, Statements},
-    tree,
+    stage::Stage,
+    statement::Statements,
 };
 
 /// How many cases of a hundred are nested queries.
@@ -116,19 +116,6 @@ pub struct Machine {
     tamper: [fn(String) -> String; 2],
     /// Words of which one must be in a statement's tree; none where all will do.
     only: Vec<String>,
-}
-
-/// The two databases with the tables of a schema.
-#[derive(Debug)]
-pub struct Stage<'a> {
-    pub(crate) machine: &'a Machine,
-    /// SQLite, and Postgres.
-    pub sides: [Side; 2],
-    tables: Vec<TableDef>,
-    enums: [String; 2],
-    infos: Vec<TableRef>,
-    /// The relations of the tables.
-    pub(crate) relations: Vec<Linked>,
 }
 
 impl Machine {
@@ -361,74 +348,12 @@ impl Machine {
     }
 }
 
-impl Stage<'_> {
-    /// Runs a statement on both databases; after a write, the content of all tables is compared as well.
-    pub fn examine(&self, statement: &Statement) -> (Verdict, [Answer; 2]) {
-        let answers = self.answers(statement);
-        let verdict = compare(statement, &self.tables, &answers[0], &answers[1]);
-        if is_select(statement) || verdict != Verdict::Same {
-            return (verdict, answers);
-        }
-        // What comes back was beyond what a value here can be: one database finds that when all has been done.
-        let unreadable =
-            |it: &Answer| matches!(it, Answer::Failed(it) if it.kind == "InvalidValue" && !it.before);
-        if !tree::items(statement).is_empty() && answers.iter().any(unreadable) {
-            return (Verdict::Open, answers);
-        }
-        for table in &self.infos {
-            let content = content(table);
-            let answers = self.answers(&content);
-            match &answers {
-                [Answer::Rows(here, _), Answer::Rows(there, _)] if same_rows(here, there) => {}
-                _ => return (Verdict::Different("the content of a table".into()), answers),
-            }
-        }
-        (verdict, answers)
-    }
-
-    pub(crate) fn answers(&self, statement: &Statement) -> [Answer; 2] {
-        self.sides.each_ref().map(|side| side.run(&self.machine.runtime, statement))
-    }
-
-    /// Judges each database by itself: what is wrong, and what each says.
-    pub fn judge(&self, statement: &Statement, oracle: &Oracle) -> Option<(String, [String; 2])> {
-        let said = self
-            .sides
-            .each_ref()
-            .map(|side| oracle.judge(statement, &|it| side.run(&self.machine.runtime, it)));
-        let names = ["SQLite", "Postgres"];
-        let wrong = names.iter().zip(&said).find(|(_, said)| said.is_err())?;
-        let what = format!("{} contradicts itself", wrong.0);
-        Some((what, said.map(|it| it.err().unwrap_or_else(|| "agrees with itself".into()))))
-    }
-}
-
-impl Drop for Stage<'_> {
-    fn drop(&mut self) {
-        let quoted = |name: &str| format!("\"{name}\"");
-        let named = |it: &TableDef| match &it.schema {
-            Some(schema) => format!("{}.{}", quoted(schema), quoted(it.base_name())),
-            None => quoted(&it.name),
-        };
-        let tables: Vec<String> = self.tables.iter().map(named).collect();
-        let enums = self.enums.each_ref().map(|it| format!("\"{it}\""));
-        let drops = [
-            format!("DROP TABLE IF EXISTS {} CASCADE", tables.join(", ")),
-            format!("DROP TYPE IF EXISTS {}", enums.join(", ")),
-        ];
-        for sql in drops {
-            // What cannot be dropped is in nobody's way but its own.
-            let _ = self.machine.runtime.block_on(self.sides[1].text(sql));
-        }
-    }
-}
-
-fn is_select(statement: &Statement) -> bool {
+pub(crate) fn is_select(statement: &Statement) -> bool {
     matches!(statement, Statement::Select(_) | Statement::Combined(_))
 }
 
 /// All rows of a table.
-fn content(table: &TableRef) -> Statement {
+pub(crate) fn content(table: &TableRef) -> Statement {
     Statement::Select(Box::new(squall::ast::Select {
         items: vec![SelectItem::Table(table.clone())],
         from: Some(table.clone()),

@@ -46,7 +46,7 @@ impl Branch {
     pub fn rows(&self, linked: &Linked) -> Select {
         let mut select = self.select.clone();
         if let Some(only) = &linked.relation.filter {
-            let own = std::mem::replace(&mut select.filter, Some(only.clone()));
+            let own = select.filter.replace(only.clone());
             own.into_iter().for_each(|own| dynamic::add_condition(&mut select.filter, own));
         }
         select

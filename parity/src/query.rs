@@ -10,8 +10,9 @@ use squall::{
 };
 
 use crate::{
-    expression::{Maker, columns, nullable},
+    expression::{Maker, columns},
     kinds::{base, kind_of},
+    nullable::nullable,
     statement::keys_of,
 };
 

@@ -11,7 +11,7 @@ use squall::{
 };
 use tokio::runtime::Runtime;
 
-use crate::{expression::nullable, kinds, tree};
+use crate::{kinds, nullable::nullable, tree};
 
 /// A database, and what is done to the SQL before it is sent: nothing, but for tests of the machine itself.
 #[derive(Debug)]

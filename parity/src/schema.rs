@@ -13,8 +13,9 @@ use squall::{
 };
 
 use crate::{
-    expression::{Maker, columns, is_wild, nullable},
+    expression::{Maker, columns, is_wild},
     kinds::{KINDS, Kind, base, enums, kind_of},
+    nullable::nullable,
     random::Random,
     relation::{self, Relation},
 };

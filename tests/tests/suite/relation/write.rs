@@ -136,7 +136,7 @@ squall_testing::on_every_backend! {
         assert_fails(twice.one(&db).await, "Constraint");
         let two = insert(User).values(user(30, "Hal")).with(User::profile.rows(|user| [31, 30].map(|id| NewProfile { user_id: id.min(user.id), motto: None })));
         assert_fails(two.one(&db).await, "Constraint");
-        assert!(!User::query().filter(User::id.ge(30)).optional(&db).await?.is_some());
+        assert!(User::query().filter(User::id.ge(30)).optional(&db).await?.is_none());
         Ok(())
     }
 
