@@ -7,7 +7,7 @@ use squall::{
 };
 
 use crate::{
-    expression::{can_fail, nullable},
+    nullable::{can_fail, nullable},
     run::{Answer, Failure},
     tree,
 };
@@ -281,7 +281,7 @@ fn is_strict_expr(expr: &Expr, constants: bool) -> bool {
     let branches = match expr {
         // Of a window's rows, one database computes what is asked for, and the other all.
         Expr::Case(_) | Expr::InList(_) | Expr::Row(_) | Expr::Between(_) | Expr::Window(_) => true,
-        // Of a query without rows, one database does not compute what is compared with them.
+        // Beside a query without rows, one database computes what is looked for in it, and the other does not.
         Expr::Subquery(_) => true,
         Expr::Binary(it) => matches!(it.op, BinaryOp::And | BinaryOp::Or),
         Expr::Function(call) => call.function == Function::Coalesce,

@@ -3,19 +3,19 @@
 use squall::{
     Shared, SqlType, Value,
     ast::{
-        Aggregate, AggregateFunction, Between, BinaryOp, Case, ColumnRef, Direction, Expr, FunctionCall,
-        InList, IsNull, Joined, Like, Match, MatchKind, Nulls, OrderTerm, RowTest, RowWith, TableRef, Unary,
-        UnaryOp, WindowCall, WindowFunction,
+        Between, BinaryOp, Case, ColumnRef, Expr, FunctionCall, InList, IsNull, Like, Match, MatchKind,
+        RowTest, RowWith, TableRef, Unary, UnaryOp,
     },
     types::EnumDef,
 };
 
 use crate::{
     compare::varies,
-    functions::{AGGREGATES, FUNCTIONS, Gives, Nullable, Signature, Takes, aggregate_type, can_cast},
+    functions::{FUNCTIONS, Gives, Signature, Takes, can_cast},
     kinds::{KINDS, base, is_float, is_number, kind_of},
-    query::asks_nullable,
+    nullable::nullable,
     random::Random,
+    relation::Linked,
 };
 
 /// What is added to a timestamp.
@@ -41,6 +41,30 @@ pub struct Maker<'a> {
     pub ddl: bool,
     /// The tables that a query in an expression can be of.
     pub tables: Vec<TableRef>,
+    /// The relations of the tables.
+    pub relations: &'a [Linked],
+    /// The tables that have a name of their own here.
+    pub scope: Vec<TableRef>,
+    /// In how many relations it is.
+    pub depth: usize,
+}
+
+impl<'a> Maker<'a> {
+    /// Makes expressions of these, in which no query is and nothing fails.
+    pub fn new(random: &'a mut Random, leaves: Vec<Expr>) -> Self {
+        Self {
+            random,
+            leaves,
+            rows: None,
+            enums: Vec::new(),
+            safe: true,
+            ddl: false,
+            tables: Vec::new(),
+            relations: &[],
+            scope: Vec::new(),
+            depth: 0,
+        }
+    }
 }
 
 /// All columns of a table, as expressions.
@@ -71,12 +95,12 @@ impl Maker<'_> {
         if fitting.is_empty() { SqlType::TEXT } else { self.random.pick(&fitting).clone() }
     }
 
-    fn types(&self) -> Vec<SqlType> {
+    pub(crate) fn types(&self) -> Vec<SqlType> {
         let plain = KINDS.iter().map(|it| &it.base).filter(|ty| !matches!(ty, SqlType::Enum(_))).cloned();
         plain.chain(self.enums.iter().cloned().map(SqlType::Enum)).collect()
     }
 
-    fn type_that(&mut self, fits: impl Fn(&SqlType) -> bool) -> SqlType {
+    pub(crate) fn type_that(&mut self, fits: impl Fn(&SqlType) -> bool) -> SqlType {
         let leaves: Vec<SqlType> = self.leaves.iter().map(|it| base(it.ty())).filter(|ty| fits(ty)).collect();
         if !leaves.is_empty() && self.random.chance(80) {
             return self.random.pick(&leaves).clone();
@@ -117,6 +141,12 @@ impl Maker<'_> {
         if self.can_ask() && self.random.chance(3) {
             return self.scalar(ty);
         }
+        if !self.relations.is_empty()
+            && self.random.chance(4)
+            && let Some(value) = self.related_value(ty)
+        {
+            return value;
+        }
         if !self.ddl && self.random.chance(6) {
             return self.case(ty, depth - 1);
         }
@@ -149,6 +179,12 @@ impl Maker<'_> {
         let Some(depth) = depth.checked_sub(1) else { return self.leaf(&SqlType::Boolean) };
         if self.can_ask() && self.random.chance(7) {
             return self.asked();
+        }
+        if !self.relations.is_empty()
+            && self.random.chance(10)
+            && let Some(condition) = self.related_condition()
+        {
+            return condition;
         }
         match self.random.below(100) {
             0..35 => self.comparison(depth),
@@ -345,132 +381,8 @@ impl Maker<'_> {
         };
         Some(Expr::Function(Box::new(FunctionCall { function: signature.function, args, ty })))
     }
-
-    /// An aggregate that gives a `ty`.
-    fn aggregate(&mut self, ty: &SqlType, depth: usize) -> Option<Expr> {
-        let rows = self.rows.take()?;
-        let groups = std::mem::replace(&mut self.leaves, rows);
-        let made = self.aggregate_of_rows(ty, depth);
-        self.rows = Some(std::mem::replace(&mut self.leaves, groups));
-        made
-    }
-
-    pub(crate) fn aggregate_of_rows(&mut self, ty: &SqlType, depth: usize) -> Option<Expr> {
-        let able: Vec<(AggregateFunction, SqlType)> = AGGREGATES
-            .iter()
-            .flat_map(|(function, _)| self.types().into_iter().map(|of| (*function, of)))
-            .filter(|(function, of)| {
-                kind_of(of).ordered
-                    && aggregate_type(*function, of).is_some_and(|gives| gives == *ty)
-                    && !(self.safe && *function == AggregateFunction::Sum)
-            })
-            .collect();
-        if able.is_empty() {
-            return None;
-        }
-        let (function, of) = self.random.pick(&able).clone();
-        if function == AggregateFunction::Count && self.random.chance(40) {
-            let all = Aggregate {
-                function,
-                arg: None,
-                distinct: false,
-                joined: None,
-                filter: None,
-                ty: SqlType::BigInt,
-            };
-            return Some(Expr::Aggregate(Box::new(all)));
-        }
-        let arg = if is_float(&of) && matches!(function, AggregateFunction::Sum | AggregateFunction::Avg) {
-            self.tame(&of)
-        } else {
-            self.expr(&of, depth - 1)
-        };
-        let distinct = function == AggregateFunction::Count && self.random.chance(40);
-        let ty = aggregate_type(function, arg.ty())?;
-        let joined = (function == AggregateFunction::StringAgg).then(|| Box::new(self.joined(&arg)));
-        let filter = self.random.chance(12).then(|| self.condition(2));
-        Some(Expr::Aggregate(Box::new(Aggregate { function, arg: Some(arg), distinct, joined, filter, ty })))
-    }
-
-    /// How texts are joined: in an order that ends with the text itself.
-    fn joined(&mut self, arg: &Expr) -> Joined {
-        let ordered = self.type_that(|ty| kind_of(ty).ordered);
-        let direction = *self.random.pick(&[Direction::Asc, Direction::Desc]);
-        let order_by = vec![
-            OrderTerm { expr: self.expr(&ordered, 1), direction, nulls: Nulls::Last },
-            OrderTerm { expr: arg.clone(), direction: Direction::Asc, nulls: Nulls::Last },
-        ];
-        Joined { separator: self.constant(&SqlType::TEXT), order_by }
-    }
-
-    /// A number of this type with which sums are exact, so that they do not hang on the order of the rows.
-    pub fn tame(&mut self, ty: &SqlType) -> Expr {
-        let tame = |it: &&Expr| matches!(it, Expr::Column(column) if column.info.ty == *ty && !is_wild(&column.info.name));
-        let fitting: Vec<&Expr> = self.leaves.iter().filter(tame).collect();
-        match fitting.is_empty() {
-            true => Expr::Bind(self.random.pick(&kind_of(ty).tame).clone(), ty.clone()),
-            false => (*self.random.pick(&fitting)).clone(),
-        }
-    }
 }
 
 fn unary(op: UnaryOp, operand: Expr) -> Expr {
     Expr::Unary(Box::new(Unary { op, operand }))
-}
-
-/// Whether a typed expression is an `Option`, where `outer` says which tables an outer join can leave out.
-pub fn nullable(expr: &Expr, outer: &dyn Fn(&str) -> bool) -> bool {
-    let of = |expr: &Expr| nullable(expr, outer);
-    match expr {
-        Expr::Column(column) => column.info.nullable || outer(&column.source),
-        Expr::Bind(value, _) => *value == Value::Null,
-        Expr::IsNull(_) | Expr::Now(_) => false,
-        // What is in the list are constants.
-        Expr::InList(it) => of(&it.operand),
-        Expr::Case(case) => {
-            case.otherwise.as_ref().is_none_or(of) || case.arms.iter().any(|(_, result)| of(result))
-        }
-        Expr::Function(call) => match Signature::of(call).map(|it| it.nullable) {
-            Some(Nullable::Never) => false,
-            Some(Nullable::Always) => true,
-            Some(Nullable::All) => call.args.iter().all(of),
-            Some(Nullable::Last) => call.args.last().is_some_and(of),
-            _ => call.args.iter().any(of),
-        },
-        Expr::Aggregate(it) => it.function != AggregateFunction::Count,
-        Expr::Subquery(it) => asks_nullable(it, &of),
-        Expr::Window(it) => match &it.call {
-            WindowCall::Aggregate(it) => it.function != AggregateFunction::Count,
-            WindowCall::Function(call) => match (call.function, call.args.as_slice()) {
-                (WindowFunction::Lag | WindowFunction::Lead, [value, _, default]) => of(value) || of(default),
-                (_, [Expr::Bind(..)] | []) => call.function != WindowFunction::Ntile && !call.args.is_empty(),
-                _ => true,
-            },
-        },
-        _ => {
-            let mut any = false;
-            expr.each_child(&mut |child| any |= of(child));
-            any
-        }
-    }
-}
-
-/// Whether running an expression can fail.
-pub fn can_fail(expr: &Expr) -> bool {
-    let mut any = false;
-    expr.walk(&mut |expr| {
-        any |= match expr {
-            Expr::Binary(it) => it.op.is_arithmetic(),
-            Expr::Unary(it) => it.op == UnaryOp::Neg,
-            Expr::Function(call) => Signature::of(call).is_none_or(|it| it.fails),
-            Expr::Aggregate(it) => matches!(it.function, AggregateFunction::Sum | AggregateFunction::Avg),
-            Expr::Window(it) => matches!(
-                &it.call,
-                WindowCall::Aggregate(it) if matches!(it.function, AggregateFunction::Sum | AggregateFunction::Avg)
-            ),
-            Expr::Like(it) => !matches!(it.pattern, Expr::Bind(..)),
-            _ => false,
-        };
-    });
-    any
 }

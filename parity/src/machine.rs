@@ -1,5 +1,7 @@
 //! The machine: makes cases, runs each on both databases, and tells what differs.
 
+use std::fmt::Debug;
+
 use squall::{
     Result, Value,
     ast::{Assigned, Insert, SelectItem, Statement, TableRef},
@@ -9,14 +11,19 @@ use squall_testing::{Backend, TestDb};
 use tokio::runtime::Runtime;
 
 use crate::{
-    compare::{Verdict, compare, same_rows},
+    compare::Verdict,
+    insert::Keys,
+    nested::Branch,
     oracle::{self, Oracle},
     random::Random,
     run::{Answer, Failure, Side, failure},
     schema::Schema,
+    stage::Stage,
     statement::Statements,
-    tree,
 };
+
+/// How many cases of a hundred are nested queries.
+const NESTED: usize = 35;
 
 /// How many cases share a schema.
 pub const CASES_PER_SCHEMA: u64 = 80;
@@ -40,12 +47,23 @@ impl Program {
         let mut random = Random::new(seed, number);
         let schema = Schema::random(&mut random, "");
         let infos = schema.infos();
-        let statements = Statements { schema: &schema, infos: &infos };
-        let rows = (0..schema.tables.len()).flat_map(|place| [place; 3]);
-        let setup =
-            rows.map(|place| Statement::Insert(statements.insert(&mut random, place, false))).collect();
-        let statement = statements.any(&mut random);
-        Self { schema: schema.clone(), setup, statement, judge: Judge::Comparison }
+        let relations = schema.linked(&infos).unwrap_or_default();
+        let mut keys = Keys::default();
+        let mut setup = Vec::new();
+        for place in (0..schema.tables.len()).flat_map(|place| [place; 3]) {
+            let statements =
+                Statements { schema: &schema, infos: &infos, relations: &relations, keys: &keys };
+            let insert = statements.insert(&mut random, place, false);
+            keys.note(&insert);
+            setup.push(Statement::Insert(insert));
+        }
+        let statements = Statements { schema: &schema, infos: &infos, relations: &relations, keys: &keys };
+        let nested = random.chance(NESTED).then(|| statements.nested(&mut random)).flatten();
+        let (statement, judge) = match nested {
+            Some((root, branches)) => (root, Judge::Nested(branches)),
+            None => (statements.any(&mut random), Judge::Comparison),
+        };
+        Self { schema: schema.clone(), setup, statement, judge }
     }
 }
 
@@ -56,6 +74,8 @@ pub enum Judge {
     Comparison,
     /// Each by itself.
     Oracle(Oracle),
+    /// With what belongs to each row of the statement: both databases, each by both strategies.
+    Nested(Vec<Branch>),
 }
 
 /// A difference.
@@ -91,22 +111,11 @@ pub struct Report {
 /// The two databases.
 #[derive(Debug)]
 pub struct Machine {
-    runtime: Runtime,
+    pub(crate) runtime: Runtime,
     postgres: TestDb,
     tamper: [fn(String) -> String; 2],
     /// Words of which one must be in a statement's tree; none where all will do.
     only: Vec<String>,
-}
-
-/// The two databases with the tables of a schema.
-#[derive(Debug)]
-pub struct Stage<'a> {
-    machine: &'a Machine,
-    /// SQLite, and Postgres.
-    pub sides: [Side; 2],
-    tables: Vec<TableDef>,
-    enums: [String; 2],
-    infos: Vec<TableRef>,
 }
 
 impl Machine {
@@ -141,7 +150,7 @@ impl Machine {
         Self { only: words, ..self }
     }
 
-    fn wants(&self, statement: &Statement) -> bool {
+    fn wants(&self, statement: &impl Debug) -> bool {
         let tree = if self.only.is_empty() { String::new() } else { format!("{statement:?}") };
         self.only.is_empty() || self.only.iter().any(|word| tree.contains(word.as_str()))
     }
@@ -157,12 +166,15 @@ impl Machine {
         let sides: Vec<Side> =
             sides.into_iter().zip(self.tamper).map(|(db, tamper)| Side { db, tamper }).collect();
         let Ok(sides) = <[Side; 2]>::try_from(sides) else { return Ok(None) };
+        let infos = schema.infos();
+        let Some(relations) = schema.linked(&infos) else { return Ok(None) };
         let stage = Stage {
             machine: self,
             sides,
             tables: schema.tables.clone(),
             enums: schema.enums.clone().map(|it| it.name.to_string()),
-            infos: schema.infos(),
+            infos,
+            relations,
         };
         let tables: Vec<&TableDef> = schema.tables.iter().collect();
         let made = stage.sides.each_ref().map(|side| {
@@ -213,17 +225,24 @@ impl Machine {
             }
         };
         let mut history: Vec<Statement> = Vec::new();
-        let statements = Statements { schema: &schema, infos: &stage.infos };
-        let inserts = schema.tables.len() as u64 * random.within(3, 8) as u64;
+        let mut keys = Keys::default();
+        let inserts = schema.tables.len() as u64 * random.within(5, 10) as u64;
         while case < end {
+            let statements =
+                Statements { schema: &schema, infos: &stage.infos, relations: &stage.relations, keys: &keys };
             let filling = case % CASES_PER_SCHEMA < inserts;
-            let statement = if filling {
+            let nested =
+                (!filling && random.chance(NESTED)).then(|| statements.nested(&mut random)).flatten();
+            let (root, branches) = nested.unzip();
+            let statement = if let Some(root) = root {
+                root
+            } else if filling {
                 let place = (case % CASES_PER_SCHEMA) as usize * schema.tables.len() / inserts as usize;
                 Statement::Insert(statements.insert(&mut random, place, false))
             } else {
                 statements.any(&mut random)
             };
-            if !filling && !self.wants(&statement) {
+            if !filling && !self.wants(&(&statement, &branches)) {
                 case += 1;
                 continue;
             }
@@ -252,7 +271,13 @@ impl Machine {
             if verdict == Verdict::Open && !is_select(&statement) {
                 return;
             }
-            if let Statement::Select(select) = &statement
+            if let Some(branches) = branches {
+                report.judged += 1;
+                if let Some((what, answers)) = stage.judge_nested(&statement, &branches) {
+                    report.findings.push(finding(what, Judge::Nested(branches), answers));
+                    return;
+                }
+            } else if let Statement::Select(select) = &statement
                 && random.chance(25)
                 && let Some(oracle) = oracle::of(select, &mut random, &schema)
             {
@@ -263,6 +288,9 @@ impl Machine {
                 }
             }
             if !is_select(&statement) && matches!(answers[0], Answer::Rows(..)) {
+                if let Statement::Insert(insert) = &statement {
+                    keys.note(insert);
+                }
                 history.push(statement);
             }
             case += 1;
@@ -288,6 +316,7 @@ impl Machine {
                 _ => None,
             },
             Judge::Oracle(oracle) => stage.judge(&program.statement, oracle),
+            Judge::Nested(branches) => stage.judge_nested(&program.statement, branches),
         }
     }
 
@@ -319,74 +348,12 @@ impl Machine {
     }
 }
 
-impl Stage<'_> {
-    /// Runs a statement on both databases; after a write, the content of all tables is compared as well.
-    pub fn examine(&self, statement: &Statement) -> (Verdict, [Answer; 2]) {
-        let answers = self.answers(statement);
-        let verdict = compare(statement, &self.tables, &answers[0], &answers[1]);
-        if is_select(statement) || verdict != Verdict::Same {
-            return (verdict, answers);
-        }
-        // What comes back was beyond what a value here can be: one database finds that when all has been done.
-        let unreadable =
-            |it: &Answer| matches!(it, Answer::Failed(it) if it.kind == "InvalidValue" && !it.before);
-        if !tree::items(statement).is_empty() && answers.iter().any(unreadable) {
-            return (Verdict::Open, answers);
-        }
-        for table in &self.infos {
-            let content = content(table);
-            let answers = self.answers(&content);
-            match &answers {
-                [Answer::Rows(here, _), Answer::Rows(there, _)] if same_rows(here, there) => {}
-                _ => return (Verdict::Different("the content of a table".into()), answers),
-            }
-        }
-        (verdict, answers)
-    }
-
-    fn answers(&self, statement: &Statement) -> [Answer; 2] {
-        self.sides.each_ref().map(|side| side.run(&self.machine.runtime, statement))
-    }
-
-    /// Judges each database by itself: what is wrong, and what each says.
-    pub fn judge(&self, statement: &Statement, oracle: &Oracle) -> Option<(String, [String; 2])> {
-        let said = self
-            .sides
-            .each_ref()
-            .map(|side| oracle.judge(statement, &|it| side.run(&self.machine.runtime, it)));
-        let names = ["SQLite", "Postgres"];
-        let wrong = names.iter().zip(&said).find(|(_, said)| said.is_err())?;
-        let what = format!("{} contradicts itself", wrong.0);
-        Some((what, said.map(|it| it.err().unwrap_or_else(|| "agrees with itself".into()))))
-    }
-}
-
-impl Drop for Stage<'_> {
-    fn drop(&mut self) {
-        let quoted = |name: &str| format!("\"{name}\"");
-        let named = |it: &TableDef| match &it.schema {
-            Some(schema) => format!("{}.{}", quoted(schema), quoted(it.base_name())),
-            None => quoted(&it.name),
-        };
-        let tables: Vec<String> = self.tables.iter().map(named).collect();
-        let enums = self.enums.each_ref().map(|it| format!("\"{it}\""));
-        let drops = [
-            format!("DROP TABLE IF EXISTS {} CASCADE", tables.join(", ")),
-            format!("DROP TYPE IF EXISTS {}", enums.join(", ")),
-        ];
-        for sql in drops {
-            // What cannot be dropped is in nobody's way but its own.
-            let _ = self.machine.runtime.block_on(self.sides[1].text(sql));
-        }
-    }
-}
-
-fn is_select(statement: &Statement) -> bool {
+pub(crate) fn is_select(statement: &Statement) -> bool {
     matches!(statement, Statement::Select(_) | Statement::Combined(_))
 }
 
 /// All rows of a table.
-fn content(table: &TableRef) -> Statement {
+pub(crate) fn content(table: &TableRef) -> Statement {
     Statement::Select(Box::new(squall::ast::Select {
         items: vec![SelectItem::Table(table.clone())],
         from: Some(table.clone()),

@@ -32,16 +32,7 @@ pub fn of(select: &Select, random: &mut Random, schema: &Schema) -> Option<Oracl
         return None;
     }
     let leaves = all_columns([from].into_iter().chain(select.joins.iter().map(|join| &join.table)));
-    let condition = Maker {
-        random,
-        leaves,
-        rows: None,
-        enums: schema.used_enums(),
-        safe: true,
-        ddl: false,
-        tables: Vec::new(),
-    }
-    .condition(3);
+    let condition = Maker { enums: schema.used_enums(), ..Maker::new(random, leaves) }.condition(3);
     let windows = select.items.iter().any(|it| matches!(it, SelectItem::Expr(expr) if expr.has_window()));
     if windows || !select.distinct_on.is_empty() {
         return None;

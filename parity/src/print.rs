@@ -1,7 +1,9 @@
 //! A program as Rust, to be pasted into a test.
 
 mod call;
+mod nested;
 mod query;
+mod table;
 mod window;
 
 use std::fmt::Write;
@@ -12,10 +14,6 @@ use squall::{
         Assigned, BinaryOp, ConflictAction, Direction, Expr, MatchKind, Nulls, OnConflict, OrderTerm,
         RowWith, SelectItem, Statement, TableRef, UnaryOp,
     },
-    schema::{
-        ColumnDef, ColumnDefault, Identity, IndexDef, IndexKey, IndexPart, ReferentialAction, TableDef,
-    },
-    types::{JsonMode, TimestampMode},
 };
 
 use crate::{
@@ -41,9 +39,10 @@ pub fn program(program: &Program) -> String {
         );
     }
     for def in &program.schema.tables {
-        table(&mut rust, def);
+        table::table(&mut rust, &program.schema, def);
     }
-    query::views(&mut rust, &program.statement);
+    let asked = asked(program);
+    asked.iter().for_each(|statement| query::views(&mut rust, statement));
     let mut aliases = Vec::new();
     let mut add = |it: &TableRef| {
         if it.alias.is_some() {
@@ -53,8 +52,10 @@ pub fn program(program: &Program) -> String {
             }
         }
     };
-    tree::each_table(&mut program.statement.clone(), &mut |it| add(it));
-    query::aliased(&program.statement, &mut add);
+    for statement in &asked {
+        tree::each_table(&mut statement.clone(), &mut |it| add(it));
+        query::aliased(statement, &mut add);
+    }
     rust.push_str(&aliases.concat());
     let names: Vec<String> = program.schema.tables.iter().map(|it| source(&it.name)).collect();
     rust.push_str("\npub async fn program(db: &Db) -> squall::Result<String> {\n");
@@ -65,117 +66,35 @@ pub fn program(program: &Program) -> String {
     if let Judge::Oracle(oracle) = &program.judge {
         let _ = writeln!(rust, "    // Judged by itself, by the condition {}", expr(oracle.condition()));
     }
-    let _ = writeln!(rust, "    let answer = {}.await?;", statement(&program.statement));
+    match (&program.judge, &program.statement) {
+        (Judge::Nested(branches), Statement::Select(root)) => nested::nested(&mut rust, root, branches),
+        (_, it) => drop(writeln!(rust, "    let answer = {}.await?;", statement(it))),
+    }
     rust.push_str("    Ok(format!(\"{answer:?}\"))\n}\n");
     rust
 }
 
-/// The name of the Rust type of a table or an alias: `T0` of `t0_12`.
+/// The statement, and each part of a nested query.
+fn asked(program: &Program) -> Vec<Statement> {
+    let mut asked = vec![program.statement.clone()];
+    if let Judge::Nested(branches) = &program.judge {
+        for branch in &mut branches.clone() {
+            branch.each(&mut |select| asked.push(Statement::Select(Box::new(select.clone()))));
+        }
+    }
+    asked
+}
+
+/// The name of the Rust type of a table or an alias: `T0` of `t0_12`, and `Other1` of `squall_other_1`, which names of relations
+/// begin with.
 fn source(name: &str) -> String {
     let name = name.rsplit('.').next().unwrap_or(name);
-    let mut name = name.split('_').next().unwrap_or(name).to_owned();
+    let mut name = match name.strip_prefix("squall_") {
+        Some(name) => name.replace('_', ""),
+        None => name.split('_').next().unwrap_or(name).to_owned(),
+    };
     name[..1].make_ascii_uppercase();
     name
-}
-
-fn table(rust: &mut String, def: &TableDef) {
-    let mut attributes = vec![format!("name = \"{}\"", source(&def.name).to_lowercase())];
-    if let Some(schema) = &def.schema {
-        attributes.push(format!("schema = \"{schema}\""));
-    }
-    if def.primary_key.len() > 1 {
-        attributes.push(format!("primary_key({})", def.primary_key.join(", ")));
-    }
-    attributes.extend(def.uniques.iter().map(|it| format!("unique(columns({}))", it.columns.join(", "))));
-    for index in &def.indexes {
-        let unique = if index.unique { ", unique" } else { "" };
-        let predicate =
-            index.predicate.as_ref().map_or(String::new(), |it| format!(", where = {}", expr(it)));
-        let on = if index.is_plain() {
-            format!("columns({})", index.columns().join(", "))
-        } else {
-            format!("name = \"{}_on\", on({})", source(&def.name).to_lowercase(), parts(index))
-        };
-        attributes.push(format!("index({on}{unique}{predicate})"));
-    }
-    for check in &def.checks {
-        attributes.push(format!("check(name = \"checked\", condition = {})", expr(&check.condition)));
-    }
-    let _ = writeln!(rust, "#[derive(Table, Debug)]\n#[table({})]", attributes.join(", "));
-    let _ = writeln!(rust, "pub struct {} {{", source(&def.name));
-    for column in &def.columns {
-        let attributes = column_attributes(def, column);
-        if !attributes.is_empty() {
-            let _ = writeln!(rust, "    #[column({})]", attributes.join(", "));
-        }
-        let _ = writeln!(rust, "    pub {}: {},", column.name, optional(&column.ty, column.nullable));
-    }
-    rust.push_str("}\n\n");
-}
-
-/// What an index on expressions sorts by.
-fn parts(index: &IndexDef) -> String {
-    let part = |part: &IndexPart| {
-        let key = match &part.key {
-            IndexKey::Column(column) => column.clone(),
-            IndexKey::Expr(expr) => self::expr(expr),
-        };
-        if part.direction == Direction::Desc { format!("{key}.desc()") } else { key }
-    };
-    index.parts.iter().map(part).collect::<Vec<_>>().join(", ")
-}
-
-fn optional(ty: &SqlType, nullable: bool) -> String {
-    let rust = kind_of(ty).rust;
-    if nullable { format!("Option<{rust}>") } else { rust.to_owned() }
-}
-
-fn column_attributes(def: &TableDef, column: &ColumnDef) -> Vec<String> {
-    let mut attributes = Vec::new();
-    if def.primary_key == [column.name.as_str()] {
-        attributes.push("primary_key".into());
-    }
-    match column.identity {
-        Some(Identity::Identity) => attributes.push("auto".into()),
-        Some(Identity::Serial) => attributes.push("auto = serial".into()),
-        None => {}
-    }
-    match &column.ty {
-        SqlType::Text { max_length: Some(most) } => attributes.push(format!("max_length = {most}")),
-        SqlType::Decimal(Some(size)) => {
-            attributes.push(format!("precision = {}, scale = {}", size.precision, size.scale));
-        }
-        SqlType::Timestamp(mode) | SqlType::TimestampTz(mode) => match mode {
-            TimestampMode::Micros => {}
-            TimestampMode::Millis => attributes.push("timestamp = millis".into()),
-            TimestampMode::Seconds => attributes.push("timestamp = seconds".into()),
-            TimestampMode::Text => attributes.push("timestamp = text".into()),
-        },
-        SqlType::Json(JsonMode::Text) => attributes.push("json = text".into()),
-        _ => {}
-    }
-    if let Some(generated) = &column.generated {
-        attributes.push(format!("generated = {}", expr(&generated.expr)));
-        if generated.sqlite_virtual {
-            attributes.push("sqlite(virtual)".into());
-        }
-    }
-    if let Some(ColumnDefault::Value(value)) = &column.default {
-        attributes.push(format!("default = {}", literal(value, &column.ty)));
-    }
-    for key in def.foreign_keys.iter().filter(|it| it.columns == [column.name.as_str()]) {
-        let (delete, update) = (action(key.on_delete), action(key.on_update));
-        let parent = source(&key.foreign_table);
-        let parent = format!("{parent}::{}", key.foreign_columns[0]);
-        let deferrable = if key.deferrable { ", deferrable" } else { "" };
-        attributes
-            .push(format!("references({parent}, on_delete = {delete}, on_update = {update}{deferrable})"));
-    }
-    attributes
-}
-
-fn action(action: ReferentialAction) -> String {
-    action.sql().to_lowercase().replace(' ', "_")
 }
 
 /// A value that is there.

@@ -10,8 +10,9 @@ use squall::{
 };
 
 use crate::{
-    expression::{Maker, columns, nullable},
+    expression::{Maker, columns},
     kinds::{base, kind_of},
+    nullable::nullable,
     statement::keys_of,
 };
 
@@ -112,7 +113,9 @@ impl Maker<'_> {
         }
         let (safe, rows) = (std::mem::replace(&mut self.safe, true), self.rows.take());
         self.leaves = leaves;
+        self.scope.push(own.clone());
         let select = make(self, &own);
+        self.scope.pop();
         (self.leaves, self.safe, self.rows, self.tables) = (outer, safe, rows, tables);
         Query::Select(Box::new(select))
     }

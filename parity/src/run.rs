@@ -5,13 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rust_decimal::Decimal;
 use squall::{
     Db, Error, Executor, Place, Result, SqlType, Value,
-    ast::{SelectItem, Statement},
+    ast::{SelectItem, Statement, TableRef},
     driver::{Driver, Query, Row, RowSink},
     render::render,
 };
 use tokio::runtime::Runtime;
 
-use crate::{expression::nullable, kinds, tree};
+use crate::{kinds, nullable::nullable, tree};
 
 /// A database, and what is done to the SQL before it is sent: nothing, but for tests of the machine itself.
 #[derive(Debug)]
@@ -65,11 +65,7 @@ impl Side {
 
     /// Runs a statement.
     pub fn run(&self, runtime: &Runtime, statement: &Statement) -> Answer {
-        let run = || runtime.block_on(self.answer(statement));
-        catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
-            let text = panic.downcast_ref::<String>().map(String::as_str);
-            Answer::Panicked(text.or_else(|| panic.downcast_ref().copied()).unwrap_or("a panic").to_owned())
-        })
+        caught(|| runtime.block_on(self.answer(statement))).unwrap_or_else(|panic| panic)
     }
 
     async fn answer(&self, statement: &Statement) -> Answer {
@@ -116,15 +112,26 @@ impl Side {
     }
 }
 
-/// The cells of a row: their types, as they are read, and whether they are `Option`s.
+/// What `run` gives, or its panic.
+pub(crate) fn caught<T>(run: impl FnOnce() -> T) -> Result<T, Answer> {
+    catch_unwind(AssertUnwindSafe(run)).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        Answer::Panicked(text.or_else(|| panic.downcast_ref().copied()).unwrap_or("a panic").to_owned())
+    })
+}
+
 fn cells(statement: &Statement) -> Vec<(SqlType, bool)> {
-    let sources = match statement {
-        Statement::Select(select) => select.sources(),
-        _ => Vec::new(),
-    };
+    match statement {
+        Statement::Select(select) => cells_of(&select.items, &select.sources()),
+        _ => cells_of(tree::items(statement), &[]),
+    }
+}
+
+/// The cells of a row: their types, as they are read, and whether they are `Option`s.
+pub(crate) fn cells_of(items: &[SelectItem], sources: &[(&TableRef, bool)]) -> Vec<(SqlType, bool)> {
     let outer = |name: &str| sources.iter().any(|(table, nullable)| *nullable && table.name() == name);
     let mut cells = Vec::new();
-    for item in tree::items(statement) {
+    for item in items {
         match item {
             SelectItem::Expr(expr) => cells.push((kinds::base(expr.ty()), nullable(expr, &outer))),
             SelectItem::Table(table) => {
@@ -136,14 +143,19 @@ fn cells(statement: &Statement) -> Vec<(SqlType, bool)> {
     cells
 }
 
-struct Rows {
-    cells: Vec<(SqlType, bool)>,
-    rows: Vec<Vec<Value>>,
+/// Rows, as they are read.
+pub(crate) struct Rows {
+    /// The types of the cells, and whether they are `Option`s.
+    pub(crate) cells: Vec<(SqlType, bool)>,
+    /// The values.
+    pub(crate) rows: Vec<Vec<Value>>,
 }
 
-impl RowSink for Rows {
-    fn row(&mut self, row: &dyn Row) -> Result<()> {
+impl Rows {
+    /// Reads a row whose cells begin at `start`.
+    pub(crate) fn read_from(&mut self, row: &dyn Row, start: usize) -> Result<()> {
         let cell = |(at, (ty, nullable)): (usize, &(SqlType, bool))| {
+            let at = start + at;
             let cell = row.cell(at, ty)?;
             if cell.is_null() && *nullable {
                 return Ok(Value::Null);

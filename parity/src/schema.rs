@@ -13,9 +13,11 @@ use squall::{
 };
 
 use crate::{
-    expression::{Maker, columns, is_wild, nullable},
+    expression::{Maker, columns, is_wild},
     kinds::{KINDS, Kind, base, enums, kind_of},
+    nullable::nullable,
     random::Random,
+    relation::{self, Relation},
 };
 
 /// The tables of a case.
@@ -25,6 +27,8 @@ pub struct Schema {
     pub tables: Vec<TableDef>,
     /// The enums that their columns can have.
     pub enums: [Shared<EnumDef>; 2],
+    /// The relations between them.
+    pub relations: Vec<Relation>,
 }
 
 thread_local! {
@@ -43,11 +47,13 @@ pub const SCHEMA: &str = "ns";
 impl Schema {
     /// Random tables. Their names end with `suffix`, so that they are none of another case.
     pub fn random(random: &mut Random, suffix: &str) -> Self {
-        let mut schema = Self { tables: Vec::new(), enums: enums(suffix) };
+        let mut schema = Self { tables: Vec::new(), enums: enums(suffix), relations: Vec::new() };
         for place in 0..random.within(2, 4) {
             let table = schema.table(random, format!("t{place}{suffix}"));
             schema.tables.push(table);
         }
+        let mut filter = |random: &mut Random, def: &TableDef| schema.condition(random, def);
+        schema.relations = relation::random(&schema.tables, random, &mut filter);
         schema
     }
 
@@ -72,7 +78,7 @@ impl Schema {
             info.name = def.name.clone().into();
             info.schema = def.schema.clone().map(Into::into);
             info.columns = def.columns.iter().map(|it| column_info(def, it)).collect();
-            TableRef::from(squall::Shared::from(info))
+            TableRef::from(Shared::Static(Box::leak(Box::new(info))))
         };
         self.tables.iter().enumerate().take(4).map(info).collect()
     }
@@ -211,17 +217,17 @@ impl Schema {
     /// Adds columns that refer to other tables, or to this one.
     fn references(&self, random: &mut Random, def: &mut TableDef) {
         use ReferentialAction::{Cascade, NoAction, Restrict, SetDefault, SetNull};
-        for place in 0..random.below(3) {
-            let parents: Vec<&TableDef> =
-                self.tables.iter().chain([&*def]).filter(|it| it.primary_key.len() == 1).collect();
-            if parents.is_empty() {
-                return;
-            }
+        for place in 0..random.below(4) {
+            let parents: Vec<&TableDef> = self.tables.iter().chain([&*def]).collect();
             let parent = (*random.pick(&parents)).clone();
-            let key = parent.primary_key[0].clone();
-            let Some(ty) = parent.column(&key).map(|it| it.ty.clone()) else { return };
-            let name = format!("r{place}{}", if is_wild(&key) { "x" } else { "" });
             let nullable = random.chance(75);
+            let mut names = Vec::new();
+            for (key, letter) in parent.primary_key.iter().zip(["", "b"]) {
+                let Some(ty) = parent.column(key).map(|it| it.ty.clone()) else { return };
+                let name = format!("r{place}{letter}{}", if is_wild(key) { "x" } else { "" });
+                def.columns.push(ColumnDef { nullable, ..ColumnDef::named(name.clone(), ty) });
+                names.push(name);
+            }
             let itself = parent.name == def.name;
             let mut action = || {
                 let action = *random.pick(&[NoAction, NoAction, Restrict, Cascade, SetNull, SetDefault]);
@@ -233,13 +239,12 @@ impl Schema {
                 }
             };
             let (on_delete, on_update) = (action(), action());
-            def.columns.push(ColumnDef { nullable, ..ColumnDef::named(name.clone(), ty) });
             def.foreign_keys.push(ForeignKeyDef {
-                name: format!("{}_{name}_fkey", def.name),
-                columns: vec![name],
+                name: format!("{}_{}_fkey", def.name, names.join("_")),
+                columns: names,
                 foreign_table: parent.name,
                 foreign_schema: parent.schema,
-                foreign_columns: vec![key],
+                foreign_columns: parent.primary_key,
                 on_delete,
                 on_update,
                 deferrable: random.chance(20),
@@ -261,8 +266,7 @@ impl Schema {
 
     fn condition(&self, random: &mut Random, def: &TableDef) -> Expr {
         let leaves = self.leaves(def);
-        let enums = Vec::new();
-        Maker { random, leaves, rows: None, enums, safe: true, ddl: true, tables: Vec::new() }.condition(2)
+        Maker { ddl: true, ..Maker::new(random, leaves) }.condition(2)
     }
 }
 

@@ -3,18 +3,20 @@
 use squall::{
     Shared, SqlType, Value,
     ast::{
-        Assigned, Assignment, ConflictAction, ConflictTarget, Delete, Direction, EXCLUDED, Expr, Insert,
-        Join, JoinKind, Nulls, OnConflict, OrderTerm, Select, SelectItem, Statement, TableRef, Update,
+        Assignment, Delete, Direction, Expr, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, Statement,
+        TableRef, Update,
     },
-    schema::{ColumnInfo, TableDef, UniqueKey},
 };
 
 use crate::{
-    expression::{Maker, columns, is_wild, nullable},
+    expression::{Maker, columns},
+    insert::Keys,
     kinds::{base, is_float, kind_of},
+    nullable::nullable,
     query::telling,
     random::Random,
-    schema::{Schema, all_columns, fits},
+    relation::Linked,
+    schema::{Schema, all_columns},
 };
 
 /// Makes statements over the tables of a schema.
@@ -24,19 +26,23 @@ pub struct Statements<'a> {
     pub schema: &'a Schema,
     /// As queries know them.
     pub infos: &'a [TableRef],
+    /// The relations between them.
+    pub relations: &'a [Linked],
+    /// The keys of rows that were inserted into each table.
+    pub keys: &'a Keys,
 }
 
 impl Statements<'_> {
-    fn maker<'r>(&self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
+    pub(crate) fn maker<'r>(&'r self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
         let safe = random.chance(55);
-        let enums = self.schema.used_enums();
-        Maker { random, leaves, rows: None, enums, safe, ddl: false, tables: self.infos.to_vec() }
+        let (enums, tables) = (self.schema.used_enums(), self.infos.to_vec());
+        Maker { enums, safe, tables, relations: self.relations, ..Maker::new(random, leaves) }
     }
 
     /// As [`maker`](Self::maker), of expressions without queries: one database computes them before the rows of a write are
     /// written, and the other beside that.
-    fn plain_maker<'r>(&self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
-        Maker { tables: Vec::new(), ..self.maker(random, leaves) }
+    pub(crate) fn plain_maker<'r>(&'r self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
+        Maker { tables: Vec::new(), relations: &[], ..self.maker(random, leaves) }
     }
 
     /// A statement of any kind.
@@ -59,104 +65,6 @@ impl Statements<'_> {
         }
     }
 
-    /// An INSERT into the table at `place`.
-    pub fn insert(&self, random: &mut Random, place: usize, several: bool) -> Insert {
-        let (table, def) = (&self.infos[place], &self.schema.tables[place]);
-        let rows = if several { random.within(1, 3) } else { 1 };
-        let may_miss = |column: &squall::schema::ColumnDef| {
-            column.identity.is_some()
-                || column.default.is_some()
-                || column.nullable && random_key(def, &column.name)
-        };
-        let written = (0..def.columns.len()).filter(|at| def.columns[*at].generated.is_none());
-        let columns: Vec<usize> =
-            written.filter(|at| !may_miss(&def.columns[*at]) || random.chance(70)).collect();
-        let rows = if columns.is_empty() { 1 } else { rows };
-        let mut cells = Vec::new();
-        for _ in 0..rows {
-            for (at, column) in table.info.columns.iter().enumerate() {
-                cells.push(columns.contains(&at).then(|| Assigned::Value(self.stored(random, column))));
-            }
-        }
-        let auto = def.columns.iter().any(|it| it.identity.is_some());
-        let drawn =
-            (0..def.columns.len()).any(|at| def.columns[at].identity.is_some() && !columns.contains(&at));
-        // A row that is left out takes a number of the auto key with it on one of the databases.
-        let on_conflict = (several && !columns.is_empty() && !drawn && random.chance(50))
-            .then(|| self.on_conflict(random, place, rows));
-        let returning = match random.chance(40) {
-            false => Vec::new(),
-            // An insert that fails takes a number with it on one of the databases.
-            true if auto => vec![SelectItem::Table(table.clone())],
-            true => self.returning(random, table),
-        };
-        Insert {
-            table: table.clone(),
-            columns,
-            cells,
-            query: None,
-            on_conflict: on_conflict.map(Box::new),
-            returning,
-        }
-    }
-
-    /// What an INSERT of so many rows does on a conflict. Of several, two may meet the same row, so that only one is updated.
-    fn on_conflict(&self, random: &mut Random, place: usize, rows: usize) -> OnConflict {
-        let (table, def) = (&self.infos[place], &self.schema.tables[place]);
-        let keys: Vec<UniqueKey<'_>> = def.unique_keys().map(|(_, key)| key).collect();
-        if keys.is_empty() || random.chance(20) {
-            return OnConflict { target: None, action: ConflictAction::Nothing };
-        }
-        let key = *random.pick(&keys);
-        let names = match key {
-            UniqueKey::Columns(names) => names.to_vec(),
-            UniqueKey::Index(index) => index.columns(),
-        };
-        let own = columns(table);
-        let is = |expr: &&Expr, name: &String| matches!(expr, Expr::Column(it) if it.info.name == *name);
-        let of = |name: &String| own.iter().find(|expr| is(expr, name)).cloned();
-        let target = ConflictTarget {
-            keys: names.iter().filter_map(of).collect(),
-            predicate: key.predicate().cloned(),
-        };
-        if rows > 1 || random.chance(25) {
-            return OnConflict { target: Some(target), action: ConflictAction::Nothing };
-        }
-        let mut leaves = own;
-        leaves.extend(columns(&TableRef { alias: Some(EXCLUDED.into()), ..table.clone() }));
-        let assignments = self.assignments(random, place, &leaves);
-        if assignments.is_empty() {
-            return OnConflict { target: Some(target), action: ConflictAction::Nothing };
-        }
-        let filter = random.chance(40).then(|| self.plain_maker(random, leaves).condition(2));
-        OnConflict { target: Some(target), action: ConflictAction::Update { assignments, filter } }
-    }
-
-    /// A value for a column; now and then one that it does not take.
-    fn stored(&self, random: &mut Random, column: &ColumnInfo) -> Value {
-        if column.nullable && random.chance(30) {
-            return Value::Null;
-        }
-        if column.primary_key && column.ty.is_integer() {
-            let number = random.within(1, 12);
-            return match column.ty {
-                SqlType::Integer => Value::Integer(number as i32),
-                SqlType::BigInt => Value::BigInt(number as i64),
-                _ => Value::SmallInt(number as i16),
-            };
-        }
-        let kind = kind_of(&column.ty);
-        let any = random.chance(2);
-        for _ in 0..20 {
-            let wild = is_wild(&column.name) && !kind.wild.is_empty() && random.chance(50);
-            let value = random.pick(if wild { &kind.wild } else { &kind.tame }).clone();
-            if any || fits(&value, &column.ty) {
-                return value;
-            }
-        }
-        random.pick(&kind.tame).clone()
-    }
-
     fn update(&self, random: &mut Random) -> Update {
         let place = random.below(self.infos.len());
         let table = self.infos[place].clone();
@@ -167,7 +75,7 @@ impl Statements<'_> {
     }
 
     /// SET, of what can be made of the `leaves`.
-    fn assignments(&self, random: &mut Random, place: usize, leaves: &[Expr]) -> Vec<Assignment> {
+    pub(crate) fn assignments(&self, random: &mut Random, place: usize, leaves: &[Expr]) -> Vec<Assignment> {
         let table = &self.infos[place];
         let mut assignments: Vec<Assignment> = Vec::new();
         for _ in 0..random.within(1, 3) {
@@ -180,7 +88,7 @@ impl Statements<'_> {
             }
             let mut maker = self.plain_maker(random, leaves.to_vec());
             let value = if maker.random.chance(50) {
-                Expr::Bind(self.stored(maker.random, &column), column.ty.clone())
+                Expr::Bind(self.stored(maker.random, &self.schema.tables[place], &column), column.ty.clone())
             } else if is_float(&column.ty) {
                 maker.tame(&base(&column.ty))
             } else {
@@ -205,7 +113,7 @@ impl Statements<'_> {
         random.chance(percent).then(|| self.maker(random, columns(table)).condition(3))
     }
 
-    fn returning(&self, random: &mut Random, table: &TableRef) -> Vec<SelectItem> {
+    pub(crate) fn returning(&self, random: &mut Random, table: &TableRef) -> Vec<SelectItem> {
         let mut maker = self.plain_maker(random, columns(table));
         let item = |maker: &mut Maker<'_>| {
             if maker.random.chance(40) {
@@ -289,10 +197,6 @@ impl Statements<'_> {
         let leaves = before.into_iter().chain(columns(table)).collect();
         self.maker(random, leaves).condition(2)
     }
-}
-
-fn random_key(def: &TableDef, name: &str) -> bool {
-    !def.primary_key.iter().any(|key| key == name)
 }
 
 /// What a row is made of.
@@ -418,7 +322,7 @@ fn mentions_column(expr: &Expr) -> bool {
 }
 
 /// Orders by `keys`, which leave nothing open, and perhaps takes only some of the rows.
-fn order(random: &mut Random, select: &mut Select, keys: Vec<Expr>) {
+pub(crate) fn order(random: &mut Random, select: &mut Select, keys: Vec<Expr>) {
     let refused = keys.iter().any(|key| !kind_of(key.ty()).ordered);
     if refused && random.chance(95) {
         return;

@@ -67,7 +67,8 @@ pub fn each_root<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mut
     }
 }
 
-fn each_of_select<'a>(it: &'a mut Select, visit: &mut dyn FnMut(&'a mut Expr)) {
+/// As [`each_root`], of a SELECT.
+pub fn each_of_select<'a>(it: &'a mut Select, visit: &mut dyn FnMut(&'a mut Expr)) {
     each_item(&mut it.items, visit);
     it.joins.iter_mut().filter_map(|join| join.on.as_mut()).for_each(&mut *visit);
     it.filter.iter_mut().for_each(&mut *visit);

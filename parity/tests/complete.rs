@@ -9,6 +9,7 @@ use squall::{
 use squall_parity::{
     functions::{AGGREGATES, FUNCTIONS},
     kinds::KINDS,
+    related::METHODS,
     tree::WALKED,
     variants::variants_of,
     window::WINDOW_FUNCTIONS,
@@ -58,4 +59,26 @@ fn each_window_function_is_tried() {
 #[test]
 fn each_expression_is_walked() {
     assert_eq!(sorted(WALKED.map(str::to_owned)), all::<Expr>());
+}
+
+/// Methods of relations that are not tried: a schema of the machine has no rows that stay when they are deleted.
+const NO_METHOD: [&str; 1] = ["with_deleted"];
+
+/// The names of what a user calls in these files.
+fn methods(files: &[&str]) -> Vec<String> {
+    let lines = files.iter().flat_map(|file| file.lines());
+    let names = lines.filter_map(|line| line.trim_start().strip_prefix("pub fn "));
+    let name = |rest: &str| rest.split(['<', '(']).next().map(str::to_owned);
+    sorted(names.filter_map(name))
+}
+
+#[test]
+fn each_method_of_relations_is_tried() {
+    let known = METHODS.iter().chain(&NO_METHOD).map(|&it| it.to_owned());
+    let files = [
+        include_str!("../../orm-core/src/relation/expression.rs"),
+        include_str!("../../orm-core/src/relation/related.rs"),
+        include_str!("../../orm-core/src/relation/loader.rs"),
+    ];
+    assert_eq!(sorted(known), methods(&files));
 }

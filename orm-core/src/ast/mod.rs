@@ -22,6 +22,7 @@ pub use expr::{
 pub use function::{Aggregate, AggregateFunction, DatePart, Function, FunctionCall, Joined, TimeUnit};
 pub use grouping::{GroupingKind, GroupingSets};
 pub use lock::{Lock, LockStrength, LockWait};
+pub(crate) use query::each_column;
 pub use query::{Ask, Cte, Derived, ElementKind, Elements, Query, SetOp, SetOperation, Subquery, Values};
 pub(crate) use rename::Rename;
 pub use row::{RowTest, RowWith};

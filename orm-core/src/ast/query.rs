@@ -198,7 +198,7 @@ impl Select {
 }
 
 /// Calls `visit` with each column in the expression, and in the queries in it those that are not their own.
-fn each_column<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a super::ColumnRef)) {
+pub(crate) fn each_column<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a super::ColumnRef)) {
     expr.walk(&mut |expr| match expr {
         Expr::Column(column) => visit(column),
         expr => {

@@ -2,7 +2,13 @@
 
 use std::marker::PhantomData;
 
-use crate::error::{Error, Result};
+use super::link::{self, Keys};
+use crate::{
+    error::{Error, Result},
+    executor::{BoxFuture, Target},
+    query::Insert,
+    table::Table,
+};
 
 /// The relation has any number of rows: a `Vec`.
 #[derive(Debug)]
@@ -28,7 +34,7 @@ pub struct Through<T>(PhantomData<fn() -> T>);
 pub trait Several: Cardinality<Fewer = Self> {}
 
 impl Several for Many {}
-impl<T: 'static> Several for Through<T> {}
+impl<T: Table> Several for Through<T> {}
 
 /// [`Many`], [`Through`], [`One`] or [`Maybe`].
 pub trait Cardinality: Send + 'static {
@@ -47,6 +53,13 @@ pub trait Cardinality: Send + 'static {
         parents: &[u32],
         count: usize,
     ) -> Result<Vec<Self::Of<T>>>;
+
+    /// Brings rows together by the table between, where there is one: of each pair the keys.
+    #[doc(hidden)]
+    fn link(pairs: Vec<(Keys, Keys)>, target: Target<'_>) -> BoxFuture<'_, Result<()>> {
+        let _ = (pairs, target);
+        Box::pin(async { Ok(()) })
+    }
 }
 
 impl Cardinality for Many {
@@ -69,7 +82,7 @@ impl Cardinality for Many {
     }
 }
 
-impl<J: 'static> Cardinality for Through<J> {
+impl<J: Table> Cardinality for Through<J> {
     type Of<T: Send + 'static> = Vec<T>;
     type Fewer = Self;
 
@@ -80,6 +93,16 @@ impl<J: 'static> Cardinality for Through<J> {
         count: usize,
     ) -> Result<Vec<Vec<T>>> {
         Many::attach(relation, rows, parents, count)
+    }
+
+    fn link(pairs: Vec<(Keys, Keys)>, target: Target<'_>) -> BoxFuture<'_, Result<()>> {
+        let cells = link::pair_cells::<J>(pairs);
+        Box::pin(async move {
+            if !cells.is_empty() {
+                Insert::<J>::of_cells(cells).exec(&target).await?;
+            }
+            Ok(())
+        })
     }
 }
 

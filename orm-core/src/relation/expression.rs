@@ -110,7 +110,7 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
     #[must_use]
     pub fn exists(self) -> Expr<Total<Of<P>>, bool> {
         let one = ast::Expr::Bind(Value::BigInt(1), SqlType::BigInt);
-        Expr::new(subquery::<P>(self.way, self.node, one, Ask::Exists))
+        Expr::new(subquery(Name::of::<P>(), self.way, self.node, one, Ask::Exists))
     }
 
     /// `(SELECT count(*) ..)`: how many rows there are
@@ -126,7 +126,7 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
             filter: None,
             ty: SqlType::BigInt,
         }));
-        Expr::new(subquery::<P>(self.way, node, count, Ask::Cell(SqlType::BigInt)))
+        Expr::new(subquery(Name::of::<P>(), self.way, node, count, Ask::Cell(SqlType::BigInt)))
     }
 
     /// `(SELECT expression ..)`: a column of the only row, or an aggregate of all rows; NULL where there is no row
@@ -139,12 +139,12 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
         E::Sources: In<Cons<C, Plain, Nil>, I>,
     {
         let ask = Ask::Cell(expression.sql_type());
-        Expr::new(subquery::<P>(self.way, self.node, expression.into_ast(), ask))
+        Expr::new(subquery(Name::of::<P>(), self.way, self.node, expression.into_ast(), ask))
     }
 }
 
 /// `CASE WHEN condition THEN FALSE ELSE TRUE END`: true also where the condition is NULL.
-fn is_not_true(condition: ast::Expr) -> ast::Expr {
+pub(super) fn is_not_true(condition: ast::Expr) -> ast::Expr {
     let boolean = |value| ast::Expr::Bind(Value::Bool(value), SqlType::Boolean);
     ast::Expr::Case(Box::new(Case {
         arms: vec![(condition, boolean(false))],
@@ -153,9 +153,8 @@ fn is_not_true(condition: ast::Expr) -> ast::Expr {
     }))
 }
 
-/// The rows of a relation that belong to the row of the query around, of each of which `cell` is taken.
-fn subquery<P: Source>(way: Way, node: Node, cell: ast::Expr, ask: Ask) -> ast::Expr {
-    let outer = Name::of::<P>();
+/// The rows of a relation that belong to the row of the table `outer` of the query around, of each of which `cell` is taken.
+pub(super) fn subquery(outer: Name, way: Way, node: Node, cell: ast::Expr, ask: Ask) -> ast::Expr {
     let mut select = Select { filter: node.filter(), ..node.select };
     select.items = vec![SelectItem::Expr(cell)];
     let limited = select.limit.is_some() || select.offset.is_some();

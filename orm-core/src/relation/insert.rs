@@ -1,10 +1,11 @@
-//! Rows inserted along with what belongs to them: `insert(User).values(..).with(User::posts, |user| ..)`.
+//! Rows inserted along with what belongs to them, to any depth:
+//! `insert(User).values(..).with(User::posts.rows(|user| ..).with(Post::comments.rows(|post| ..)))`.
 
 use std::marker::PhantomData;
 
 use super::{
     Cardinality, Relation, Way,
-    link::{place, value},
+    link::{other_key, place, row_key, value},
 };
 use crate::{
     ast::Assigned,
@@ -18,59 +19,73 @@ use crate::{
 #[derive(Debug)]
 pub struct InsertWith<T, S> {
     insert: Insert<T>,
-    steps: S,
+    below: S,
 }
 
-/// What is inserted into the table of a relation.
+/// What is inserted along a relation of `P` to `C`: rows that `F` makes of each row of `P`, and along with them `S`.
 #[derive(Debug)]
-pub struct Step<C, K, F> {
+pub struct Rows<P, C, K, F, S = ()> {
     way: Way,
     rows: F,
-    marker: PhantomData<fn() -> (C, K)>,
+    below: S,
+    marker: PhantomData<fn() -> (P, C, K)>,
+}
+
+impl<P: Table, C: Table, K: Cardinality> Relation<P, C, K> {
+    /// What is inserted along the relation, with [`Insert::with`]: the rows that `rows` makes of each row as it was stored, and so
+    /// with the key that it got.
+    ///
+    /// Rows that refer to it must name it. Those of a relation by a table between are brought together with it after they are
+    /// inserted; other columns of that table get their defaults.
+    pub fn rows<F, R>(self, rows: F) -> Rows<P, C, K, F>
+    where
+        F: FnMut(&P) -> R + Send,
+        R: InsertRows<Table = C>,
+    {
+        Rows { way: self.way(), rows, below: (), marker: PhantomData }
+    }
+}
+
+impl<P, C, K, F, S> Rows<P, C, K, F, S> {
+    /// And with each of these rows, those of a relation of its own.
+    pub fn with<D, L, G, U>(self, along: Rows<C, D, L, G, U>) -> Rows<P, C, K, F, S::Out>
+    where
+        S: More<Rows<C, D, L, G, U>>,
+    {
+        Rows { way: self.way, rows: self.rows, below: self.below.and(along), marker: PhantomData }
+    }
 }
 
 impl<T: Table> Insert<T> {
-    /// Then inserts rows of a relation, which `rows` makes of each row as it was stored, and so with the key that it got: all of them
-    /// by one INSERT.
+    /// Then inserts rows of a relation: one INSERT for each table and level, whatever the number of rows, all in one transaction.
     ///
     /// ```
     /// # use squall_core::{Table, query::{InsertRows, insert}, relation::{Many, Relation}};
-    /// # fn example<U: Table, P: Table, R: InsertRows<Table = U>, N: InsertRows<Table = P>>(
-    /// #     users: squall_core::TableRef<U>, user: R, posts: Relation<U, P, Many>, post: fn(&U) -> N,
+    /// # fn example<U: Table, P: Table, C: Table, R: InsertRows<Table = U>, N: InsertRows<Table = P>, M: InsertRows<Table = C>>(
+    /// #     users: squall_core::TableRef<U>, user: R, user_posts: Relation<U, P, Many>, new_post: fn(&U) -> N,
+    /// #     post_comments: Relation<P, C, Many>, new_comment: fn(&P) -> M,
     /// # ) {
-    /// let _ = insert(users).values(user).with(posts, |user| post(user));
+    /// let _ = insert(users)
+    ///     .values(user)
+    ///     .with(user_posts.rows(|user| new_post(user)).with(post_comments.rows(|post| new_comment(post))));
     /// # }
     /// ```
-    pub fn with<C, K, F, R>(self, relation: Relation<T, C, K>, rows: F) -> InsertWith<T, (Step<C, K, F>,)>
+    pub fn with<C, K, F, S>(self, along: Rows<T, C, K, F, S>) -> InsertWith<T, (Rows<T, C, K, F, S>,)> {
+        InsertWith { insert: self, below: (along,) }
+    }
+}
+
+impl<T, S> InsertWith<T, S> {
+    /// Then inserts rows of one more relation.
+    pub fn with<C, K, F, U>(self, along: Rows<T, C, K, F, U>) -> InsertWith<T, S::Out>
     where
-        C: Table,
-        K: Cardinality,
-        F: FnMut(&T) -> R + Send,
-        R: InsertRows<Table = C>,
+        S: More<Rows<T, C, K, F, U>>,
     {
-        InsertWith { insert: self, steps: (Step::new(relation.way(), rows),) }
+        InsertWith { insert: self.insert, below: self.below.and(along) }
     }
 }
 
-impl<C, K, F> Step<C, K, F> {
-    fn new(way: Way, rows: F) -> Self {
-        Self { way, rows, marker: PhantomData }
-    }
-}
-
-/// What is inserted along with the rows of `T`.
-pub trait Children<T>: Send {
-    /// A row with what was inserted along with it.
-    type Row: Send + 'static;
-
-    /// Inserts it.
-    #[doc(hidden)]
-    fn insert<'t>(self, rows: Vec<T>, target: Target<'t>) -> BoxFuture<'t, Result<Vec<Self::Row>>>
-    where
-        Self: 't;
-}
-
-impl<T: Table, S: Children<T>> InsertWith<T, S> {
+impl<T: Table, S: Below<T>> InsertWith<T, S> {
     /// Inserts all, and returns each row with what was inserted along with it, in the order in which they were given.
     ///
     /// # Errors
@@ -85,7 +100,7 @@ impl<T: Table, S: Children<T>> InsertWith<T, S> {
             let mut held = None;
             let target = target.begin(&mut held).await?;
             let rows = match self.insert.returning(T::TABLE).all(&target).await {
-                Ok(rows) => self.steps.insert(rows, target).await,
+                Ok(rows) => self.below.insert(rows, target).await,
                 Err(error) => Err(error),
             };
             end(held, rows).await
@@ -113,76 +128,139 @@ impl<T: Table, S: Children<T>> InsertWith<T, S> {
     }
 }
 
-impl<C: Table, K: Cardinality, F> Step<C, K, F> {
-    /// Inserts the rows of the relation of each of `rows`.
-    fn run<'t, T, R>(mut self, rows: &[T], target: Target<'t>) -> BoxFuture<'t, Result<Vec<K::Of<C>>>>
+/// What is inserted along with rows of the table `P`: what [`Relation::rows`] gives.
+pub trait Along<P>: Send {
+    /// What comes of it for each row.
+    type Of: Send + 'static;
+
+    /// Inserts it.
+    #[doc(hidden)]
+    fn insert<'t>(self, rows: &[P], target: Target<'t>) -> BoxFuture<'t, Result<Vec<Self::Of>>>
     where
-        T: Table,
-        F: FnMut(&T) -> R,
-        R: InsertRows<Table = C>,
+        Self: 't;
+}
+
+impl<P, C, K, F, R, S> Along<P> for Rows<P, C, K, F, S>
+where
+    P: Table,
+    C: Table,
+    K: Cardinality,
+    F: FnMut(&P) -> R + Send,
+    R: InsertRows<Table = C>,
+    S: Below<C>,
+{
+    type Of = K::Of<S::Row>;
+
+    fn insert<'t>(mut self, rows: &[P], target: Target<'t>) -> BoxFuture<'t, Result<Vec<Self::Of>>>
+    where
+        Self: 't,
     {
-        let width = C::COLUMNS.len();
         let mut cells = Vec::new();
         let mut parents: Vec<u32> = Vec::new();
         let mut checked = Ok(());
+        let mut keys = Vec::new();
+        let way = self.way;
         for (parent, row) in (0_u32..).zip(rows) {
             let start = cells.len();
             (self.rows)(row).write_all(&mut cells);
-            for cells in cells[start..].chunks(width) {
+            for cells in cells[start..].chunks(C::COLUMNS.len()) {
                 parents.push(parent);
-                checked = checked.and_then(|()| self.check(row, cells));
+                match way.second {
+                    Some(_) => keys.push(row_key(&way, row)),
+                    None => checked = checked.and_then(|()| check::<P, C>(&way, row, cells)),
+                }
             }
         }
-        let (name, count) = (self.way.name, rows.len());
+        let count = rows.len();
         Box::pin(async move {
             checked?;
-            if parents.is_empty() {
-                return K::attach(name, Vec::new(), &parents, count);
+            let mut rows = Vec::new();
+            if !parents.is_empty() {
+                rows = Insert::<C>::of_cells(cells).returning(C::TABLE).all(&target).await?;
+                let others = rows.iter().map(|row| other_key(&way, row));
+                let pairs = keys.into_iter().zip(others).collect();
+                K::link(pairs, target).await?;
             }
-            let rows = Insert::<C>::of_cells(cells).returning(C::TABLE).all(&target).await?;
-            K::attach(name, rows, &parents, count)
+            K::attach(way.name, self.below.insert(rows, target).await?, &parents, count)
         })
-    }
-
-    /// Whether the row that these cells are of refers to the row that it was made of.
-    fn check<T: Table>(&self, row: &T, cells: &[Option<Assigned>]) -> Result<()> {
-        let Way { name, first, .. } = &self.way;
-        if self.way.second.is_some() || !first.inverse {
-            return Err(Error::invalid_query(format!(
-                "rows of `{name}` do not refer to the row that is inserted, so they cannot be inserted along with it"
-            )));
-        }
-        for (own, theirs) in first.start_columns().iter().zip(first.end_columns()) {
-            let found = &cells[place::<C>(theirs)];
-            if *found != Some(Assigned::Value(value(row, own))) {
-                return Err(Error::invalid_query(format!(
-                    "a row of `{name}` refers to another row than that which it was made of: set its `{}` from that row's `{}`",
-                    theirs.name, own.name
-                )));
-            }
-        }
-        Ok(())
     }
 }
 
-macro_rules! steps {
-    ($($step:ident $child:ident $kind:ident $make:ident $rows:ident),+) => {
+/// Whether the row that these cells are of refers to the row that it was made of.
+fn check<P: Table, C: Table>(way: &Way, row: &P, cells: &[Option<Assigned>]) -> Result<()> {
+    let Way { name, first, .. } = way;
+    if !first.inverse {
+        return Err(Error::invalid_query(format!(
+            "rows of `{name}` do not refer to the row that is inserted, so they cannot be inserted along with it"
+        )));
+    }
+    for (own, theirs) in first.start_columns().iter().zip(first.end_columns()) {
+        let found = &cells[place::<C>(theirs)];
+        if *found != Some(Assigned::Value(value(row, own))) {
+            return Err(Error::invalid_query(format!(
+                "a row of `{name}` refers to another row than that which it was made of: set its `{}` from that row's `{}`",
+                theirs.name, own.name
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// All that is inserted along with rows of `T`: none, or a tuple of [`Rows`].
+pub trait Below<T>: Send {
+    /// A row with what was inserted along with it.
+    type Row: Send + 'static;
+
+    /// Inserts it.
+    #[doc(hidden)]
+    fn insert<'t>(self, rows: Vec<T>, target: Target<'t>) -> BoxFuture<'t, Result<Vec<Self::Row>>>
+    where
+        Self: 't,
+        T: 't;
+}
+
+impl<T: Table> Below<T> for () {
+    type Row = T;
+
+    fn insert<'t>(self, rows: Vec<T>, _target: Target<'t>) -> BoxFuture<'t, Result<Vec<T>>>
+    where
+        T: 't,
+    {
+        Box::pin(async { Ok(rows) })
+    }
+}
+
+/// What one more relation comes to.
+#[diagnostic::on_unimplemented(
+    message = "a row cannot be inserted with so many relations",
+    label = "at most 4"
+)]
+pub trait More<X> {
+    /// With it.
+    type Out;
+
+    /// Adds it.
+    fn and(self, more: X) -> Self::Out;
+}
+
+macro_rules! below {
+    ($($along:ident)+) => {
         #[expect(non_snake_case, reason = "a type and its value share a name")]
-        impl<T, $($child, $kind, $make, $rows),+> Children<T> for ($(Step<$child, $kind, $make>,)+)
-        where
-            T: Table,
-            $($child: Table, $kind: Cardinality, $make: FnMut(&T) -> $rows + Send, $rows: InsertRows<Table = $child>,)+
-        {
-            type Row = (T, $($kind::Of<$child>,)+);
+        impl<T: Table, $($along: Along<T>),+> Below<T> for ($($along,)+) {
+            type Row = (T, $($along::Of,)+);
 
             fn insert<'t>(self, rows: Vec<T>, target: Target<'t>) -> BoxFuture<'t, Result<Vec<Self::Row>>>
             where
                 Self: 't,
+                T: 't,
             {
-                let ($($step,)+) = self;
+                let ($($along,)+) = self;
                 Box::pin(async move {
-                    $(let mut $step = $step.run(&rows, target).await?.into_iter();)+
-                    let row = |row| Some((row, $($step.next()?,)+));
+                    $(
+                        let inserted = $along.insert(&rows, target);
+                        let mut $along = inserted.await?.into_iter();
+                    )+
+                    let row = |row| Some((row, $($along.next()?,)+));
                     rows.into_iter().map(row).collect::<Option<Vec<_>>>().ok_or_else(super::part::mixed_up)
                 })
             }
@@ -190,33 +268,32 @@ macro_rules! steps {
     };
 }
 
-macro_rules! with {
-    ($($step:ident)+) => {
+macro_rules! more {
+    ($($along:ident)+) => {
         #[expect(non_snake_case, reason = "a type and its value share a name")]
-        impl<T: Table, $($step),+> InsertWith<T, ($($step,)+)> {
-            /// Then inserts rows of one more relation.
-            pub fn with<C, K, F, R>(
-                self,
-                relation: Relation<T, C, K>,
-                rows: F,
-            ) -> InsertWith<T, ($($step,)+ Step<C, K, F>)>
-            where
-                C: Table,
-                K: Cardinality,
-                F: FnMut(&T) -> R + Send,
-                R: InsertRows<Table = C>,
-            {
-                let ($($step,)+) = self.steps;
-                InsertWith { insert: self.insert, steps: ($($step,)+ Step::new(relation.way(), rows)) }
+        impl<X, $($along),+> More<X> for ($($along,)+) {
+            type Out = ($($along,)+ X,);
+
+            fn and(self, more: X) -> Self::Out {
+                let ($($along,)+) = self;
+                ($($along,)+ more,)
             }
         }
     };
 }
 
-steps!(S1 C1 K1 F1 R1);
-steps!(S1 C1 K1 F1 R1, S2 C2 K2 F2 R2);
-steps!(S1 C1 K1 F1 R1, S2 C2 K2 F2 R2, S3 C3 K3 F3 R3);
-steps!(S1 C1 K1 F1 R1, S2 C2 K2 F2 R2, S3 C3 K3 F3 R3, S4 C4 K4 F4 R4);
-with!(S1);
-with!(S1 S2);
-with!(S1 S2 S3);
+below!(A);
+below!(A B);
+below!(A B C);
+below!(A B C D);
+impl<X> More<X> for () {
+    type Out = (X,);
+
+    fn and(self, more: X) -> (X,) {
+        (more,)
+    }
+}
+
+more!(A);
+more!(A B);
+more!(A B C);

@@ -99,14 +99,17 @@ fn condition<T: Table>(expr: ExprAst) -> Expr<Of<T>, bool> {
     Expr::new(expr)
 }
 
+/// Columns of the table between, and the values that they have.
+pub type Keys = Vec<(&'static ColumnInfo, Value)>;
+
 /// The columns of the table between that refer to the row, and the values that they have.
-fn row_key<P: Table>(way: &Way, row: &P) -> Vec<(&'static ColumnInfo, Value)> {
+pub(super) fn row_key<P: Table>(way: &Way, row: &P) -> Keys {
     let own = way.first.start_columns().iter().map(|column| value(row, column));
     way.first.end_columns().iter().copied().zip(own).collect()
 }
 
 /// The columns of the table between that refer to the other row, and the values that they have.
-fn other_key<C: Table>(way: &Way, other: &C) -> Vec<(&'static ColumnInfo, Value)> {
+pub(super) fn other_key<C: Table>(way: &Way, other: &C) -> Keys {
     let Some(second) = way.second else { return Vec::new() };
     let own = second.end_columns().iter().map(|column| value(other, column));
     second.start_columns().iter().copied().zip(own).collect()
@@ -128,11 +131,16 @@ fn link_cells<'r, P: Table, C: Table, T: Table>(
     others: impl IntoIterator<Item = &'r C>,
 ) -> Vec<Option<Assigned>> {
     let own = row_key(way, row);
+    pair_cells::<T>(others.into_iter().map(|other| (own.clone(), other_key(way, other))))
+}
+
+/// The rows of the table between that bring rows together which have these keys.
+pub(super) fn pair_cells<T: Table>(pairs: impl IntoIterator<Item = (Keys, Keys)>) -> Vec<Option<Assigned>> {
     let mut cells = Vec::new();
-    for other in others {
+    for (own, other) in pairs {
         let start = cells.len();
         cells.resize_with(start + T::COLUMNS.len(), || None);
-        for (column, value) in own.iter().cloned().chain(other_key(way, other)) {
+        for (column, value) in own.into_iter().chain(other) {
             cells[start + place::<T>(column)] = Some(Assigned::Value(value));
         }
     }
@@ -148,7 +156,7 @@ fn to_other<C: Table, T: Table>(way: &Way, other: &C) -> ExprAst {
 }
 
 /// `column = value AND ..`
-fn equal<T: Table>(key: Vec<(&'static ColumnInfo, Value)>) -> ExprAst {
+fn equal<T: Table>(key: Keys) -> ExprAst {
     let name = Name(T::INFO.name.clone());
     let pairs = key.into_iter().map(|(column, value)| {
         let value = ExprAst::Bind(value, column.ty.unsized_type());

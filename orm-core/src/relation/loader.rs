@@ -61,7 +61,11 @@ fn key<P: Table>(row: &P, way: &Way) -> Option<(Key, Vec<Value>)> {
     let columns = way.first.start_columns().iter();
     let places =
         columns.filter_map(|column| <P as Record>::COLUMNS.iter().position(|it| it.name == column.name));
-    let values: Vec<Value> = places.map(|place| row.key_value(place)).collect();
+    key_of(places.map(|place| row.key_value(place)).collect())
+}
+
+/// The key of these values; none where one of them is NULL.
+pub(super) fn key_of(values: Vec<Value>) -> Option<(Key, Vec<Value>)> {
     let mut keys = values.iter().map(Key::of).collect::<Option<Vec<Key>>>()?;
     let key = if keys.len() == 1 { keys.pop()? } else { Key::Several(keys) };
     Some((key, values))

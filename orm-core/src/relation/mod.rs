@@ -7,9 +7,12 @@
 //! - In a join: `.inner_join(Post, User::posts)`, where it is the condition.
 //! - In a nested query: `User::query().with(User::posts)` gives `(User, Vec<Post>)`.
 //! - For rows at hand: `User::posts.load(&users, &db)`.
+//! - In an insert: `insert(User).values(..).with(User::posts.rows(|user| ..))`.
 
 mod cardinality;
 mod condition;
+#[doc(hidden)]
+pub mod dynamic;
 mod expression;
 mod hop;
 mod insert;
@@ -34,7 +37,9 @@ use crate::{
 pub use cardinality::{Cardinality, Many, Maybe, One, Several, Through};
 pub use condition::Direct;
 pub use hop::{Hop, Link, Refers};
-pub use insert::{Children, InsertWith, Step};
+pub use insert::{Along, Below, InsertWith, More, Rows};
+#[doc(hidden)]
+pub use link::Keys;
 pub use load::{Fetched, Reader, Strategy};
 pub use nested::Nested;
 pub use node::Node;
@@ -71,11 +76,15 @@ impl<P, C, K> fmt::Debug for Relation<P, C, K> {
 }
 
 /// The way of a relation, without its types.
+#[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Way {
-    pub(crate) name: &'static str,
-    pub(crate) first: Hop,
-    pub(crate) second: Option<Hop>,
+pub struct Way {
+    /// The name of the relation.
+    pub name: &'static str,
+    /// The step to its table, or to the one between.
+    pub first: Hop,
+    /// The step from the table between to that of the relation.
+    pub second: Option<Hop>,
 }
 
 impl Way {

@@ -126,9 +126,7 @@ relation!(Many, Vec<X>);
 relation!(Maybe, Option<X>);
 relation!(One, X);
 
-impl<S: Source, J: 'static, X: Shape> ShapeField<S, Vec<X>, Through<J>>
-    for Relation<S, X::Table, Through<J>>
-{
+impl<S: Source, J: Table, X: Shape> ShapeField<S, Vec<X>, Through<J>> for Relation<S, X::Table, Through<J>> {
     type Part = With<Through<J>, Shaped<X>>;
 
     fn plan(self, node: &mut Node) {
@@ -136,7 +134,7 @@ impl<S: Source, J: 'static, X: Shape> ShapeField<S, Vec<X>, Through<J>>
     }
 }
 
-impl<S: Source, J: 'static, X: Shape> ShapeField<S, Vec<X>, Through<J>>
+impl<S: Source, J: Table, X: Shape> ShapeField<S, Vec<X>, Through<J>>
     for Related<S, X::Table, Through<J>, TableRef<X::Table>>
 {
     type Part = With<Through<J>, Shaped<X>>;

@@ -2,7 +2,7 @@
 //! and ordered by.
 
 use crate::{
-    ast::{Expr, Select, SelectItem},
+    ast::{Expr, Select, SelectItem, each_column},
     error::{Error, Result},
 };
 
@@ -44,12 +44,10 @@ pub(super) fn own_aggregates(select: &Select) -> Result<()> {
         expr.walk(&mut |expr| {
             let Expr::Aggregate(_) = expr else { return };
             let (mut own, mut others) = (false, false);
-            expr.walk(&mut |part| {
-                if let Expr::Column(column) = part {
-                    let is_own = select.tables().any(|table| table.name() == column.source);
-                    own |= is_own;
-                    others |= !is_own;
-                }
+            each_column(expr, &mut |column| {
+                let is_own = select.tables().any(|table| table.name() == column.source);
+                own |= is_own;
+                others |= !is_own;
             });
             if others && !own && result.is_ok() {
                 result = Err(Error::invalid_query(

@@ -9,7 +9,7 @@ use squall::{
     },
 };
 
-use super::{comparison, expr, items, literal, optional, source, term, tuple};
+use super::{comparison, expr, items, literal, source, table::optional, term, tuple};
 use crate::tree;
 
 /// The structs of the rows of queries that stand for tables.

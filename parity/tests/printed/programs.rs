@@ -6,7 +6,7 @@ pub mod program_0 {
     use super::super::*;
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", primary_key(id, id2))]
+    #[table(name = "t0", primary_key(id, id2), many_to_many(w2: T1 through T2(p0, p1)))]
     pub struct T0 {
         pub id: i64,
         pub id2: String,
@@ -17,7 +17,7 @@ pub mod program_0 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", schema = "ns")]
+    #[table(name = "t1", schema = "ns", has_many(m3: T2::p1), many_to_many(w4: T0 through T2(p1, p0) where T0::id.between(1i64, 1i64)))]
     pub struct T1 {
         #[column(primary_key, auto)]
         pub id: i64,
@@ -32,7 +32,7 @@ pub mod program_0 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", unique(columns(f, b)))]
+    #[table(name = "t2", index(name = "t2_on", on(upper(T2::dx).desc())), check(name = "checked", condition = val(0.0f64).not_in_list([-1.5f64])), foreign_key(columns(r0, r0b), references(T0::id, T0::id2), on_delete = set_default, on_update = restrict, relation = p0))]
     pub struct T2 {
         #[column(primary_key)]
         pub id: i64,
@@ -44,97 +44,126 @@ pub mod program_0 {
         pub dx: String,
         pub e: Vec<String>,
         pub f: f64,
-        #[column(generated = val(0i32).lt(1i32), sqlite(virtual))]
-        pub made: bool,
+        pub r0: Option<i64>,
+        pub r0b: Option<String>,
+        #[column(references(T1::id, on_delete = restrict, on_update = cascade, deferrable, relation = p1))]
+        pub r1: Option<i64>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
-            .values(T0::new().id(12i64).id2("aB").a(time("12:30:00")).b(TimeDelta::microseconds(0)).cx(2i64))
-            .returning(least(T0::a, T0::a))
+            .values(T0::new().id(3i64).id2("a").a(time("12:30:00.500")).cx(-9223372036854775808i64))
+            .returning((T0, T0))
             .all(db)
             .await?;
         insert(T0)
-            .values(T0::new().id(3i64).id2("a%b").b(TimeDelta::microseconds(86400000000)))
-            .returning(T0::cx)
+            .values(
+                T0::new()
+                    .id(1i64)
+                    .id2("aB")
+                    .a(time("12:30:00.500"))
+                    .b(TimeDelta::microseconds(-1000000))
+                    .cx(9223372036854775807i64),
+            )
+            .returning(least(val("a_b".to_owned()), "a_b"))
             .all(db)
             .await?;
         insert(T0)
-            .values(T0::new().id(5i64).id2("a%b").cx(0i64))
-            .returning((
-                diff(
-                    TimeUnit::Minute,
-                    val(timestamp("1970-01-01T00:00:00").and_utc()),
-                    timestamp("2024-02-29T12:00:00.500").and_utc(),
-                ),
-                T0,
-            ))
-            .all(db)
+            .values(T0::new().id(3i64).id2("a_b").b(TimeDelta::microseconds(86400000000)))
+            .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .a(timestamp("1970-01-01T00:00:00").and_utc())
+                    .a(None::<DateTime<Utc>>)
+                    .b(decimal("1"))
+                    .c(date("1970-01-01"))
+                    .d(time("00:00:00"))
+                    .e(0.25f64)
+                    .f(Uuid::from_u128(0x2)),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(7i64)
+                    .a(None::<DateTime<Utc>>)
                     .b(decimal("10"))
                     .c(date("2024-03-01"))
-                    .d(time("12:30:00"))
-                    .e(None::<f64>)
-                    .f(Uuid::from_u128(0x2)),
-            )
-            .returning(T1)
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(12i64)
-                    .a(None::<DateTime<Utc>>)
-                    .b(decimal("0"))
-                    .c(date("1970-01-01"))
                     .d(time("12:30:00.500"))
-                    .e(0.0f64)
-                    .f(Uuid::from_u128(0x2)),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .a(timestamp("1970-01-01T00:00:00").and_utc())
-                    .b(decimal("0"))
-                    .c(date("1970-01-01"))
-                    .d(time("12:30:00"))
-                    .e(2.0f64)
-                    .f(Uuid::from_u128(0x2)),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(8i64).ax(None::<i32>).b(0.25f64).dx("\\").e(vec!["a".to_owned()]).f(0.0f64))
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(11i64).b(-1.5f64).c(vec![0]).dx("a ").e(vec!["a".to_owned()]).f(2.0f64))
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(4i64).ax(-2147483647i32).b(2.0f64).dx("").e(vec!["a".to_owned()]).f(0.25f64))
-            .exec(db)
-            .await?;
-        let answer = insert(T1)
-            .values(
-                T1::new()
-                    .a(timestamp("1970-01-01T00:00:00").and_utc())
-                    .b(decimal("10"))
-                    .c(date("1970-01-01"))
-                    .d(time("12:30:00.500"))
-                    .e(-1.5f64)
                     .f(Uuid::from_u128(0xff)),
             )
             .returning(T1)
             .all(db)
             .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(5i64)
+                    .a(None::<DateTime<Utc>>)
+                    .b(decimal("1.5"))
+                    .c(date("2024-02-29"))
+                    .d(time("12:30:00.500"))
+                    .f(Uuid::from_u128(0x1)),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(3i64)
+                    .b(0.0f64)
+                    .c(Vec::<u8>::new())
+                    .dx("Ä")
+                    .e(vec!["a".to_owned(), "b".to_owned()])
+                    .f(2.0f64)
+                    .r0(1i64)
+                    .r0b("aB")
+                    .r1(5i64),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(8i64)
+                    .b(2.0f64)
+                    .c(vec![97])
+                    .dx("a%b")
+                    .e(vec!["a".to_owned(), "b".to_owned()])
+                    .f(-1.5f64)
+                    .r0(1i64)
+                    .r0b("aB")
+                    .r1(3i64),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(4i64)
+                    .ax(None::<i32>)
+                    .b(0.0f64)
+                    .c(vec![1, 2])
+                    .dx("Z")
+                    .e(vec!["a".to_owned()])
+                    .f(0.25f64)
+                    .r0(2i64)
+                    .r1(None::<i64>),
+            )
+            .returning(val(json("1")).json_get::<serde_json::Value>([""]).json_get::<f64>(["1", "0", "b"]))
+            .all(db)
+            .await?;
+        let nested = T1::query().select(T1::d).with(
+            T1::m3
+                .select(T2::r0b)
+                .with(T2::p1.filter(T1::b.between(T1::b, decimal("-2.25"))).with(T1::m3.filter(val(true)))),
+        );
+        let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
+        let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
+        let answer = (single, select_in);
         Ok(format!("{answer:?}"))
     }
 }
@@ -149,17 +178,8 @@ pub mod program_1 {
         Happy,
     }
 
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    #[db_enum(text)]
-    pub enum Size {
-        Small,
-        Medium,
-        Large,
-        Huge,
-    }
-
     #[derive(Table, Debug)]
-    #[table(name = "t0", schema = "ns")]
+    #[table(name = "t0", schema = "ns", has_many(m4: T1::p0), has_one(o5: T1::p0 where val(2i16).eq(2i16).or(T1::c.lt(T1::c))), has_many(m6: T2::p0))]
     pub struct T0 {
         #[column(primary_key, auto = serial)]
         pub id: i32,
@@ -168,7 +188,7 @@ pub mod program_1 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", index(columns(c, r1)))]
+    #[table(name = "t1", index(columns(r0, c)))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i32,
@@ -180,116 +200,124 @@ pub mod program_1 {
         pub c: Option<Vec<u8>>,
         pub d: Option<Uuid>,
         pub ex: Option<Mood>,
-        #[column(references(T0::id, on_delete = set_null, on_update = no_action))]
+        #[column(references(T0::id, on_delete = set_null, on_update = no_action, relation = p0))]
         pub r0: Option<i32>,
-        #[column(references(T1::id, on_delete = cascade, on_update = no_action))]
-        pub r1: Option<i32>,
+        #[column(generated = (!val(true).or(true)), sqlite(virtual))]
+        pub made: bool,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2")]
+    #[table(name = "t2", schema = "ns", index(columns(id, r1)))]
     pub struct T2 {
-        #[column(primary_key, auto = serial)]
-        pub id: i32,
-    }
-
-    #[derive(Table, Debug)]
-    #[table(name = "t3", index(columns(b)), check(name = "checked", condition = T3::gx.between(val(timestamp("1970-01-01T00:00:00").and_utc()), T3::gx)))]
-    pub struct T3 {
         #[column(primary_key)]
         pub id: i32,
-        pub a: Option<Size>,
-        pub b: Mood,
-        #[column(timestamp = millis)]
-        pub c: Option<NaiveDateTime>,
-        pub d: Option<bool>,
-        pub e: Mood,
-        pub fx: Size,
-        #[column(timestamp = text, default = timestamp("2024-02-29T12:00:00").and_utc())]
-        pub gx: Option<DateTime<Utc>>,
-        #[column(references(T3::id, on_delete = cascade, on_update = cascade, deferrable))]
+        #[column(references(T0::id, on_delete = cascade, on_update = no_action, relation = p0))]
         pub r0: Option<i32>,
-        #[column(references(T3::id, on_delete = no_action, on_update = no_action))]
+        #[column(references(T2::id, on_delete = no_action, on_update = cascade, relation = p1))]
         pub r1: Option<i32>,
-        #[column(generated = T3::c.ne(timestamp("2024-02-29T12:00:00")).and(T3::id.ge(T3::id)), sqlite(virtual))]
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3", unique(columns(e, r0)), index(columns(fx, r0), unique), has_many(m7: T3::p0))]
+    pub struct T3 {
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: NaiveDateTime,
+        pub b: Vec<u8>,
+        #[column(json = text)]
+        pub cx: Option<serde_json::Value>,
+        #[column(precision = 28, scale = 10, default = decimal("1.5"))]
+        pub d: Option<Decimal>,
+        pub e: Option<i64>,
+        pub fx: f32,
+        #[column(references(T3::id, on_delete = restrict, on_update = restrict, relation = p0))]
+        pub r0: Option<i64>,
+        #[column(generated = row((T3::d, T3::e)).le((decimal("-2.25"), T3::e)))]
         pub made: Option<bool>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
-        insert(T0).values(T0::new().id(2i32)).exec(db).await?;
-        insert(T0).values(T0::new().id(8i32)).returning(T0).all(db).await?;
-        insert(T0).values(T0::new().id(10i32)).returning(T0).all(db).await?;
-        insert(T1)
-            .values(T1::new().id(9i32).b(None::<i32>).d(Uuid::from_u128(0x1)).r0(1i32).r1(10i32))
-            .exec(db)
-            .await?;
-        insert(T1).values(T1::new().id(9i32).b(-1i32).d(Uuid::from_u128(0x2)).r1(0i32)).exec(db).await?;
+        insert(T0).values(T0::new().id(3i32).a(timestamp("2024-02-29T12:00:00.500"))).exec(db).await?;
+        insert(T0).values(T0::new().id(1i32).a(timestamp("2024-02-29T12:00:00"))).exec(db).await?;
+        insert(T0).values(T0::new().a(None::<NaiveDateTime>)).exec(db).await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(9i32)
-                    .a(timestamp("2024-02-29T12:00:00"))
-                    .b(None::<i32>)
-                    .d(Uuid::from_u128(0x1))
-                    .ex(Mood::Ok)
-                    .r0(-1i32)
-                    .r1(-1i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T2).values(T2::new().id(3i32)).returning(T2).all(db).await?;
-        insert(T2).values(T2::new().id(1i32)).exec(db).await?;
-        insert(T2).values(T2::new().id(8i32)).returning(T2).all(db).await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(5i32)
-                    .b(Mood::Ok)
-                    .d(None::<bool>)
-                    .e(Mood::Sad)
-                    .fx(Size::Huge)
-                    .gx(timestamp("1969-12-31T23:59:59.999999").and_utc())
-                    .r0(10i32)
-                    .r1(3i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
                     .id(1i32)
-                    .a(None::<Size>)
-                    .b(Mood::Happy)
-                    .e(Mood::Sad)
-                    .fx(Size::Small)
-                    .gx(timestamp("9999-12-31T23:59:59.999999").and_utc())
-                    .r0(0i32),
+                    .a(None::<NaiveDateTime>)
+                    .b(10i32)
+                    .c(vec![97])
+                    .d(Uuid::from_u128(0xff))
+                    .ex(None::<Mood>)
+                    .r0(3i32),
             )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(11i32)
-                    .b(Mood::Ok)
-                    .c(timestamp("2024-02-29T12:00:00"))
-                    .d(None::<bool>)
-                    .e(Mood::Happy)
-                    .fx(Size::Huge)
-                    .gx(None::<DateTime<Utc>>)
-                    .r0(-1i32)
-                    .r1(-1i32),
-            )
-            .exec(db)
-            .await?;
-        let answer = select((val(Size::Huge), T3::c, T3::fx))
-            .from(T1)
-            .full_join(T3, T1::ex.eq(T3::b))
-            .right_join(T0, T1::a.eq(T0::a))
-            .distinct()
+            .returning(T1)
             .all(db)
             .await?;
+        insert(T1)
+            .values(T1::new().id(5i32).a(None::<NaiveDateTime>).b(1i32).ex(None::<Mood>).r0(4i32))
+            .exec(db)
+            .await?;
+        insert(T1).values(T1::new().id(6i32).b(1i32).c(vec![0])).exec(db).await?;
+        insert(T2).values(T2::new().id(4i32).r0(1i32).r1(None::<i32>)).exec(db).await?;
+        insert(T2).values(T2::new().id(6i32).r0(3i32).r1(4i32)).exec(db).await?;
+        insert(T2)
+            .values(T2::new().id(7i32).r0(3i32).r1(4i32))
+            .returning((sign(day(val(timestamp("2024-02-29T12:00:00")))), (T2::r0 / (T2::r1 / T2::r0))))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(5i64)
+                    .a(timestamp("2024-02-29T12:00:00"))
+                    .b(vec![1, 2])
+                    .cx(None::<serde_json::Value>)
+                    .d(None::<Decimal>)
+                    .fx(0.5f32)
+                    .r0(None::<i64>),
+            )
+            .returning(val(json("1")))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(3i64)
+                    .a(timestamp("1970-01-01T00:00:00"))
+                    .b(Vec::<u8>::new())
+                    .cx(json("[]"))
+                    .d(decimal("-2.25"))
+                    .e(0i64)
+                    .fx(0.0f32)
+                    .r0(None::<i64>),
+            )
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(4i64)
+                    .a(timestamp("2024-02-29T12:00:00"))
+                    .b(vec![97])
+                    .cx(json("null"))
+                    .e(1i64)
+                    .fx(3.4028235e38f32)
+                    .r0(3i64),
+            )
+            .exec(db)
+            .await?;
+        let answer = select((
+            val(timestamp("1970-01-01T00:00:00").and_utc()),
+            T1::c,
+            coalesce(T1::d, val(Uuid::from_u128(0x2))),
+            T2,
+        ))
+        .from(T1)
+        .full_join(T2, T1::id.eq(T2::r0))
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -314,7 +342,7 @@ pub mod program_2 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
+    #[table(name = "t0", has_many(m5: T0::p0), has_many(m6: T2::p0 where T2::ax.between(T2::idx, TimeDelta::microseconds(-1000000))), has_many(m7: T3::p0))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
@@ -323,12 +351,12 @@ pub mod program_2 {
         pub bx: Option<Mood>,
         pub cx: Option<TimeDelta>,
         pub d: Option<Size>,
-        #[column(references(T0::id, on_delete = restrict, on_update = set_null, deferrable))]
+        #[column(references(T0::id, on_delete = restrict, on_update = set_null, deferrable, relation = p0))]
         pub r0: Option<i32>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", index(name = "t1_on", on(val(json("{}")).in_list([json("1"), json("1")]).or(val("b".to_owned()).contains("a%b")))))]
+    #[table(name = "t1", has_many(m8: T3::p1 where val(timestamp("2024-02-29T12:00:00")).between(timestamp("2024-02-29T12:00:00"), timestamp("2024-02-29T12:00:00"))))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i64,
@@ -338,18 +366,26 @@ pub mod program_2 {
         pub c: Option<Size>,
         pub d: Option<f64>,
         pub ex: Mood,
+        #[column(references(T1::id, on_delete = restrict, on_update = set_null, relation = p0))]
+        pub r0: Option<i64>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", index(columns(a), where = T2::a.le(10.0f64)))]
+    #[table(name = "t2", unique(columns(fx)))]
     pub struct T2 {
         #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<f64>,
-        pub bx: Option<Vec<String>>,
-        pub c: Option<i64>,
-        pub dx: Option<i16>,
-        #[column(references(T2::id, on_delete = cascade, on_update = restrict))]
+        pub idx: TimeDelta,
+        #[column(default = TimeDelta::microseconds(0))]
+        pub ax: TimeDelta,
+        #[column(timestamp = seconds, default = timestamp("2024-02-29T12:00:00"))]
+        pub b: Option<NaiveDateTime>,
+        pub c: f32,
+        pub d: Option<i32>,
+        pub ex: TimeDelta,
+        pub fx: Decimal,
+        #[column(default = time("00:00:00"))]
+        pub g: NaiveTime,
+        #[column(references(T0::id, on_delete = set_null, on_update = set_null, relation = p0))]
         pub r0: Option<i32>,
     }
 
@@ -357,32 +393,27 @@ pub mod program_2 {
     #[table(name = "t3")]
     pub struct T3 {
         #[column(primary_key)]
-        pub id: i64,
-        #[column(max_length = 20)]
-        pub a: Option<String>,
-        pub b: String,
-        pub c: Option<i64>,
-        pub d: Option<i32>,
-        #[column(references(T0::id, on_delete = no_action, on_update = set_default))]
-        pub r0: i32,
-        #[column(references(T2::id, on_delete = no_action, on_update = set_null))]
-        pub r1: Option<i32>,
+        pub id: i32,
+        pub a: Option<Uuid>,
+        pub b: Option<f32>,
+        #[column(references(T0::id, on_delete = no_action, on_update = cascade, relation = p0))]
+        pub r0: Option<i32>,
+        #[column(references(T1::id, on_delete = set_null, on_update = set_null, relation = p1))]
+        pub r1: Option<i64>,
     }
-
-    alias!(pub X0 = T1);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(11i32)
-                    .ax(timestamp("1970-01-01T00:00:00").and_utc())
-                    .bx(Mood::Happy)
-                    .d(None::<Size>)
-                    .r0(2i32),
+                    .id(2i32)
+                    .ax(timestamp("2024-02-29T12:00:00").and_utc())
+                    .bx(Mood::Sad)
+                    .cx(TimeDelta::microseconds(31622400000000))
+                    .d(None::<Size>),
             )
-            .returning((((T0::id * T0::r0) / day_of_week(T0::ax)), T0))
+            .returning(T0)
             .all(db)
             .await?;
         insert(T0)
@@ -393,107 +424,106 @@ pub mod program_2 {
                     .bx(Mood::Happy)
                     .cx(TimeDelta::microseconds(0))
                     .d(Size::Large)
-                    .r0(None::<i32>),
+                    .r0(2i32),
             )
-            .returning(T0::ax)
-            .all(db)
+            .exec(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(2i32)
-                    .ax(timestamp("9999-12-31T23:59:59.999999").and_utc())
-                    .bx(Mood::Happy)
-                    .cx(TimeDelta::microseconds(-1000000)),
+                    .id(4i32)
+                    .ax(timestamp("2024-02-29T12:00:00.500").and_utc())
+                    .cx(None::<TimeDelta>)
+                    .d(Size::Medium)
+                    .r0(2i32),
             )
             .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(1i64)
-                    .ax(Uuid::from_u128(0x2))
-                    .bx(timestamp("9999-12-31T23:59:59.999999").and_utc())
-                    .d(0.0f64)
-                    .ex(Mood::Happy),
+                    .id(4i64)
+                    .ax(Uuid::from_u128(0x0))
+                    .bx(timestamp("0001-01-01T00:00:00").and_utc())
+                    .c(Size::Small)
+                    .d(None::<f64>)
+                    .ex(Mood::Sad),
             )
-            .returning(T1::ex)
-            .all(db)
+            .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(11i64)
-                    .ax(Uuid::from_u128(0x80000000000000000000000000000000))
-                    .bx(timestamp("1970-01-01T00:00:00").and_utc())
-                    .d(10.0f64)
-                    .ex(Mood::Ok),
-            )
-            .returning((
-                (sign(val(0.25f64)) / (val(-1.5f64) * 0.0f64)),
-                second(val(timestamp("1970-01-01T00:00:00").and_utc())).cast::<i64>(),
-            ))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(10i64)
+                    .id(6i64)
                     .ax(Uuid::from_u128(0x0))
                     .bx(timestamp("1970-01-01T00:00:00").and_utc())
                     .c(None::<Size>)
-                    .d(-1.5f64)
-                    .ex(Mood::Happy),
+                    .ex(Mood::Sad)
+                    .r0(4i64),
+            )
+            .returning(T1::bx)
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(8i64)
+                    .ax(Uuid::from_u128(0xff))
+                    .bx(timestamp("0001-01-01T00:00:00").and_utc())
+                    .c(Size::Small)
+                    .d(None::<f64>)
+                    .ex(Mood::Happy)
+                    .r0(6i64),
             )
             .exec(db)
             .await?;
         insert(T2)
-            .values(T2::new().id(7i32).a(2.0f64).bx(vec!["a".to_owned()]).c(1i64).dx(0i16).r0(None::<i32>))
+            .values(
+                T2::new()
+                    .idx(TimeDelta::microseconds(90061000001))
+                    .ax(TimeDelta::microseconds(86400000000))
+                    .b(timestamp("1970-01-01T00:00:00"))
+                    .c(0.5f32)
+                    .ex(TimeDelta::microseconds(86400000000))
+                    .fx(decimal("-79228162514264337593543950335"))
+                    .g(time("00:00:00")),
+            )
             .exec(db)
             .await?;
         insert(T2)
-            .values(T2::new().id(5i32).a(None::<f64>).c(-1i64))
-            .returning((T2::c * 0i64).cast::<i32>())
+            .values(
+                T2::new()
+                    .idx(TimeDelta::microseconds(-86400000001))
+                    .ax(TimeDelta::microseconds(31622400000000))
+                    .b(timestamp("1970-01-01T00:00:00"))
+                    .c(2.0f32)
+                    .d(None::<i32>)
+                    .ex(TimeDelta::microseconds(0))
+                    .fx(decimal("0.0000000001"))
+                    .r0(2i32),
+            )
+            .returning((val(json("{}")), T2))
             .all(db)
             .await?;
         insert(T2)
-            .values(T2::new().id(8i32).a(-1.5f64).bx(vec!["a".to_owned()]).c(None::<i64>).dx(-1i16))
+            .values(
+                T2::new()
+                    .idx(TimeDelta::microseconds(90061000001))
+                    .ax(TimeDelta::microseconds(1))
+                    .b(timestamp("2024-02-29T12:00:00"))
+                    .c(0.0f32)
+                    .d(1i32)
+                    .ex(TimeDelta::microseconds(86400000000))
+                    .fx(decimal("-79228162514264337593543950335"))
+                    .r0(2i32),
+            )
             .exec(db)
             .await?;
-        insert(T3)
-            .values(T3::new().id(3i64).a("ab").b("a%b").d(-1i32).r0(10i32))
-            .returning(((second(val(timestamp("2024-02-29T12:00:00.500"))) - (T3::r0 - T3::r0)), T3))
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(T3::new().id(10i64).a("a%b").b("aB").c(100i64).d(None::<i32>).r0(1i32).r1(1i32))
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(T3::new().id(12i64).a(None::<String>).b("ab").d(1i32).r0(0i32).r1(2i32))
-            .exec(db)
-            .await?;
-        let answer = select((
-            X0::ax,
-            least(coalesce(val(Size::Large), Size::Small), least(val(Size::Medium), X0::c)),
-            X0,
-        ))
-        .from(X0)
-        .order_by((
-            X0::ax.asc().nulls_first(),
-            least(coalesce(val(Size::Large), Size::Small), least(val(Size::Medium), X0::c))
-                .asc()
-                .nulls_first(),
-            X0::id.desc(),
-            X0::ax.desc().nulls_first(),
-            X0::bx.desc(),
-            X0::c.desc(),
-            X0::d.desc(),
-            X0::ex.desc(),
-        ))
-        .distinct()
-        .all(db)
-        .await?;
+        insert(T3).values(T3::new().id(6i32).a(Uuid::from_u128(0xff)).r0(2i32).r1(4i64)).exec(db).await?;
+        insert(T3).values(T3::new().id(7i32).b(0.0f32).r0(6i32)).exec(db).await?;
+        insert(T3).values(T3::new().id(4i32).a(Uuid::from_u128(0xff)).r0(2i32).r1(6i64)).exec(db).await?;
+        let answer =
+            update(T1).set(T1::c, coalesce(T1::c, T1::c)).all_rows().returning(T1::c).all(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -519,99 +549,92 @@ pub mod program_3 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", schema = "ns")]
+    #[table(name = "t1", schema = "ns", has_many(m1: T1::p0))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i64,
         #[column(default = 0i32)]
         pub ax: i32,
-        #[column(generated = val(3i32).not_in_list([3i32, 0i32]), sqlite(virtual))]
+        #[column(references(T1::id, on_delete = no_action, on_update = cascade, deferrable, relation = p0))]
+        pub r0: i64,
+        #[column(generated = row((val(2i32), T1::id, T1::id)).in_list([(1i32, 1i64, 2i64), (-1i32, 100i64, 1i64)]).and(val(true).and(false)), sqlite(virtual))]
         pub made: bool,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", schema = "ns", check(name = "checked", condition = (!val(true))))]
+    #[table(name = "t2", index(columns(id, d), where = val("ä".to_owned()).not_like("__")))]
     pub struct T2 {
         #[column(primary_key)]
         pub id: i32,
-        pub a: Option<Vec<String>>,
-        #[column(max_length = 20)]
-        pub b: String,
-        pub c: Option<i16>,
-        pub d: f32,
-        #[column(timestamp = text)]
-        pub ex: Option<NaiveDateTime>,
-        pub f: f32,
-        #[column(max_length = 20)]
-        pub g: String,
-        #[column(references(T1::id, on_delete = no_action, on_update = set_default))]
-        pub r0: Option<i64>,
-        #[column(references(T0::id, on_delete = cascade, on_update = cascade, deferrable))]
-        pub r1: i32,
+        pub a: Vec<String>,
+        #[column(precision = 10, scale = 2)]
+        pub b: Option<Decimal>,
+        pub cx: Vec<String>,
+        pub d: Option<f64>,
+        pub ex: Uuid,
+        #[column(generated = T2::d.lt(T2::d))]
+        pub made: Option<bool>,
     }
-
-    #[derive(View, Debug)]
-    pub struct V0 {
-        pub c0: String,
-    }
-
-    alias!(pub S2 = T2);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
-            .values(T0::new().id(5i32).a(Mood::Ok).bx(TimeDelta::microseconds(0)).c(Vec::<u8>::new()))
+            .values(T0::new().id(4i32).a(Mood::Sad).bx(TimeDelta::microseconds(0)).c(None::<Vec<u8>>))
+            .returning(T0)
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(T0::new().id(7i32).a(None::<Mood>).bx(TimeDelta::microseconds(-1)))
             .exec(db)
             .await?;
-        insert(T0)
-            .values(T0::new().id(2i32).a(Mood::Sad).bx(TimeDelta::microseconds(31622400000000)))
-            .returning(T0)
+        insert(T0).values(T0::new().bx(TimeDelta::microseconds(-1))).returning(T0).all(db).await?;
+        insert(T1).values(T1::new().id(5i64).ax(-2147483648i32).r0(7i64)).exec(db).await?;
+        insert(T1)
+            .values(T1::new().id(3i64).ax(46341i32).r0(5i64))
+            .returning((T1, ((val(-1i64) * T1::id) - 100i64)))
             .all(db)
             .await?;
-        insert(T0)
-            .values(T0::new().id(11i32).a(Mood::Ok).bx(TimeDelta::microseconds(-86400000001)))
-            .returning(T0)
-            .all(db)
-            .await?;
-        insert(T1).values(T1::new().id(12i64).ax(1i32)).exec(db).await?;
-        insert(T1).values(T1::new().id(11i64).ax(3i32)).exec(db).await?;
-        insert(T1).values(T1::new().id(11i64).ax(-2147483648i32)).exec(db).await?;
+        insert(T1).values(T1::new().id(7i64).r0(3i64)).returning(T1).all(db).await?;
         insert(T2)
-            .values(T2::new().id(6i32).b("A").d(-1.0f32).f(2.0f32).g("A").r1(0i32))
-            .returning(val(Mood::Ok))
-            .all(db)
+            .values(
+                T2::new()
+                    .id(8i32)
+                    .a(vec!["a".to_owned(), "b".to_owned()])
+                    .b(None::<Decimal>)
+                    .cx(vec!["NULL".to_owned(), "null".to_owned()])
+                    .ex(Uuid::from_u128(0x0)),
+            )
+            .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
                     .id(6i32)
-                    .b("ab")
-                    .d(-1.0f32)
-                    .ex(timestamp("2024-02-29T12:00:00.500"))
-                    .f(2.0f32)
-                    .g("aB")
-                    .r1(3i32),
+                    .a(vec!["a".to_owned(), "b".to_owned()])
+                    .cx(vec!["\"".to_owned(), "\\".to_owned(), "{}".to_owned(), ",".to_owned()])
+                    .d(-1.5f64)
+                    .ex(Uuid::from_u128(0x1)),
             )
             .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(4i32)
-                    .a(vec!["a".to_owned(), "b".to_owned()])
-                    .b("ab")
-                    .d(-1.0f32)
-                    .ex(None::<NaiveDateTime>)
-                    .f(0.0f32)
-                    .g("ab")
-                    .r0(None::<i64>)
-                    .r1(-1i32),
+                    .id(7i32)
+                    .a(vec!["a".to_owned()])
+                    .cx(vec!["\"".to_owned(), "\\".to_owned(), "{}".to_owned(), ",".to_owned()])
+                    .d(10.0f64)
+                    .ex(Uuid::from_u128(0x2)),
             )
             .exec(db)
             .await?;
-        let answer = select(val(0i32))
-            .from(select(V0Fields { c0: S2::b }).from(S2).filter(S2::g.is_null()).subquery())
-            .right_join(T2, V0::c0.eq(T2::g))
+        let answer = select(val(Uuid::from_u128(0x1)))
+            .from(T0)
+            .filter((!val(false)).and(T0::bx.not_in_list([TimeDelta::microseconds(1000000)])))
+            .group_by(T0::id)
+            .order_by(T0::id.asc())
+            .limit(0)
+            .offset(0)
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -631,7 +654,7 @@ pub mod program_4 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
+    #[table(name = "t0", has_many(m5: T0::p0), has_one(o6: T0::p1), many_to_many(w7: T0 through T0(p1, p0)), has_many(m10: T2::p1 where val(false)), many_to_many(w11: T2 through T2(p1, p0)))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i64,
@@ -646,76 +669,60 @@ pub mod program_4 {
         pub ex: Option<Decimal>,
         pub f: Option<bool>,
         pub gx: Decimal,
-        #[column(references(T0::id, on_delete = cascade, on_update = set_null))]
+        #[column(references(T0::id, on_delete = cascade, on_update = set_null, relation = p0))]
         pub r0: Option<i64>,
+        #[column(references(T0::id, on_delete = no_action, on_update = restrict, relation = p1))]
+        pub r1: i64,
     }
 
     #[derive(Table, Debug)]
     #[table(name = "t1")]
     pub struct T1 {
-        #[column(primary_key)]
-        pub id: i64,
-        pub a: i32,
-        pub b: Option<i64>,
-        pub c: serde_json::Value,
-        #[column(default = 0i64)]
-        pub d: Option<i64>,
-        #[column(timestamp = text)]
-        pub e: Option<DateTime<Utc>>,
-        pub f: Option<Vec<String>>,
-        #[column(generated = val(date("1970-01-01")).gt(date("2024-02-29")))]
-        pub made: bool,
+        #[column(primary_key, auto)]
+        pub id: i32,
+        #[column(default = json("[]"))]
+        pub ax: Option<serde_json::Value>,
+        #[column(timestamp = millis, default = timestamp("2024-02-29T12:00:00.500").and_utc())]
+        pub b: Option<DateTime<Utc>>,
+        pub c: i32,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", index(columns(ax, c)))]
+    #[table(name = "t2", has_many(m8: T2::p0), many_to_many(w9: T0 through T2(p0, p1)), has_many(m12: T3::p0))]
     pub struct T2 {
         #[column(primary_key)]
         pub id: i32,
-        pub ax: Decimal,
-        pub b: NaiveDate,
-        pub c: Option<i16>,
-        pub d: Option<NaiveTime>,
-        pub e: Size,
-        #[column(default = true)]
-        pub fx: bool,
+        pub ax: Option<NaiveDate>,
+        pub b: serde_json::Value,
+        #[column(references(T2::id, on_delete = no_action, on_update = no_action, relation = p0))]
+        pub r0: Option<i32>,
+        #[column(references(T0::id, on_delete = restrict, on_update = no_action, deferrable, relation = p1))]
+        pub r1: i64,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t3", primary_key(id, id2))]
+    #[table(name = "t3", schema = "ns", unique(columns(r0)))]
     pub struct T3 {
-        pub id: i64,
-        pub id2: f32,
-        #[column(default = TimeDelta::microseconds(0))]
-        pub a: TimeDelta,
-        pub b: Vec<u8>,
-        pub cx: Option<i64>,
-        pub d: NaiveDate,
-        pub e: Vec<u8>,
-        pub f: i16,
-        pub g: Option<NaiveTime>,
-        #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
-        pub r0: Option<i64>,
-        #[column(references(T0::id, on_delete = cascade, on_update = no_action))]
-        pub r1: Option<i64>,
-        #[column(generated = val(vec![1, 2]).ne(Vec::<u8>::new()))]
+        #[column(primary_key)]
+        pub idx: Size,
+        #[column(references(T2::id, on_delete = no_action, on_update = no_action, relation = p0))]
+        pub r0: Option<i32>,
+        #[column(generated = T3::idx.eq(Size::Huge), sqlite(virtual))]
         pub made: bool,
     }
-
-    alias!(pub X0 = T3);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(6i64)
-                    .ax(None::<serde_json::Value>)
+                    .id(8i64)
+                    .ax(json("null"))
                     .b(date("2024-03-01"))
-                    .dx(timestamp("2000-01-01T00:00:00.001"))
-                    .ex(None::<Decimal>)
-                    .gx(decimal("99999999.99"))
-                    .r0(None::<i64>),
+                    .ex(decimal("123456789012345678.123456789"))
+                    .gx(decimal("0.1"))
+                    .r0(None::<i64>)
+                    .r1(3i64),
             )
             .exec(db)
             .await?;
@@ -723,157 +730,104 @@ pub mod program_4 {
             .values(
                 T0::new()
                     .id(5i64)
+                    .ax(json("[1,2,null]"))
                     .b(date("1970-01-01"))
-                    .dx(timestamp("9999-12-31T23:59:59.999999"))
-                    .ex(decimal("1.50"))
-                    .f(None::<bool>)
-                    .gx(decimal("10"))
-                    .r0(-1i64),
+                    .f(false)
+                    .gx(decimal("-79228162514264337593543950335"))
+                    .r1(8i64),
             )
-            .returning(T0)
+            .returning((
+                val(date("2024-02-29")),
+                coalesce(
+                    (val(2.2250738585072014e-308f64) / -1.7976931348623157e308f64),
+                    (val(5e-324f64) + 2.0f64),
+                ),
+            ))
             .all(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(10i64)
+                    .id(5i64)
+                    .ax(json("null"))
                     .b(date("2024-02-29"))
-                    .c("A")
+                    .c(None::<String>)
                     .dx(timestamp("1969-12-31T23:59:59.999999"))
-                    .ex(decimal("0.1"))
-                    .gx(decimal("10"))
-                    .r0(2i64),
+                    .ex(None::<Decimal>)
+                    .gx(decimal("0.0000000001"))
+                    .r0(2i64)
+                    .r1(8i64),
             )
-            .returning(T0::id)
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(8i64).a(0i32).c(json("null")).d(-1i64).e(None::<DateTime<Utc>>))
             .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new().id(6i64).a(0i32).b(None::<i64>).c(json("1")).d(None::<i64>).f(vec!["a".to_owned()]),
-            )
-            .returning((T1, T1))
-            .all(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(3i64)
-                    .a(0i32)
-                    .b(None::<i64>)
-                    .c(json("[]"))
-                    .d(2i64)
-                    .e(None::<DateTime<Utc>>)
-                    .f(None::<Vec<String>>),
+                    .id(5i32)
+                    .ax(None::<serde_json::Value>)
+                    .b(timestamp("1970-01-01T00:00:00").and_utc())
+                    .c(1i32),
             )
             .exec(db)
             .await?;
-        insert(T2)
+        insert(T1)
             .values(
-                T2::new()
-                    .id(11i32)
-                    .ax(decimal("1"))
-                    .b(date("1970-01-01"))
-                    .c(-1i16)
-                    .d(None::<NaiveTime>)
-                    .e(Size::Large)
-                    .fx(true),
+                T1::new().id(4i32).ax(json("-0.25")).b(timestamp("2024-02-29T12:00:00").and_utc()).c(2i32),
             )
+            .exec(db)
+            .await?;
+        insert(T1).values(T1::new().id(4i32).ax(json("\"ä🦀\"")).c(2i32)).exec(db).await?;
+        insert(T2)
+            .values(T2::new().id(6i32).ax(date("9999-12-31")).b(json("null")).r1(8i64))
             .returning(T2)
             .all(db)
             .await?;
         insert(T2)
-            .values(
-                T2::new()
-                    .id(10i32)
-                    .ax(decimal("1"))
-                    .b(date("1970-01-01"))
-                    .c(-1i16)
-                    .d(time("12:30:00"))
-                    .e(Size::Medium)
-                    .fx(true),
-            )
-            .returning((T2, T2::d))
-            .all(db)
+            .values(T2::new().id(4i32).ax(date("1970-01-01")).b(json("1")).r0(2i32).r1(8i64))
+            .exec(db)
             .await?;
         insert(T2)
-            .values(
-                T2::new()
-                    .id(2i32)
-                    .ax(decimal("1"))
-                    .b(date("2024-02-29"))
-                    .d(None::<NaiveTime>)
-                    .e(Size::Huge)
-                    .fx(true),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(11i64)
-                    .id2(1.25f32)
-                    .a(TimeDelta::microseconds(0))
-                    .b(Vec::<u8>::new())
-                    .cx(None::<i64>)
-                    .d(date("2024-03-01"))
-                    .e(vec![0])
-                    .f(1i16)
-                    .g(time("12:30:00.500"))
-                    .r0(1i64),
-            )
-            .returning((T3, T3))
+            .values(T2::new().id(6i32).ax(date("1969-12-31")).b(json("1")).r0(4i32).r1(5i64))
+            .returning(T2)
             .all(db)
             .await?;
         insert(T3)
-            .values(
-                T3::new()
-                    .id(7i64)
-                    .id2(-1.0f32)
-                    .a(TimeDelta::microseconds(-1000000))
-                    .b(vec![1, 2])
-                    .cx(-9223372036854775807i64)
-                    .d(date("1970-01-01"))
-                    .e(vec![97])
-                    .f(-1i16)
-                    .g(time("00:00:00"))
-                    .r0(1i64)
-                    .r1(0i64),
-            )
-            .exec(db)
+            .values(T3::new().idx(Size::Small))
+            .returning((
+                val(time("12:30:00.500")),
+                concat((val(json("{}")).json_type(), upper(val("A".to_owned())))),
+            ))
+            .all(db)
             .await?;
+        insert(T3).values(T3::new().idx(Size::Medium)).exec(db).await?;
         insert(T3)
-            .values(
-                T3::new()
-                    .id(6i64)
-                    .id2(0.0f32)
-                    .b(vec![97])
-                    .cx(3037000500i64)
-                    .d(date("1970-01-01"))
-                    .e(vec![0])
-                    .f(1i16)
-                    .g(time("12:30:00.500"))
-                    .r0(-1i64)
-                    .r1(2i64),
-            )
-            .returning((T3, T3))
+            .values(T3::new().idx(Size::Medium).r0(None::<i32>))
+            .returning((((-T3::r0) * 3i32), val(json("1")).json_get::<Decimal>(["", "", "0"])))
             .all(db)
             .await?;
-        let answer = select((val(0.5f32), val(Size::Small)))
-            .from(X0)
-            .right_join(T3, X0::r0.eq(T3::id))
-            .filter((!T3::id2.lt(0.5f32)).and(T3::e.not_in_list([vec![0], vec![1, 2]])))
-            .all(db)
-            .await?;
+        let answer = select((
+            val(Vec::<u8>::new()),
+            split_part(T0::c, split_part(val("A".to_owned()), T0::c, val(2i32)), val(2i32)),
+            T2::b,
+        ))
+        .from(T2)
+        .inner_join(T0, T2::r1.eq(T0::id))
+        .filter(T0::f)
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
 
 pub mod program_5 {
     use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
     #[db_enum(text)]
@@ -885,23 +839,23 @@ pub mod program_5 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", index(columns(b), unique, where = T0::b.not_in_list([timestamp("2024-02-29T12:00:00").and_utc(), timestamp("1970-01-01T00:00:00").and_utc()]).or(val(true).and(true))))]
+    #[table(name = "t0", index(columns(b), unique, where = T0::b.not_in_list([timestamp("2024-02-29T12:00:00").and_utc(), timestamp("1970-01-01T00:00:00").and_utc()]).or(val(true).and(true))), has_many(m9: T0::p0), many_to_many(w10: T0 through T0(p0, p1) where T0::a.in_list([Size::Large])), has_many(m11: T0::p1), many_to_many(w12: T0 through T0(p1, p0)), has_many(m15: T1::p1), has_one(o16: T1::p1), many_to_many(w17: T1 through T1(p1, p0)), has_many(m18: T1::p2), has_one(o19: T1::p2), many_to_many(w20: T1 through T1(p2, p0) where T1::b.ge(T1::b)))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i64,
         pub a: Option<Size>,
         pub b: Option<DateTime<Utc>>,
         pub c: Option<Vec<u8>>,
-        #[column(references(T0::id, on_delete = no_action, on_update = no_action, deferrable))]
+        #[column(references(T0::id, on_delete = no_action, on_update = no_action, deferrable, relation = p0))]
         pub r0: Option<i64>,
-        #[column(references(T0::id, on_delete = restrict, on_update = cascade))]
+        #[column(references(T0::id, on_delete = restrict, on_update = cascade, relation = p1))]
         pub r1: Option<i64>,
         #[column(generated = row((T0::b, val(false))).not_in_list(Vec::<(DateTime<Utc>, bool)>::new()), sqlite(virtual))]
         pub made: Option<bool>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", index(columns(r1)))]
+    #[table(name = "t1", check(name = "checked", condition = T1::g.like("ß%")), has_many(m13: T1::p0), many_to_many(w14: T0 through T1(p0, p1)), many_to_many(w21: T2 through T2(p0, p1)), many_to_many(w22: T1 through T2(p0, p2) where T1::g.ends_with("ab").and(val("ab".to_owned()).ilike("A_"))), has_many(m25: T2::p2 where val(Vec::<String>::new()).eq(Vec::<String>::new()).and(false)), many_to_many(w26: T1 through T2(p2, p0)))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i64,
@@ -914,113 +868,166 @@ pub mod program_5 {
         pub f: Option<f32>,
         #[column(max_length = 3)]
         pub g: String,
-        #[column(references(T1::id, on_delete = no_action, on_update = restrict, deferrable))]
+        #[column(references(T1::id, on_delete = no_action, on_update = restrict, deferrable, relation = p0))]
         pub r0: Option<i64>,
-        #[column(references(T0::id, on_delete = no_action, on_update = set_null))]
+        #[column(references(T0::id, on_delete = no_action, on_update = set_null, relation = p1))]
         pub r1: Option<i64>,
+        #[column(references(T0::id, on_delete = restrict, on_update = set_default, relation = p2))]
+        pub r2: Option<i64>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", schema = "ns")]
+    #[table(name = "t2", unique(columns(r1)), has_many(m23: T2::p1), many_to_many(w24: T1 through T2(p1, p2)))]
     pub struct T2 {
         #[column(primary_key)]
-        pub id: i32,
-        pub a: i64,
-        #[column(timestamp = seconds)]
-        pub b: Option<NaiveDateTime>,
-        pub cx: i16,
-        pub d: Option<bool>,
-        #[column(references(T1::id, on_delete = set_default, on_update = set_null, deferrable))]
+        pub id: i64,
+        #[column(references(T1::id, on_delete = no_action, on_update = no_action, relation = p0))]
         pub r0: Option<i64>,
+        #[column(references(T2::id, on_delete = restrict, on_update = no_action, relation = p1))]
+        pub r1: Option<i64>,
+        #[column(references(T1::id, on_delete = cascade, on_update = set_default, relation = p2))]
+        pub r2: i64,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t3", unique(columns(r0)), index(columns(r0), unique, where = T3::r0.ge(2i64)))]
+    #[table(name = "t3", index(columns(d, e)))]
     pub struct T3 {
         #[column(primary_key)]
-        pub id: i64,
-        #[column(references(T1::id, on_delete = no_action, on_update = cascade))]
-        pub r0: i64,
+        pub id: i32,
+        pub a: serde_json::Value,
+        pub b: Mood,
+        #[column(timestamp = seconds)]
+        pub cx: NaiveDateTime,
+        pub d: Vec<u8>,
+        #[column(precision = 5, scale = 0)]
+        pub e: Decimal,
+        pub fx: Option<NaiveDate>,
+        pub g: Option<NaiveTime>,
+        #[column(references(T0::id, on_delete = set_default, on_update = set_null, deferrable, relation = p0))]
+        pub r0: Option<i64>,
+        #[column(generated = T3::cx.between(timestamp("2024-02-29T12:00:00.500"), timestamp("1970-01-01T00:00:00")), sqlite(virtual))]
+        pub made: bool,
     }
-
-    alias!(pub X0 = T0);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
-            .values(T0::new().id(9i64).a(None::<Size>).r0(100i64).r1(None::<i64>))
+            .values(T0::new().id(5i64).b(None::<DateTime<Utc>>).c(vec![1, 2]).r0(1i64).r1(8i64))
             .returning(T0)
             .all(db)
             .await?;
+        insert(T0).values(T0::new().id(5i64).c(None::<Vec<u8>>).r0(5i64)).returning(T0::r1).all(db).await?;
         insert(T0)
-            .values(
-                T0::new().id(7i64).a(Size::Large).b(timestamp("1970-01-01T00:00:00").and_utc()).c(vec![97]),
-            )
-            .returning(val(0.0f64))
-            .all(db)
-            .await?;
-        insert(T0)
-            .values(T0::new().id(6i64).a(Size::Huge).b(None::<DateTime<Utc>>).c(vec![0]).r0(0i64).r1(2i64))
-            .returning((T0, T0::id.not_in_list([2i64])))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(9i64)
-                    .a(-1.5f64)
-                    .b(Size::Small)
-                    .c(Uuid::from_u128(0x1))
-                    .ex(json("{\"a\":1}"))
-                    .f(None::<f32>)
-                    .g("a")
-                    .r0(None::<i64>)
-                    .r1(None::<i64>),
-            )
+            .values(T0::new().id(5i64).a(Size::Medium).c(vec![0]).r0(5i64).r1(None::<i64>))
             .exec(db)
             .await?;
         insert(T1)
-            .values(T1::new().id(2i64).a(-1.5f64).b(Size::Large).f(0.0f32).g("ab").r1(100i64))
-            .returning((T1, val("".to_owned())))
+            .values(
+                T1::new()
+                    .id(1i64)
+                    .a(-1.5f64)
+                    .b(Size::Medium)
+                    .c(Uuid::from_u128(0xff))
+                    .d(10i32)
+                    .ex(json("-0.25"))
+                    .g("a_b")
+                    .r0(1i64)
+                    .r1(5i64)
+                    .r2(5i64),
+            )
+            .returning(T1)
             .all(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(8i64).a(0.25f64).b(Size::Large).c(None::<Uuid>).f(0.5f32).g("a").r2(5i64))
+            .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(9i64)
-                    .a(0.0f64)
+                    .id(3i64)
+                    .a(0.25f64)
                     .b(Size::Small)
+                    .c(Uuid::from_u128(0xff))
                     .d(None::<i32>)
                     .ex(None::<serde_json::Value>)
-                    .f(-1.0f32)
-                    .g("a%b")
-                    .r0(0i64),
+                    .f(2.0f32)
+                    .g("ä")
+                    .r0(8i64)
+                    .r1(5i64)
+                    .r2(5i64),
+            )
+            .returning(T1::g)
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(T2::new().id(7i64).r0(1i64).r1(1i64).r2(8i64))
+            .returning(val(vec!["a".to_owned()]))
+            .all(db)
+            .await?;
+        insert(T2).values(T2::new().id(8i64).r0(1i64).r2(3i64)).returning(T2).all(db).await?;
+        insert(T2).values(T2::new().id(6i64).r1(7i64).r2(3i64)).exec(db).await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(4i32)
+                    .a(json("\"a\""))
+                    .b(Mood::Sad)
+                    .cx(timestamp("2024-02-29T12:00:00"))
+                    .d(vec![97])
+                    .e(decimal("0"))
+                    .fx(None::<NaiveDate>)
+                    .g(time("12:30:00.500"))
+                    .r0(5i64),
             )
             .exec(db)
             .await?;
-        insert(T2)
-            .values(T2::new().id(4i32).a(-1i64).b(None::<NaiveDateTime>).cx(0i16).d(None::<bool>).r0(1i64))
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(7i32)
+                    .a(json("[]"))
+                    .b(Mood::Happy)
+                    .cx(timestamp("9999-12-31T23:59:59.999999"))
+                    .d(Vec::<u8>::new())
+                    .e(decimal("0"))
+                    .fx(date("0001-01-01"))
+                    .g(None::<NaiveTime>)
+                    .r0(5i64),
+            )
             .exec(db)
             .await?;
-        insert(T2)
-            .values(T2::new().id(11i32).a(100i64).b(timestamp("2024-02-29T12:00:00.500")).cx(1i16).r0(2i64))
-            .returning(val(TimeDelta::microseconds(0)))
-            .all(db)
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(4i32)
+                    .a(json("{\"a\":1}"))
+                    .b(Mood::Happy)
+                    .cx(timestamp("0001-01-01T00:00:00"))
+                    .d(Vec::<u8>::new())
+                    .e(decimal("1.50"))
+                    .fx(date("1900-02-28"))
+                    .g(None::<NaiveTime>)
+                    .r0(5i64),
+            )
+            .exec(db)
             .await?;
-        insert(T2)
-            .values(T2::new().id(3i32).a(0i64).b(None::<NaiveDateTime>).cx(7i16).d(false).r0(-1i64))
-            .returning((val(timestamp("2024-02-29T12:00:00.500")), ((T2::a + T2::a) % T2::a)))
-            .all(db)
-            .await?;
-        insert(T3).values(T3::new().id(9i64).r0(-1i64)).exec(db).await?;
-        insert(T3).values(T3::new().id(6i64).r0(-1i64)).exec(db).await?;
-        insert(T3).values(T3::new().id(4i64).r0(0i64)).returning(T3::id).all(db).await?;
-        let answer = select((val(json("\"a\"")), T1::g, val(timestamp("1970-01-01T00:00:00").and_utc()), T1))
-            .from(X0)
-            .left_join(T0, X0::r1.eq(T0::r0))
-            .full_join(T1, T0::r0.eq(T1::r0))
-            .filter(greatest(T0::c, vec![0]).gt(vec![0]))
-            .order_by((X0::id.asc(), T0::id.desc().nulls_first(), T1::id.asc().nulls_first()))
+        let answer = insert(T0)
+            .values([
+                T0::new().id(5i64).a(Size::Large).b(timestamp("2024-02-29T12:00:00.500").and_utc()).r1(5i64),
+                T0::new().id(1i64).a(None::<Size>).b(None::<DateTime<Utc>>).r1(5i64),
+            ])
+            .on_conflict(T0::b)
+            .target_where(
+                T0::b
+                    .not_in_list([
+                        timestamp("2024-02-29T12:00:00").and_utc(),
+                        timestamp("1970-01-01T00:00:00").and_utc(),
+                    ])
+                    .or(val(true).and(true)),
+            )
+            .do_nothing()
+            .returning(T0::c)
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1031,7 +1038,7 @@ pub mod program_6 {
     use super::super::*;
 
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
+    #[table(name = "t0", has_many(m3: T1::p0 where val(Vec::<String>::new()).eq(vec!["a".to_owned()])), many_to_many(w4: T0 through T1(p0, p1)), has_many(m5: T1::p1), many_to_many(w6: T0 through T1(p1, p0)))]
     pub struct T0 {
         #[column(primary_key, auto)]
         pub id: i32,
@@ -1047,7 +1054,7 @@ pub mod program_6 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", unique(columns(c, id)))]
+    #[table(name = "t1", unique(columns(c, r1)), index(columns(r2, r0)), check(name = "checked", condition = T1::id.eq(3i32)), has_many(m7: T1::p2 where val(true).and(val(true).and(true))))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i32,
@@ -1056,6 +1063,12 @@ pub mod program_6 {
         pub b: String,
         pub c: NaiveTime,
         pub dx: Option<f64>,
+        #[column(references(T0::id, on_delete = no_action, on_update = no_action, relation = p0))]
+        pub r0: Option<i32>,
+        #[column(references(T0::id, on_delete = no_action, on_update = no_action, relation = p1))]
+        pub r1: Option<i32>,
+        #[column(references(T1::id, on_delete = no_action, on_update = restrict, relation = p2))]
+        pub r2: Option<i32>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
@@ -1063,13 +1076,11 @@ pub mod program_6 {
         insert(T0)
             .values(
                 T0::new()
-                    .id(10i32)
-                    .a(json("{}"))
-                    .b(json("[]"))
+                    .a(json("null"))
+                    .b(json("{\"a\":1}"))
                     .c(time("00:00:00"))
-                    .d(timestamp("1970-01-01T00:00:00"))
-                    .ex(None::<bool>)
-                    .fx(1i16)
+                    .d(timestamp("2024-02-29T12:00:00"))
+                    .fx(-32768i16)
                     .g(timestamp("2024-02-29T12:00:00").and_utc()),
             )
             .returning(T0)
@@ -1078,60 +1089,84 @@ pub mod program_6 {
         insert(T0)
             .values(
                 T0::new()
-                    .id(4i32)
                     .a(json("{}"))
+                    .b(json("[]"))
                     .c(time("12:30:00"))
-                    .d(timestamp("1970-01-01T00:00:00"))
-                    .ex(None::<bool>)
-                    .fx(181i16)
+                    .d(timestamp("2024-02-29T12:00:00"))
+                    .fx(-32767i16)
                     .g(timestamp("2024-02-29T12:00:00.500").and_utc()),
             )
-            .returning(T0)
-            .all(db)
+            .exec(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .a(json("\"a\""))
-                    .b(json("1"))
+                    .id(6i32)
+                    .a(json("1"))
+                    .b(None::<serde_json::Value>)
                     .c(time("00:00:00"))
-                    .d(timestamp("1970-01-01T00:00:00"))
-                    .ex(false)
+                    .d(timestamp("2024-02-29T12:00:00.500"))
+                    .ex(None::<bool>)
                     .fx(7i16)
-                    .g(timestamp("2024-02-29T12:00:00.500").and_utc()),
+                    .g(timestamp("1970-01-01T00:00:00").and_utc()),
             )
-            .returning(T0)
-            .all(db)
+            .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
                     .id(3i32)
-                    .ax(vec![1i32, 2i32])
-                    .b("a")
-                    .c(time("12:30:00.500"))
-                    .dx(9007199254740992.0f64),
+                    .ax(None::<Vec<i32>>)
+                    .b("A")
+                    .c(time("12:30:00"))
+                    .dx(1000000000000000.0f64)
+                    .r0(6i32),
             )
-            .returning(T1)
-            .all(db)
+            .exec(db)
             .await?;
         insert(T1)
-            .values(T1::new().id(1i32).ax(None::<Vec<i32>>).b("a_b").c(time("12:30:00.500")).dx(0.0f64))
-            .returning(T1)
-            .all(db)
-            .await?;
-        insert(T1).values(T1::new().id(3i32).b("A").c(time("12:30:00")).dx(None::<f64>)).exec(db).await?;
-        let answer = select((((-T0::fx) / 2i16), T0::fx, min(((T0::fx - T0::fx) + -1i16))))
-            .from(T0)
-            .filter(
-                val(decimal("0.0000000000000000000000000001"))
-                    .ge(decimal("-79228162514264337593543950335"))
-                    .and(T0::id.eq(microsecond(val(timestamp("2024-02-29T12:00:00.500").and_utc()))))
-                    .or(val("日本".to_owned()).not_like("ǅ").or(T0::ex.or(T0::ex).and(T0::ex.and(T0::ex)))),
+            .values(
+                T1::new().id(6i32).b("").c(time("12:30:00.500")).dx(9007199254740992.0f64).r0(6i32).r1(3i32),
             )
-            .group_by(T0::fx)
-            .all(db)
+            .exec(db)
             .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(6i32)
+                    .ax(vec![2i32, 1i32])
+                    .b("aB")
+                    .c(time("12:30:00"))
+                    .dx(2.2250738585072014e-308f64)
+                    .r1(6i32)
+                    .r2(3i32),
+            )
+            .exec(db)
+            .await?;
+        let nested = T1::query()
+            .select(val(time("12:30:00")))
+            .order_by((T1::dx.desc(), T1::id.asc()))
+            .offset(5)
+            .with(
+                T1::p2
+                    .filter(
+                        val(TimeDelta::microseconds(1000000))
+                            .between(TimeDelta::microseconds(1000000), TimeDelta::microseconds(0)),
+                    )
+                    .with(T1::m7),
+            )
+            .with(
+                T1::p2
+                    .select((val(-1i16), T1::r0))
+                    .with(T1::p2.with(T1::p1.select((
+                        val(1.25f32),
+                        T0::d.between(greatest(T0::d, T0::d), timestamp("1970-01-01T00:00:00")),
+                    ))))
+                    .with(T1::m7.select((least(T1::dx, T1::dx), val(Uuid::from_u128(0x2)), T1::ax))),
+            );
+        let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
+        let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
+        let answer = (single, select_in);
         Ok(format!("{answer:?}"))
     }
 }
@@ -1140,16 +1175,14 @@ pub mod program_7 {
     use super::super::*;
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    #[db_enum(text)]
-    pub enum Size {
-        Small,
-        Medium,
-        Large,
-        Huge,
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", unique(columns(a)))]
+    #[table(name = "t0", has_one(o2: T0::p0), many_to_many(w3: T0 through T0(p0, p1)), has_many(m4: T0::p1))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
@@ -1161,47 +1194,39 @@ pub mod program_7 {
         #[column(json = text)]
         pub d: Option<serde_json::Value>,
         pub ex: Option<String>,
-        #[column(references(T0::id, on_delete = restrict, on_update = no_action))]
+        #[column(references(T0::id, on_delete = restrict, on_update = no_action, relation = p0))]
         pub r0: Option<i32>,
+        #[column(references(T0::id, on_delete = no_action, on_update = no_action, relation = p1))]
+        pub r1: i32,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1")]
+    #[table(name = "t1", index(columns(id)))]
     pub struct T1 {
         #[column(primary_key)]
-        pub idx: i64,
-        #[column(default = Vec::<String>::new())]
-        pub ax: Option<Vec<String>>,
-        #[column(timestamp = seconds)]
-        pub b: DateTime<Utc>,
-        pub c: i32,
-        #[column(default = 1.25f32)]
-        pub d: f32,
-        #[column(precision = 3, scale = 3)]
-        pub ex: Option<Decimal>,
-        #[column(references(T0::id, on_delete = set_null, on_update = cascade))]
-        pub r0: Option<i32>,
-        #[column(references(T1::idx, on_delete = no_action, on_update = set_null))]
-        pub r1x: Option<i64>,
+        pub id: i64,
+        pub a: NaiveDate,
+        #[column(default = time("12:30:00"))]
+        pub b: Option<NaiveTime>,
+        pub c: Option<NaiveTime>,
+        pub d: Option<f32>,
+        pub e: Option<TimeDelta>,
+        pub f: Option<Vec<String>>,
     }
 
     #[derive(Table, Debug)]
     #[table(name = "t2")]
     pub struct T2 {
         #[column(primary_key)]
-        pub idx: Size,
-        pub a: Option<NaiveDate>,
-        pub b: Option<bool>,
-        #[column(precision = 10, scale = 2)]
-        pub c: Option<Decimal>,
-        pub dx: Option<Vec<i32>>,
-        #[column(references(T1::idx, on_delete = restrict, on_update = no_action))]
-        pub r0x: Option<i64>,
-        #[column(references(T0::id, on_delete = cascade, on_update = set_null))]
-        pub r1: Option<i32>,
+        pub idx: Mood,
+        pub a: f64,
+        pub b: String,
+        pub cx: Decimal,
+        #[column(timestamp = millis)]
+        pub d: Option<NaiveDateTime>,
+        pub ex: Vec<i32>,
+        pub fx: Option<String>,
     }
-
-    alias!(pub S0 = T0);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
@@ -1209,13 +1234,26 @@ pub mod program_7 {
             .values(
                 T0::new()
                     .id(7i32)
-                    .a(timestamp("1970-01-01T00:00:00").and_utc())
-                    .bx(timestamp("1970-01-01T00:00:00"))
+                    .a(timestamp("2024-02-29T12:00:00").and_utc())
+                    .bx(timestamp("2000-01-01T00:00:00.001"))
                     .c(TimeDelta::microseconds(-1000000))
-                    .ex("İ")
-                    .r0(1i32),
+                    .d(json("\"a\""))
+                    .ex("ä")
+                    .r0(6i32)
+                    .r1(1i32),
             )
-            .returning(val(date("2024-02-29")))
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(8i32)
+                    .a(timestamp("1970-01-01T00:00:00").and_utc())
+                    .bx(timestamp("2000-01-01T00:00:00.001"))
+                    .c(TimeDelta::microseconds(86400000000))
+                    .r1(7i32),
+            )
+            .returning((T0, val(timestamp("2024-02-29T12:00:00.500"))))
             .all(db)
             .await?;
         insert(T0)
@@ -1223,94 +1261,88 @@ pub mod program_7 {
                 T0::new()
                     .id(5i32)
                     .a(timestamp("1970-01-01T00:00:00").and_utc())
-                    .c(TimeDelta::microseconds(86400000000))
-                    .ex("a"),
+                    .bx(timestamp("2000-01-01T00:00:00.001"))
+                    .c(TimeDelta::microseconds(-1000000))
+                    .d(json("null"))
+                    .r1(7i32),
             )
-            .returning(val(timestamp("2024-02-29T12:00:00.500")))
-            .all(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(6i32)
-                    .a(timestamp("1970-01-01T00:00:00").and_utc())
-                    .bx(None::<NaiveDateTime>)
-                    .c(TimeDelta::microseconds(1000000))
-                    .d(json("\"a\""))
-                    .ex("ä")
-                    .r0(None::<i32>),
-            )
-            .returning((T0, (day_of_week(T0::bx) + case().when(val(true), val(10i32)).otherwise(2i32))))
+            .returning((T0::bx, least(T0::ex, "A")))
             .all(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .idx(9i64)
-                    .ax(None::<Vec<String>>)
-                    .b(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .c(0i32)
-                    .r1x(-1i64),
+                    .id(2i64)
+                    .a(date("2024-02-29"))
+                    .c(time("12:30:00"))
+                    .e(TimeDelta::microseconds(86400000000))
+                    .f(None::<Vec<String>>),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new().id(2i64).a(date("2024-02-29")).b(time("12:30:00")).d(0.5f32).f(None::<Vec<String>>),
             )
             .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .idx(10i64)
-                    .ax(Vec::<String>::new())
-                    .b(timestamp("2024-02-29T12:00:00").and_utc())
-                    .c(1i32)
-                    .d(2.0f32)
-                    .ex(decimal("0"))
-                    .r0(10i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .idx(12i64)
-                    .b(timestamp("2024-02-29T12:00:00").and_utc())
-                    .c(10i32)
-                    .d(0.5f32)
-                    .ex(None::<Decimal>)
-                    .r1x(-9223372036854775808i64),
+                    .id(7i64)
+                    .a(date("2024-02-29"))
+                    .b(time("12:30:00.500"))
+                    .c(time("12:30:00"))
+                    .e(None::<TimeDelta>),
             )
             .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .idx(Size::Large)
-                    .a(date("1970-01-01"))
-                    .b(None::<bool>)
-                    .c(None::<Decimal>)
-                    .dx(None::<Vec<i32>>)
-                    .r0x(None::<i64>)
-                    .r1(1i32),
+                    .idx(Mood::Sad)
+                    .a(0.25f64)
+                    .b("a%b")
+                    .cx(decimal("-79228162514264337593543950335"))
+                    .ex(vec![2i32, 1i32])
+                    .fx("Σς"),
             )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().idx(Size::Medium).a(date("2024-03-01")).b(None::<bool>).r1(10i32))
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().idx(Size::Small).a(None::<NaiveDate>).c(decimal("0")).r1(0i32))
-            .returning(T2::idx.lt(T2::idx))
+            .returning((T2, T2::d))
             .all(db)
             .await?;
-        let answer = select((val(TimeDelta::microseconds(-1000000)), val(json("null"))))
-            .from(T0)
-            .filter(
-                (T0::r0 + 10i32).ge(squall::all(
-                    select(hour(val(timestamp("2024-02-29T12:00:00.500").and_utc()))).from(S0).filter(
-                        date_trunc(TimeUnit::Minute, val(timestamp("1970-01-01T00:00:00").and_utc()))
-                            .eq(timestamp("2024-02-29T12:00:00").and_utc()),
-                    ),
-                )),
+        insert(T2)
+            .values(
+                T2::new()
+                    .idx(Mood::Happy)
+                    .a(-1.5f64)
+                    .b("A")
+                    .cx(decimal("0.0000000000000000000000000001"))
+                    .ex(Vec::<i32>::new())
+                    .fx("b"),
             )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .idx(Mood::Ok)
+                    .a(0.25f64)
+                    .b("b")
+                    .cx(decimal("1.5"))
+                    .d(timestamp("2024-02-29T12:00:00.500"))
+                    .ex(vec![1i32, 2i32])
+                    .fx("a%b"),
+            )
+            .exec(db)
+            .await?;
+        let answer = select((T1::a, T1::b))
+            .from(T1)
+            .order_by((
+                T1::b.desc(),
+                least(val(TimeDelta::microseconds(-1000000)), T1::e).desc(),
+                T1::id.desc().nulls_first(),
+            ))
+            .limit(2)
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1337,7 +1369,7 @@ pub mod program_8 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", schema = "ns", primary_key(id, id2))]
+    #[table(name = "t0", schema = "ns", primary_key(id, id2), has_many(m1: T1::p0 where val(time("12:30:00")).in_list([time("12:30:00")])))]
     pub struct T0 {
         pub id: i64,
         pub id2: NaiveDate,
@@ -1352,7 +1384,7 @@ pub mod program_8 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1")]
+    #[table(name = "t1", index(columns(bx)), foreign_key(columns(r0, r0b), references(T0::id, T0::id2), on_delete = set_null, on_update = no_action, deferrable, relation = p0))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i64,
@@ -1363,10 +1395,8 @@ pub mod program_8 {
         pub dx: Vec<String>,
         pub e: Vec<String>,
         pub f: Option<NaiveTime>,
-        #[column(references(T1::id, on_delete = set_null, on_update = no_action, deferrable))]
         pub r0: Option<i64>,
-        #[column(references(T1::id, on_delete = no_action, on_update = no_action, deferrable))]
-        pub r1: Option<i64>,
+        pub r0b: Option<NaiveDate>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
@@ -1374,91 +1404,93 @@ pub mod program_8 {
         insert(T0)
             .values(
                 T0::new()
-                    .id(9i64)
-                    .id2(date("2024-02-29"))
-                    .ax(None::<i64>)
-                    .b(None::<serde_json::Value>)
-                    .c(vec![97])
-                    .d(time("12:30:00.500")),
+                    .id(2i64)
+                    .id2(date("1970-01-01"))
+                    .ax(9223372036854775807i64)
+                    .b(json("[]"))
+                    .c(Vec::<u8>::new())
+                    .d(time("00:00:00"))
+                    .ex(Size::Huge),
             )
-            .exec(db)
+            .returning((date_trunc(TimeUnit::Day, coalesce(T0::id2, T0::id2)), T0::id2))
+            .all(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(12i64)
-                    .id2(date("2024-03-01"))
+                    .id(3i64)
+                    .id2(date("1970-01-01"))
                     .ax(None::<i64>)
-                    .c(Vec::<u8>::new())
-                    .d(time("00:00:00"))
-                    .ex(Size::Medium)
-                    .f(Mood::Happy),
+                    .b(json("1"))
+                    .c(vec![97])
+                    .d(time("12:30:00"))
+                    .f(Mood::Sad),
             )
-            .returning((val(TimeDelta::microseconds(86400000000)), T0::id))
+            .returning(T0::ax)
             .all(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
                     .id(2i64)
-                    .id2(date("2024-02-29"))
+                    .id2(date("2024-03-01"))
+                    .ax(1i64)
                     .b(None::<serde_json::Value>)
                     .c(Vec::<u8>::new())
                     .d(time("00:00:00"))
-                    .f(Mood::Happy),
+                    .f(Mood::Sad),
             )
             .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(9i64)
-                    .a(vec![1i32, 2i32])
-                    .bx(None::<i64>)
-                    .dx(vec!["\"".to_owned(), "\\".to_owned(), "{}".to_owned(), ",".to_owned()])
-                    .e(Vec::<String>::new())
-                    .f(None::<NaiveTime>)
-                    .r0(None::<i64>),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(2i64)
-                    .a(None::<Vec<i32>>)
-                    .cx(2.0f64)
-                    .dx(vec!["NULL".to_owned(), "null".to_owned()])
-                    .e(vec!["a".to_owned(), "b".to_owned()])
-                    .f(None::<NaiveTime>)
-                    .r1(1i64),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(12i64)
+                    .id(8i64)
                     .a(vec![1i32, 2i32])
                     .cx(-f64::INFINITY)
                     .dx(vec!["a".to_owned(), "b".to_owned()])
                     .e(Vec::<String>::new())
                     .f(None::<NaiveTime>)
                     .r0(None::<i64>)
-                    .r1(-1i64),
+                    .r0b(date("1970-01-01")),
             )
             .exec(db)
             .await?;
-        let answer = update(T0)
-            .set(T0::f, T0::f)
-            .set(T0::c, vec![97])
-            .filter(
-                val(timestamp("1970-01-01T00:00:00").and_utc())
-                    .lt(timestamp("1970-01-01T00:00:00").and_utc()),
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(1i64)
+                    .bx(-9223372036854775808i64)
+                    .cx(None::<f64>)
+                    .dx(vec!["a".to_owned(), "b".to_owned()])
+                    .e(vec!["a".to_owned()])
+                    .f(None::<NaiveTime>)
+                    .r0b(date("2024-03-01")),
             )
-            .returning(T0)
-            .all(db)
+            .exec(db)
             .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(8i64)
+                    .a(None::<Vec<i32>>)
+                    .bx(1i64)
+                    .cx(-f64::INFINITY)
+                    .e(Vec::<String>::new())
+                    .r0(3i64),
+            )
+            .exec(db)
+            .await?;
+        let nested = T0::query()
+            .filter(T0::f.is_null())
+            .order_by((greatest(T0::ex, Size::Medium).asc(), T0::ex.asc(), T0::id.desc(), T0::id2.asc()))
+            .limit(4)
+            .with(T0::m1.select(T1::a).order_by(T1::id.desc().nulls_first()).with(
+                T1::p0.with(T0::m1.select((val(2i64), val(1i64), T1::dx)).order_by(T1::id.desc()).offset(4)),
+            ));
+        let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
+        let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
+        let answer = (single, select_in);
         Ok(format!("{answer:?}"))
     }
 }
@@ -1474,7 +1506,7 @@ pub mod program_9 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
+    #[table(name = "t0", has_many(m3: T0::p0 where T0::fx.between(7i16, 2i16)), many_to_many(w4: T0 through T0(p0, p1) where T0::bx.ne(Mood::Happy)), has_many(m5: T0::p1 where T0::gx.is_null()), has_one(o6: T0::p1), many_to_many(w7: T0 through T0(p1, p0) where row((T0::cx, val(decimal("1")), val(timestamp("1970-01-01T00:00:00")))).in_list(Vec::<(NaiveDate, Decimal, NaiveDateTime)>::new()).or((!val(true)))))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
@@ -1485,77 +1517,97 @@ pub mod program_9 {
         pub e: i64,
         pub fx: i16,
         pub gx: Mood,
-        #[column(references(T0::id, on_delete = cascade, on_update = set_null))]
+        #[column(references(T0::id, on_delete = cascade, on_update = set_null, relation = p0))]
         pub r0: Option<i32>,
-        #[column(references(T0::id, on_delete = no_action, on_update = no_action))]
+        #[column(references(T0::id, on_delete = no_action, on_update = no_action, relation = p1))]
         pub r1: Option<i32>,
         #[column(generated = T0::dx.le(T0::e), sqlite(virtual))]
         pub made: bool,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", primary_key(id, id2), unique(columns(id, a)), index(columns(a)))]
+    #[table(name = "t1", primary_key(id, id2), foreign_key(columns(r0, r0b), references(T1::id, T1::id2), on_delete = no_action, on_update = no_action, deferrable, relation = p0), has_many(m8: T1::p0))]
     pub struct T1 {
         pub id: i64,
         pub id2: f32,
         pub a: i16,
+        pub r0: Option<i64>,
+        pub r0b: Option<f32>,
     }
+
+    alias!(pub S0 = T0);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(6i32)
-                    .ax(16777216.0f32)
-                    .bx(Mood::Ok)
+                    .id(1i32)
+                    .ax(-3.4028235e38f32)
+                    .cx(None::<NaiveDate>)
+                    .dx(100i64)
+                    .e(100i64)
+                    .fx(-32767i16)
+                    .gx(Mood::Happy)
+                    .r0(4i32)
+                    .r1(7i32),
+            )
+            .returning((least(T0::r0, length(val("b".to_owned()))), T0::dx))
+            .all(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(8i32)
+                    .ax(1.25f32)
                     .cx(date("1969-12-31"))
                     .dx(-1i64)
-                    .e(-1i64)
-                    .fx(1i16)
-                    .gx(Mood::Sad)
-                    .r0(None::<i32>),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(4i32)
-                    .ax(16777216.0f32)
-                    .bx(Mood::Ok)
-                    .cx(date("1582-10-10"))
-                    .dx(9007199254740992i64)
-                    .e(1i64)
-                    .fx(0i16)
+                    .e(100i64)
+                    .fx(32767i16)
                     .gx(Mood::Happy)
-                    .r0(-1i32)
-                    .r1(-1i32),
+                    .r0(1i32)
+                    .r1(1i32),
             )
-            .exec(db)
+            .returning(val(vec![0]))
+            .all(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(6i32)
-                    .ax(3.4028235e38f32)
-                    .bx(Mood::Sad)
-                    .cx(date("1900-02-28"))
-                    .dx(3037000500i64)
-                    .e(-1i64)
+                    .id(8i32)
+                    .ax(0.1f32)
+                    .dx(9007199254740992i64)
+                    .e(100i64)
                     .fx(-1i16)
-                    .gx(Mood::Ok)
-                    .r0(None::<i32>)
-                    .r1(10i32),
+                    .gx(Mood::Sad)
+                    .r0(5i32)
+                    .r1(1i32),
             )
             .exec(db)
             .await?;
-        insert(T1).values(T1::new().id(4i64).id2(2.0f32).a(-1i16)).returning((T1, T1)).all(db).await?;
-        insert(T1).values(T1::new().id(7i64).id2(0.5f32).a(2i16)).exec(db).await?;
-        insert(T1).values(T1::new().id(12i64).id2(2.0f32).a(-1i16)).exec(db).await?;
-        let answer = delete(T1)
-            .filter((sign(T1::a) * (T1::a + 7i16)).is_not_null())
-            .returning(T1::id2)
+        insert(T1)
+            .values(T1::new().id(2i64).id2(1.25f32).a(1i16))
+            .returning((coalesce(T1::r0b, T1::r0b), floor(T1::id2)))
+            .all(db)
+            .await?;
+        insert(T1).values(T1::new().id(1i64).id2(1.25f32).a(7i16).r0(2i64).r0b(1.25f32)).exec(db).await?;
+        insert(T1)
+            .values(T1::new().id(2i64).id2(0.5f32).a(1i16).r0(2i64))
+            .returning((T1::id2, coalesce(T1::r0, T1::id)))
+            .all(db)
+            .await?;
+        let answer = select(val("b".to_owned()))
+            .from(T1)
+            .filter(
+                T1::id2.ne(squall::all(
+                    select(T1::r0b)
+                        .correlate(T1)
+                        .from(S0)
+                        .filter(val(Mood::Happy).lt(S0::bx))
+                        .order_by(S0::id.asc())
+                        .limit(2),
+                )),
+            )
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1566,13 +1618,6 @@ pub mod program_10 {
     use super::super::*;
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
-    }
-
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
     #[db_enum(text)]
     pub enum Size {
         Small,
@@ -1582,159 +1627,170 @@ pub mod program_10 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
+    #[table(name = "t0", many_to_many(w7: T0 through T0(p0, p2)), has_many(m8: T0::p1), many_to_many(w9: T0 through T0(p1, p2)), has_many(m10: T0::p2), has_many(m11: T1::p0), has_many(m13: T3::p0), has_one(o14: T3::p0))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i64,
         pub a: Option<f32>,
         pub bx: Option<Vec<i32>>,
-        #[column(generated = val(true), sqlite(virtual))]
+        #[column(references(T0::id, on_delete = set_null, on_update = set_null, relation = p0))]
+        pub r0: Option<i64>,
+        #[column(references(T0::id, on_delete = restrict, on_update = no_action, relation = p1))]
+        pub r1: Option<i64>,
+        #[column(references(T0::id, on_delete = no_action, on_update = no_action, relation = p2))]
+        pub r2: Option<i64>,
+        #[column(generated = val(timestamp("2024-02-29T12:00:00").and_utc()).le(timestamp("2024-02-29T12:00:00.500").and_utc()), sqlite(virtual))]
         pub made: bool,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", index(name = "t1_on", on(length(T1::ex)), unique))]
+    #[table(name = "t1", index(columns(id)), index(name = "t1_on", on(T1::r1.is_null().and(T1::r0.not_in_list([2i64, -1i64, 0i64])).desc())), check(name = "checked", condition = T1::r1.ne(0i32)), has_many(m12: T1::p1), has_many(m15: T3::p1), many_to_many(w16: T0 through T3(p1, p0) where val(0i64).gt(T0::r1).or(T0::id.ge(2i64))))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i32,
-        #[column(precision = 28, scale = 10)]
-        pub ax: Decimal,
-        #[column(precision = 3, scale = 3)]
-        pub b: Decimal,
-        pub cx: Uuid,
-        pub d: serde_json::Value,
-        pub ex: Option<String>,
-        pub f: Uuid,
-        pub g: Option<TimeDelta>,
-        #[column(references(T0::id, on_delete = restrict, on_update = restrict))]
+        pub ax: Uuid,
+        pub b: serde_json::Value,
+        pub cx: Option<String>,
+        pub d: Uuid,
+        pub e: Option<TimeDelta>,
+        #[column(references(T0::id, on_delete = restrict, on_update = restrict, relation = p0))]
         pub r0: Option<i64>,
-        #[column(generated = upper(T1::ex), sqlite(virtual))]
-        pub made: Option<String>,
+        #[column(references(T1::id, on_delete = set_null, on_update = cascade, relation = p1))]
+        pub r1: Option<i32>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", unique(columns(a)), index(columns(a), unique, where = T2::id.lt(T2::id)))]
+    #[table(name = "t2")]
     pub struct T2 {
-        #[column(primary_key)]
-        pub id: i64,
+        #[column(primary_key, auto = serial)]
+        pub id: i32,
+        #[column(default = Size::Medium)]
         pub a: Option<Size>,
-        #[column(generated = val(false).or(true).or(val(0i64).is_not_null()))]
-        pub made: bool,
+        #[column(default = date("1970-01-01"))]
+        pub bx: Option<NaiveDate>,
+        #[column(precision = 10, scale = 2)]
+        pub cx: Option<Decimal>,
+        pub d: i32,
+        pub e: Option<f32>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t3")]
+    #[table(name = "t3", schema = "ns", primary_key(id, id2))]
     pub struct T3 {
-        #[column(primary_key)]
-        pub id: i64,
-        pub a: Mood,
-        pub b: f32,
-        pub c: Option<f32>,
-        pub dx: Uuid,
-        pub e: String,
-        pub fx: Option<i16>,
-        pub g: i32,
-        #[column(references(T1::id, on_delete = restrict, on_update = no_action))]
-        pub r0: Option<i32>,
+        pub id: i32,
+        pub id2: NaiveTime,
+        #[column(default = Uuid::from_u128(0x2))]
+        pub ax: Uuid,
+        pub b: String,
+        pub cx: Option<i16>,
+        #[column(references(T0::id, on_delete = set_default, on_update = set_default, relation = p0))]
+        pub r0: Option<i64>,
+        #[column(references(T1::id, on_delete = restrict, on_update = no_action, relation = p1))]
+        pub r1: Option<i32>,
     }
-
-    alias!(pub S1 = T1);
-    alias!(pub S3 = T3);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
-        insert(T0).values(T0::new().id(11i64)).exec(db).await?;
-        insert(T0).values(T0::new().id(10i64).bx(None::<Vec<i32>>)).exec(db).await?;
-        insert(T0).values(T0::new().id(10i64).a(2.0f32).bx(vec![1i32, 1i32])).exec(db).await?;
+        insert(T0).values(T0::new().id(3i64).r1(None::<i64>).r2(2i64)).exec(db).await?;
+        insert(T0).values(T0::new().id(8i64).r1(3i64).r2(3i64)).exec(db).await?;
+        insert(T0).values(T0::new().id(5i64).a(-1.0f32).bx(Vec::<i32>::new()).r2(3i64)).exec(db).await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(10i32)
-                    .ax(decimal("-0.005"))
-                    .b(decimal("0"))
-                    .cx(Uuid::from_u128(0x0))
-                    .d(json("\"a\""))
-                    .ex("\u{ffff}")
-                    .f(Uuid::from_u128(0xff))
-                    .g(TimeDelta::microseconds(-1000000))
-                    .r0(None::<i64>),
+                    .id(2i32)
+                    .ax(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
+                    .b(json("[]"))
+                    .cx("ß")
+                    .d(Uuid::from_u128(0x2))
+                    .e(TimeDelta::microseconds(0))
+                    .r0(3i64),
             )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(7i32)
-                    .ax(decimal("3.000000000"))
-                    .b(decimal("0"))
-                    .cx(Uuid::from_u128(0x80000000000000000000000000000000))
-                    .d(json("null"))
-                    .ex("a%b")
-                    .f(Uuid::from_u128(0xff))
-                    .g(TimeDelta::microseconds(86400000000))
-                    .r0(0i64),
-            )
-            .returning((T1::ex, T1::r0))
+            .returning((T1::id, T1))
             .all(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(5i32)
-                    .ax(decimal("1"))
-                    .b(decimal("0"))
-                    .cx(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
-                    .d(json("{}"))
-                    .f(Uuid::from_u128(0x2))
-                    .g(None::<TimeDelta>)
-                    .r0(None::<i64>),
+                    .id(2i32)
+                    .ax(Uuid::from_u128(0x0))
+                    .b(json("1"))
+                    .d(Uuid::from_u128(0xff))
+                    .e(TimeDelta::microseconds(0))
+                    .r1(None::<i32>),
             )
-            .exec(db)
-            .await?;
-        insert(T2).values(T2::new().id(11i64).a(None::<Size>)).exec(db).await?;
-        insert(T2).values(T2::new().id(4i64).a(Size::Small)).returning(T2::id).all(db).await?;
-        insert(T2).values(T2::new().id(7i64).a(Size::Small)).exec(db).await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(5i64)
-                    .a(Mood::Ok)
-                    .b(0.0f32)
-                    .dx(Uuid::from_u128(0x1))
-                    .e("ä")
-                    .fx(None::<i16>)
-                    .g(1i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(5i64)
-                    .a(Mood::Sad)
-                    .b(1.25f32)
-                    .c(0.0f32)
-                    .dx(Uuid::from_u128(0x80000000000000000000000000000000))
-                    .e("ä")
-                    .fx(7i16)
-                    .g(1i32)
-                    .r0(None::<i32>),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(T3::new().id(2i64).a(Mood::Sad).b(1.25f32).dx(Uuid::from_u128(0xff)).e("aB").g(0i32))
-            .exec(db)
-            .await?;
-        let answer = select((case().when(val(true), val(-1i16)).or_null(), coalesce(S1::cx, S1::f)))
-            .from(S1)
-            .intersect(select((S3::fx, val(Uuid::from_u128(0x2)))).from(S3).filter(val(1i64).ne(diff(
-                TimeUnit::Week,
-                val(date("1970-01-01")),
-                date("2024-03-01"),
-            ))))
+            .returning((T1::e, val(timestamp("2024-02-29T12:00:00"))))
             .all(db)
             .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(1i32)
+                    .ax(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
+                    .b(json("[]"))
+                    .d(Uuid::from_u128(0x1))
+                    .r1(None::<i32>),
+            )
+            .returning(T1)
+            .all(db)
+            .await?;
+        insert(T2).values(T2::new().a(Size::Large).cx(decimal("1")).d(2i32).e(None::<f32>)).exec(db).await?;
+        insert(T2).values(T2::new().a(Size::Small).d(10i32).e(None::<f32>)).exec(db).await?;
+        insert(T2)
+            .values(T2::new().bx(None::<NaiveDate>).cx(decimal("0.1")).d(10i32).e(0.5f32))
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(1i32)
+                    .id2(time("12:30:00"))
+                    .ax(Uuid::from_u128(0x2))
+                    .b("a")
+                    .cx(None::<i16>)
+                    .r0(5i64)
+                    .r1(1i32),
+            )
+            .returning(val(timestamp("1970-01-01T00:00:00").and_utc()))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(2i32)
+                    .id2(time("12:30:00"))
+                    .ax(Uuid::from_u128(0x80000000000000000000000000000000))
+                    .b("ab")
+                    .cx(2i16)
+                    .r0(5i64)
+                    .r1(2i32),
+            )
+            .returning(T3)
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(2i32)
+                    .id2(time("12:30:00"))
+                    .ax(Uuid::from_u128(0x1))
+                    .b("")
+                    .cx(None::<i16>)
+                    .r0(5i64)
+                    .r1(2i32),
+            )
+            .exec(db)
+            .await?;
+        let nested = T0::query()
+            .order_by((sign(T0::r2).asc().nulls_first(), T0::id.asc(), T0::id.asc().nulls_first()))
+            .limit(2)
+            .with(T0::m13.order_by((
+                val(Uuid::from_u128(0x1)).desc(),
+                T3::id.asc(),
+                T3::id2.asc().nulls_first(),
+            )));
+        let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
+        let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
+        let answer = (single, select_in);
         Ok(format!("{answer:?}"))
     }
 }
@@ -1742,129 +1798,44 @@ pub mod program_10 {
 pub mod program_11 {
     use super::super::*;
 
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    pub enum Mood {
-        Sad,
-        Ok,
-        Happy,
-    }
-
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    #[db_enum(text)]
-    pub enum Size {
-        Small,
-        Medium,
-        Large,
-        Huge,
-    }
-
     #[derive(Table, Debug)]
-    #[table(name = "t0")]
+    #[table(name = "t0", index(name = "t0_on", on(T0::r0.ne(T0::id).desc())), has_one(o2: T0::p0 where row((T0::a, T0::id)).gt((T0::a, -1i32))), has_many(m3: T0::p1), has_one(o4: T0::p1))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
         pub a: NaiveDateTime,
         pub bx: Option<NaiveTime>,
+        #[column(references(T0::id, on_delete = no_action, on_update = no_action, relation = p0))]
+        pub r0: Option<i32>,
+        #[column(references(T0::id, on_delete = restrict, on_update = no_action, deferrable, relation = p1))]
+        pub r1: Option<i32>,
     }
 
     #[derive(Table, Debug)]
     #[table(name = "t1")]
     pub struct T1 {
-        #[column(primary_key)]
+        #[column(primary_key, auto)]
         pub id: i32,
-        pub ax: Option<i16>,
-        pub b: Option<Mood>,
-        pub cx: Size,
-        pub dx: Option<String>,
-        #[column(max_length = 3)]
-        pub e: String,
-        pub fx: i32,
-        pub g: Decimal,
-        #[column(references(T1::id, on_delete = restrict, on_update = no_action, deferrable))]
-        pub r0: i32,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
         insert(T0)
-            .values(T0::new().id(3i32).a(timestamp("2024-02-29T12:00:00.500")).bx(time("23:59:59.999999")))
+            .values(T0::new().id(7i32).a(timestamp("1970-01-01T00:00:00")).r0(1i32).r1(5i32))
             .exec(db)
             .await?;
         insert(T0)
-            .values(T0::new().id(2i32).a(timestamp("2024-02-29T12:00:00")))
-            .returning((T0, greatest(T0::bx, time("12:30:00"))))
-            .all(db)
+            .values(T0::new().id(1i32).a(timestamp("1970-01-01T00:00:00")).r0(7i32).r1(7i32))
+            .exec(db)
             .await?;
         insert(T0)
-            .values(T0::new().id(12i32).a(timestamp("2024-02-29T12:00:00")))
-            .returning((upper(val("b".to_owned())).cast::<Uuid>(), T0::bx))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(5i32)
-                    .ax(255i16)
-                    .cx(Size::Huge)
-                    .dx("A")
-                    .e("ä")
-                    .fx(-2147483648i32)
-                    .g(decimal("1"))
-                    .r0(10i32),
-            )
+            .values(T0::new().id(4i32).a(timestamp("2024-02-29T12:00:00")).bx(time("23:59:59")).r0(7i32))
             .exec(db)
             .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(2i32)
-                    .ax(None::<i16>)
-                    .b(Mood::Ok)
-                    .cx(Size::Huge)
-                    .dx("%")
-                    .e("a%b")
-                    .fx(65536i32)
-                    .g(decimal("1"))
-                    .r0(0i32),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(5i32)
-                    .ax(None::<i16>)
-                    .b(Mood::Ok)
-                    .cx(Size::Medium)
-                    .dx("日本")
-                    .e("a")
-                    .fx(46341i32)
-                    .g(decimal("10"))
-                    .r0(0i32),
-            )
-            .exec(db)
-            .await?;
-        let answer = select((
-            T0::id,
-            T0::bx,
-            case()
-                .when(
-                    row((T0::id, val(timestamp("2024-02-29T12:00:00")), greatest(T0::a, T0::a))).le((
-                        2i32,
-                        T0::a,
-                        timestamp("2024-02-29T12:00:00.500"),
-                    )),
-                    greatest(
-                        greatest(date_trunc(TimeUnit::Day, val(date("2024-02-29"))), date("2024-02-29")),
-                        date("2024-02-29"),
-                    ),
-                )
-                .otherwise(date("2024-03-01")),
-        ))
-        .from(T0)
-        .filter(val("ab".to_owned()).ends_with("a"))
-        .all(db)
-        .await?;
+        insert(T1).values(T1::new().id(8i32)).exec(db).await?;
+        insert(T1).values(T1::new().id(3i32)).exec(db).await?;
+        insert(T1).values(T1::new()).returning(T1).all(db).await?;
+        let answer = update(T0).set(T0::r0, 4i32).set(T0::r1, None::<i32>).all_rows().exec(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1889,7 +1860,7 @@ pub mod program_12 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", primary_key(id, id2))]
+    #[table(name = "t0", primary_key(id, id2), foreign_key(columns(r0, r0b), references(T0::id, T0::id2), on_delete = set_null, on_update = set_null, relation = p0), has_many(m7: T0::p0), has_many(m19: T2::p2))]
     pub struct T0 {
         pub id: i32,
         pub id2: i32,
@@ -1902,28 +1873,30 @@ pub mod program_12 {
         pub fx: Size,
         #[column(timestamp = text)]
         pub g: Option<DateTime<Utc>>,
+        pub r0: Option<i32>,
+        pub r0b: Option<i32>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1")]
+    #[table(name = "t1", has_many(m8: T1::p0), many_to_many(w9: T1 through T1(p0, p1)), many_to_many(w10: T1 through T1(p0, p2)), has_many(m11: T1::p1), many_to_many(w12: T1 through T1(p1, p0)), many_to_many(w13: T1 through T1(p1, p2)), has_many(m14: T1::p2), many_to_many(w15: T1 through T1(p2, p0)))]
     pub struct T1 {
         #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<NaiveDate>,
-        pub bx: Option<DateTime<Utc>>,
-        pub c: i32,
-        pub d: Option<NaiveDate>,
-        pub e: Option<NaiveDateTime>,
-        #[column(references(T1::id, on_delete = restrict, on_update = restrict))]
-        pub r0: Option<i32>,
-        #[column(references(T1::id, on_delete = set_null, on_update = no_action))]
-        pub r1: Option<i32>,
+        pub idx: Decimal,
+        pub ax: Option<DateTime<Utc>>,
+        pub b: i32,
+        pub c: Option<NaiveDate>,
+        #[column(references(T1::idx, on_delete = cascade, on_update = no_action, deferrable, relation = p0))]
+        pub r0x: Option<Decimal>,
+        #[column(references(T1::idx, on_delete = restrict, on_update = restrict, relation = p1))]
+        pub r1x: Option<Decimal>,
+        #[column(references(T1::idx, on_delete = set_null, on_update = no_action, relation = p2))]
+        pub r2x: Option<Decimal>,
         #[column(generated = val(false), sqlite(virtual))]
         pub made: bool,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2")]
+    #[table(name = "t2", foreign_key(columns(r2, r2b), references(T0::id, T0::id2), on_delete = no_action, on_update = no_action, relation = p2), has_many(m16: T2::p0), many_to_many(w17: T1 through T2(p0, p1)), many_to_many(w18: T0 through T2(p0, p2) where val(-1.0f32).eq(-1.0f32)))]
     pub struct T2 {
         #[column(primary_key)]
         pub id: i32,
@@ -1933,6 +1906,12 @@ pub mod program_12 {
         #[column(default = date("2024-03-01"))]
         pub d: NaiveDate,
         pub e: Option<f32>,
+        #[column(references(T2::id, on_delete = restrict, on_update = cascade, relation = p0))]
+        pub r0: Option<i32>,
+        #[column(references(T1::idx, on_delete = no_action, on_update = set_null, deferrable, relation = p1))]
+        pub r1x: Option<Decimal>,
+        pub r2: Option<i32>,
+        pub r2b: Option<i32>,
     }
 
     #[derive(Table, Debug)]
@@ -1940,38 +1919,35 @@ pub mod program_12 {
     pub struct T3 {
         #[column(primary_key)]
         pub id: i32,
-        pub ax: Uuid,
-        pub b: Option<Vec<u8>>,
-        pub cx: NaiveDate,
-        #[column(references(T3::id, on_delete = no_action, on_update = no_action))]
-        pub r0: i32,
-        #[column(references(T1::id, on_delete = set_default, on_update = restrict))]
-        pub r1: i32,
+        #[column(timestamp = seconds)]
+        pub a: DateTime<Utc>,
+        pub b: Option<Mood>,
     }
 
     #[derive(View, Debug)]
-    pub struct V2 {
-        pub c0: NaiveDate,
-        pub c1: NaiveDate,
+    pub struct V0 {
+        pub c0: Option<Decimal>,
+        pub c1: Option<f32>,
     }
 
-    alias!(pub X1 = T0);
-    alias!(pub S2 = T2);
+    alias!(pub S3 = T3);
+    alias!(pub S0 = T0);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(4i32)
+                    .id(1i32)
                     .id2(2i32)
-                    .a("")
-                    .bx(time("12:30:00"))
-                    .c(None::<Uuid>)
-                    .d(TimeDelta::microseconds(0))
-                    .ex(Mood::Happy)
-                    .fx(Size::Small)
-                    .g(timestamp("2024-02-29T12:00:00").and_utc()),
+                    .a("a%b")
+                    .bx(time("23:59:59.999999"))
+                    .c(Uuid::from_u128(0x2))
+                    .d(TimeDelta::microseconds(-1000000))
+                    .ex(Mood::Ok)
+                    .fx(Size::Huge)
+                    .r0(3i32)
+                    .r0b(None::<i32>),
             )
             .returning(T0)
             .all(db)
@@ -1979,128 +1955,145 @@ pub mod program_12 {
         insert(T0)
             .values(
                 T0::new()
-                    .id(11i32)
-                    .id2(8i32)
+                    .id(3i32)
+                    .id2(1i32)
                     .bx(time("00:00:00.000001"))
-                    .c(Uuid::from_u128(0xff))
                     .d(TimeDelta::microseconds(0))
+                    .ex(Mood::Ok)
+                    .fx(Size::Large)
+                    .g(timestamp("2024-02-29T12:00:00.500").and_utc())
+                    .r0(1i32)
+                    .r0b(2i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(3i32)
+                    .id2(3i32)
+                    .a("a_b")
+                    .bx(time("12:30:00"))
+                    .c(Uuid::from_u128(0x2))
+                    .d(TimeDelta::microseconds(-1000000))
                     .ex(Mood::Happy)
                     .fx(Size::Large)
-                    .g(timestamp("1970-01-01T00:00:00").and_utc()),
+                    .g(timestamp("1970-01-01T00:00:00").and_utc())
+                    .r0(3i32),
             )
-            .returning(T0)
-            .all(db)
+            .exec(db)
             .await?;
-        insert(T0)
+        insert(T1)
             .values(
-                T0::new()
-                    .id(5i32)
-                    .id2(5i32)
-                    .a(None::<String>)
-                    .bx(time("00:00:00"))
-                    .c(Uuid::from_u128(0x2))
-                    .d(TimeDelta::microseconds(0))
-                    .ex(Mood::Sad)
-                    .fx(Size::Large),
+                T1::new()
+                    .idx(decimal("123456789012345678.123456789"))
+                    .ax(timestamp("2024-02-29T12:00:00").and_utc())
+                    .b(-1i32)
+                    .c(date("2024-02-29"))
+                    .r0x(decimal("0.1"))
+                    .r1x(decimal("0")),
             )
-            .returning((val(json("{\"a\":1}")).json_get::<String>(["0"]), least(T0::ex, Mood::Ok)))
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .idx(decimal("0.0000000001"))
+                    .ax(timestamp("1970-01-01T00:00:00").and_utc())
+                    .b(1i32)
+                    .c(None::<NaiveDate>)
+                    .r0x(decimal("123456789012345678.123456789"))
+                    .r2x(decimal("1.50")),
+            )
+            .returning(val(decimal("10")))
             .all(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(8i32)
-                    .a(date("1970-01-01"))
-                    .bx(timestamp("2024-02-29T12:00:00.500").and_utc())
-                    .c(-1i32)
-                    .d(date("2024-03-01"))
-                    .e(timestamp("1970-01-01T00:00:00"))
-                    .r0(2i32)
-                    .r1(0i32),
+                    .idx(decimal("0.0000000000000000000000000001"))
+                    .ax(timestamp("1969-12-31T23:59:59.999999").and_utc())
+                    .b(-1i32)
+                    .c(date("2024-03-01"))
+                    .r0x(decimal("123456789012345678.123456789")),
             )
-            .returning((T1::made, T1::a))
+            .returning((T1::r2x.is_not_null(), T1))
             .all(db)
             .await?;
-        insert(T1)
+        insert(T2)
             .values(
-                T1::new()
+                T2::new()
                     .id(2i32)
-                    .bx(timestamp("2000-01-01T00:00:00.001").and_utc())
-                    .c(2i32)
+                    .a(0i32)
+                    .b(-1.5f64)
+                    .c(7i16)
                     .d(date("2024-03-01"))
-                    .e(timestamp("2024-02-29T12:00:00"))
-                    .r1(0i32),
-            )
-            .returning((T1::a, val(timestamp("1970-01-01T00:00:00"))))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(5i32).a(date("2024-03-01")).c(-1i32).d(date("2024-02-29")).r0(1i32).r1(0i32))
-            .returning((T1, T1))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(5i32).a(1i32).b(10.0f64).c(1i16).d(date("1970-01-01")).e(0.5f32))
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(3i32).a(10i32).b(0.25f64).c(-1i16).d(date("2024-02-29")).e(0.5f32))
-            .returning((T2, T2::a))
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(8i32).a(2i32).b(0.0f64).c(2i16))
-            .returning((T2::id, T2))
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(5i32)
-                    .ax(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
-                    .cx(date("2024-03-01"))
-                    .r0(-1i32)
-                    .r1(10i32),
+                    .r0(None::<i32>)
+                    .r1x(decimal("123456789012345678.123456789"))
+                    .r2(3i32)
+                    .r2b(3i32),
             )
             .exec(db)
             .await?;
-        insert(T3)
+        insert(T2)
             .values(
-                T3::new()
-                    .id(4i32)
-                    .ax(Uuid::from_u128(0x0))
-                    .b(None::<Vec<u8>>)
-                    .cx(date("1969-12-31"))
-                    .r0(10i32)
-                    .r1(-1i32),
+                T2::new()
+                    .id(1i32)
+                    .a(2i32)
+                    .b(10.0f64)
+                    .c(1i16)
+                    .d(date("2024-03-01"))
+                    .r1x(decimal("123456789012345678.123456789"))
+                    .r2(3i32),
             )
-            .returning((T3, T3))
+            .returning((abs((T2::r2 * 1i32)), val(timestamp("2024-02-29T12:00:00.500"))))
             .all(db)
             .await?;
-        insert(T3)
+        insert(T2)
             .values(
-                T3::new()
-                    .id(2i32)
-                    .ax(Uuid::from_u128(0x0))
-                    .b(vec![97])
-                    .cx(date("0001-01-01"))
+                T2::new()
+                    .id(3i32)
+                    .a(1i32)
+                    .b(2.0f64)
+                    .c(0i16)
+                    .e(None::<f32>)
                     .r0(2i32)
-                    .r1(3i32),
+                    .r1x(decimal("0.0000000000000000000000000001"))
+                    .r2(3i32)
+                    .r2b(1i32),
             )
             .exec(db)
             .await?;
-        let answer = select((coalesce(X1::ex, Mood::Happy), X1::c))
-            .from(T0)
-            .cross_join(X1)
-            .right_join(
-                select(V2Fields { c0: least(val(date("2024-03-01")), S2::d), c1: val(date("1970-01-01")) })
-                    .from(S2)
-                    .filter(val("aB".to_owned()).ilike("__"))
-                    .distinct()
-                    .subquery(),
-                (!T0::d.in_list([TimeDelta::microseconds(1000000)])),
+        insert(T3).values(T3::new().id(6i32).a(timestamp("2024-02-29T12:00:00").and_utc())).exec(db).await?;
+        insert(T3)
+            .values(T3::new().id(6i32).a(timestamp("2024-02-29T12:00:00.500").and_utc()))
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(6i32).a(timestamp("2024-02-29T12:00:00.500").and_utc()).b(Mood::Happy))
+            .exec(db)
+            .await?;
+        let answer = select(V0::c0)
+            .from(
+                select(V0Fields {
+                    c0: case().when(val(true), floor(val(decimal("0.1")))).or_null(),
+                    c1: case().when(val(false), val(0.0f32)).or_null(),
+                })
+                .from(S3)
+                .filter(
+                    date_trunc(TimeUnit::Minute, S3::a).gt(case().when(val(false), S3::a).otherwise(S3::a)),
+                )
+                .except(
+                    select(V0Fields {
+                        c0: case().when(val(false), sign(val(decimal("1.5")))).or_null(),
+                        c1: case().when(val(false), val(1.25f32)).or_null(),
+                    })
+                    .from(S0)
+                    .filter(trim_chars(val("A".to_owned()), S0::a).ilike("%\\%%")),
+                )
+                .subquery(),
             )
-            .filter(X1::a.ge("b"))
+            .filter((!V0::c1.is_not_null()))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -2117,17 +2110,8 @@ pub mod program_13 {
         Happy,
     }
 
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    #[db_enum(text)]
-    pub enum Size {
-        Small,
-        Medium,
-        Large,
-        Huge,
-    }
-
     #[derive(Table, Debug)]
-    #[table(name = "t0", index(name = "t0_on", on(T0::id.eq(T0::id).desc())))]
+    #[table(name = "t0", index(columns(cx), where = T0::r0.lt(-1i32)), many_to_many(w5: T0 through T0(p0, p1)), has_many(m6: T0::p1), has_one(o7: T0::p1))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
@@ -2140,44 +2124,44 @@ pub mod program_13 {
         pub e: Option<DateTime<Utc>>,
         #[column(max_length = 20)]
         pub f: Option<String>,
+        #[column(references(T0::id, on_delete = no_action, on_update = set_null, relation = p0))]
+        pub r0: Option<i32>,
+        #[column(references(T0::id, on_delete = no_action, on_update = no_action, relation = p1))]
+        pub r1: i32,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", index(columns(c), unique, where = T1::c.between(T1::c, -1i16).and(val(2i64).ne(1i64))), index(name = "t1_on", on((!T1::c.gt(T1::c)))))]
+    #[table(name = "t1", index(columns(ax), where = T1::ax.le(T1::ax).and((!val(false)))), has_many(m8: T1::p0 where val(2i64).is_null()), has_one(o9: T1::p0), many_to_many(w10: T2 through T2(p1, p0)))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i64,
-        pub a: Option<Vec<u8>>,
-        #[column(default = 1i64)]
-        pub b: i64,
-        pub c: Option<i16>,
-        pub d: Option<f64>,
-        pub e: TimeDelta,
-        #[column(references(T1::id, on_delete = no_action, on_update = no_action))]
-        pub r0: i64,
+        pub ax: Option<f32>,
+        pub b: Mood,
+        #[column(references(T1::id, on_delete = restrict, on_update = restrict, relation = p0))]
+        pub r0: Option<i64>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", schema = "ns", index(columns(a)))]
+    #[table(name = "t2", schema = "ns")]
     pub struct T2 {
         #[column(primary_key)]
-        pub id: i64,
-        pub a: Option<Mood>,
-        pub b: f64,
-        #[column(references(T0::id, on_delete = no_action, on_update = restrict, deferrable))]
-        pub r0: Option<i32>,
-        #[column(references(T0::id, on_delete = no_action, on_update = cascade))]
-        pub r1: i32,
-        #[column(generated = val(Mood::Sad).is_null(), sqlite(virtual))]
-        pub made: bool,
+        pub idx: Vec<u8>,
+        #[column(timestamp = millis, default = timestamp("2024-02-29T12:00:00.500").and_utc())]
+        pub ax: Option<DateTime<Utc>>,
+        pub bx: Option<Vec<String>>,
+        pub c: Uuid,
+        pub d: Option<TimeDelta>,
+        #[column(references(T2::idx, on_delete = no_action, on_update = no_action, relation = p0))]
+        pub r0x: Option<Vec<u8>>,
+        #[column(references(T1::id, on_delete = no_action, on_update = no_action, relation = p1))]
+        pub r1: Option<i64>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t3", index(columns(id, a), where = (!val(false).and(true))))]
+    #[table(name = "t3", schema = "ns")]
     pub struct T3 {
-        #[column(primary_key)]
-        pub id: i32,
-        pub a: Option<Size>,
+        #[column(primary_key, auto = serial)]
+        pub id: i64,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
@@ -2185,90 +2169,89 @@ pub mod program_13 {
         insert(T0)
             .values(
                 T0::new()
-                    .id(2i32)
-                    .a(json("\"a\""))
-                    .d(None::<Mood>)
-                    .e(timestamp("2024-02-29T12:00:00").and_utc())
-                    .f("aB"),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(3i32)
-                    .a(json("1"))
-                    .b(None::<NaiveDateTime>)
-                    .e(timestamp("1970-01-01T00:00:00").and_utc())
-                    .f("a"),
-            )
-            .exec(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(12i32)
+                    .id(4i32)
                     .a(None::<serde_json::Value>)
-                    .cx(10.0f64)
-                    .d(Mood::Ok)
-                    .e(timestamp("2024-02-29T12:00:00.500").and_utc()),
+                    .b(timestamp("1970-01-01T00:00:00"))
+                    .d(None::<Mood>)
+                    .f("a")
+                    .r0(5i32)
+                    .r1(3i32),
             )
             .exec(db)
             .await?;
-        insert(T1)
-            .values(T1::new().id(8i64).d(0.25f64).e(TimeDelta::microseconds(1000000)).r0(-1i64))
-            .returning(val(time("12:30:00")))
+        insert(T0)
+            .values(T0::new().id(4i32).a(json("\"a\"")).cx(None::<f64>).f(None::<String>).r0(2i32).r1(4i32))
+            .returning((T0::f, T0))
             .all(db)
             .await?;
-        insert(T1)
+        insert(T0)
             .values(
-                T1::new()
-                    .id(9i64)
-                    .b(0i64)
-                    .c(-1i16)
-                    .d(10.0f64)
-                    .e(TimeDelta::microseconds(86400000000))
-                    .r0(2i64),
-            )
-            .returning((((val(2i16) % T1::c) + T1::c), T1))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(12i64)
-                    .a(None::<Vec<u8>>)
-                    .b(1i64)
-                    .c(None::<i16>)
-                    .d(0.0f64)
-                    .e(TimeDelta::microseconds(-1000000))
-                    .r0(2i64),
+                T0::new()
+                    .id(7i32)
+                    .a(json("1"))
+                    .b(timestamp("1970-01-01T00:00:00"))
+                    .cx(None::<f64>)
+                    .d(None::<Mood>)
+                    .e(timestamp("1970-01-01T00:00:00").and_utc())
+                    .f("b")
+                    .r1(4i32),
             )
             .exec(db)
             .await?;
-        insert(T2).values(T2::new().id(9i64).b(-1.5f64).r1(-1i32)).exec(db).await?;
-        insert(T2).values(T2::new().id(1i64).b(-1.5f64).r1(2i32)).exec(db).await?;
+        insert(T1).values(T1::new().id(2i64).b(Mood::Sad)).exec(db).await?;
+        insert(T1).values(T1::new().id(2i64).b(Mood::Happy).r0(2i64)).exec(db).await?;
+        insert(T1).values(T1::new().id(6i64).b(Mood::Ok).r0(2i64)).returning(T1).all(db).await?;
         insert(T2)
-            .values(T2::new().id(9i64).a(Mood::Happy).b(0.25f64).r0(1i32).r1(2i32))
-            .returning(T2::r1)
-            .all(db)
-            .await?;
-        insert(T3).values(T3::new().id(7i32)).exec(db).await?;
-        insert(T3)
-            .values(T3::new().id(12i32).a(Size::Large))
-            .returning(coalesce(val(Size::Large), T3::a))
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(T3::new().id(3i32).a(Size::Small))
-            .returning((T3::a, day(val(timestamp("2024-02-29T12:00:00")))))
-            .all(db)
-            .await?;
-        let answer = update(T3)
-            .set(T3::id, 3i32)
-            .filter((day_of_year(val(date("2024-02-29"))) * -1i32).not_in_list([2147483647i32, 3i32, 2i32]))
+            .values(T2::new().idx(vec![97]).c(Uuid::from_u128(0x1)).r0x(vec![39, 92]).r1(6i64))
             .exec(db)
             .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .idx(vec![0])
+                    .bx(Vec::<String>::new())
+                    .c(Uuid::from_u128(0x2))
+                    .d(None::<TimeDelta>)
+                    .r1(6i64),
+            )
+            .returning((T2::d, coalesce(T2::idx, greatest(T2::r0x, Vec::<u8>::new()))))
+            .all(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .idx(vec![0])
+                    .ax(None::<DateTime<Utc>>)
+                    .c(Uuid::from_u128(0x1))
+                    .d(None::<TimeDelta>)
+                    .r0x(vec![1, 2])
+                    .r1(None::<i64>),
+            )
+            .exec(db)
+            .await?;
+        insert(T3).values(T3::new().id(4i64)).exec(db).await?;
+        insert(T3).values(T3::new().id(3i64)).returning(T3).all(db).await?;
+        insert(T3).values(T3::new().id(7i64)).exec(db).await?;
+        let nested = T0::query()
+            .order_by((T0::r1.desc().nulls_first(), T0::id.asc()))
+            .limit(3)
+            .with(
+                T0::o7.select(val(-1i32)).with(
+                    T0::p0
+                        .select(T0::e)
+                        .filter(T0::f.like(T0::f))
+                        .with(T0::o7.select(repeat(T0::f, val(-1i32))).filter(val("a".to_owned()).gt(T0::f)))
+                        .with(T0::p1.select(T0::d)),
+                ),
+            )
+            .with(
+                T0::p0
+                    .with(T0::w5.select(T0::r1))
+                    .with(T0::p1.filter(T0::a.not_in_list([json("{}"), json("1")])).with(T0::m6)),
+            );
+        let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
+        let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
+        let answer = (single, select_in);
         Ok(format!("{answer:?}"))
     }
 }
@@ -2299,68 +2282,40 @@ pub mod program_14 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", schema = "ns", index(columns(r0)))]
+    #[table(name = "t1", schema = "ns", unique(columns(r0)), index(columns(id, r0), where = val(2i32).is_not_null()), has_many(m1: T1::p0))]
     pub struct T1 {
         #[column(primary_key)]
         pub id: i32,
-        #[column(references(T1::id, on_delete = restrict, on_update = no_action))]
+        #[column(references(T1::id, on_delete = restrict, on_update = no_action, relation = p0))]
         pub r0: Option<i32>,
-        #[column(references(T0::id, on_delete = set_default, on_update = no_action, deferrable))]
-        pub r1: Option<i32>,
-        #[column(generated = (!T1::id.ne(1i32)))]
-        pub made: bool,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2", primary_key(id, id2))]
+    #[table(name = "t2")]
     pub struct T2 {
-        pub id: i32,
-        pub id2: Vec<u8>,
-        pub ax: Option<i64>,
-        pub bx: Mood,
-        pub c: i16,
+        #[column(primary_key, auto)]
+        pub id: i64,
+        pub a: i32,
+        pub bx: Option<i64>,
+        pub cx: Mood,
+        pub d: i16,
+        pub e: Option<bool>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t3", index(columns(r0), unique))]
+    #[table(name = "t3", check(name = "checked", condition = T3::id.between(-1i32, T3::id)))]
     pub struct T3 {
         #[column(primary_key)]
-        pub id: i64,
-        #[column(references(T1::id, on_delete = no_action, on_update = set_default, deferrable))]
-        pub r0: Option<i32>,
-        #[column(generated = T3::r0.between(1i32, 3i32))]
-        pub made: Option<bool>,
+        pub id: i32,
+        #[column(generated = T3::id.le(0i32))]
+        pub made: bool,
     }
-
-    alias!(pub X1 = T3);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
             .values(
-                T0::new()
-                    .id(5i32)
-                    .a(2.0f64)
-                    .bx(Mood::Ok)
-                    .c(0.0f32)
-                    .d(vec![97])
-                    .e(time("12:30:00.500"))
-                    .gx(vec![1]),
-            )
-            .returning(T0)
-            .all(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(6i32)
-                    .a(2.0f64)
-                    .bx(Mood::Sad)
-                    .c(2.0f32)
-                    .d(Vec::<u8>::new())
-                    .e(time("12:30:00"))
-                    .fx(0.0f32)
-                    .gx(vec![1, 2]),
+                T0::new().id(5i32).bx(Mood::Sad).c(-1.0f32).d(vec![1, 2]).e(time("00:00:00")).gx(vec![0, 0]),
             )
             .returning(T0)
             .all(db)
@@ -2369,10 +2324,23 @@ pub mod program_14 {
             .values(
                 T0::new()
                     .id(7i32)
-                    .a(0.0f64)
-                    .bx(Mood::Ok)
-                    .c(None::<f32>)
-                    .d(None::<Vec<u8>>)
+                    .a(10.0f64)
+                    .bx(Mood::Sad)
+                    .c(0.0f32)
+                    .d(vec![97])
+                    .e(time("00:00:00"))
+                    .gx(vec![0, 0]),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(8i32)
+                    .a(None::<f64>)
+                    .bx(Mood::Sad)
+                    .c(0.0f32)
+                    .d(vec![97])
                     .e(time("12:30:00"))
                     .fx(None::<f32>)
                     .gx(vec![97]),
@@ -2380,38 +2348,54 @@ pub mod program_14 {
             .returning(T0)
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(6i32).r1(0i32)).exec(db).await?;
-        insert(T1).values(T1::new().id(6i32).r0(10i32)).exec(db).await?;
         insert(T1)
-            .values(T1::new().id(9i32).r0(2i32))
-            .returning((val(decimal("1.50")), T1::made))
+            .values(T1::new().id(6i32))
+            .returning(least(val(Uuid::from_u128(0xff)), Uuid::from_u128(0xff)))
+            .all(db)
+            .await?;
+        insert(T1).values(T1::new().id(1i32).r0(6i32)).returning((T1, T1)).all(db).await?;
+        insert(T1).values(T1::new().id(1i32).r0(None::<i32>)).exec(db).await?;
+        insert(T2)
+            .values(T2::new().id(4i64).a(1i32).bx(0i64).cx(Mood::Ok).d(2i16).e(true))
+            .returning(T2)
             .all(db)
             .await?;
         insert(T2)
-            .values(T2::new().id(7i32).id2(vec![0]).ax(None::<i64>).bx(Mood::Happy).c(-1i16))
-            .returning(T2::ax)
+            .values(T2::new().id(7i64).a(3i32).bx(2i64).cx(Mood::Happy).d(-1i16))
+            .returning(T2)
             .all(db)
             .await?;
         insert(T2)
-            .values(T2::new().id(1i32).id2(Vec::<u8>::new()).ax(1i64).bx(Mood::Happy).c(2i16))
+            .values(T2::new().id(2i64).a(3i32).bx(None::<i64>).cx(Mood::Happy).d(1i16).e(false))
             .exec(db)
             .await?;
-        insert(T2).values(T2::new().id(6i32).id2(vec![1, 2]).ax(0i64).bx(Mood::Sad).c(7i16)).exec(db).await?;
-        insert(T3).values(T3::new().id(9i64).r0(3i32)).exec(db).await?;
-        insert(T3).values(T3::new().id(4i64).r0(None::<i32>)).exec(db).await?;
-        insert(T3).values(T3::new().id(2i64).r0(None::<i32>)).returning(T3).all(db).await?;
-        let answer = select(((X1::r0 - (((X1::r0 % X1::r0) + (T2::id * T2::id)) - 3i32)), T2))
-            .from(T2)
-            .left_join(X1, T2::ax.eq(X1::id))
-            .filter(X1::id.le(T2::ax))
+        insert(T3).values(T3::new().id(5i32)).exec(db).await?;
+        insert(T3).values(T3::new().id(1i32)).exec(db).await?;
+        insert(T3)
+            .values(T3::new().id(3i32))
+            .returning((val(Mood::Happy).between(Mood::Sad, Mood::Sad), T3))
             .all(db)
             .await?;
+        let nested = T1::query()
+            .filter(T1::r0.lt(10i32))
+            .order_by((coalesce(val(false), false).desc(), T1::id.desc()))
+            .with(T1::m1.select(T1::r0));
+        let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
+        let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
+        let answer = (single, select_in);
         Ok(format!("{answer:?}"))
     }
 }
 
 pub mod program_15 {
     use super::super::*;
+
+    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Sad,
+        Ok,
+        Happy,
+    }
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
     #[db_enum(text)]
@@ -2423,7 +2407,7 @@ pub mod program_15 {
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t0", unique(columns(a, f)), check(name = "checked", condition = T0::a.between(T0::a, "aB")))]
+    #[table(name = "t0", has_many(m2: T0::p0), has_many(m3: T1::p0))]
     pub struct T0 {
         #[column(primary_key)]
         pub id: i32,
@@ -2435,6 +2419,10 @@ pub mod program_15 {
         pub f: NaiveTime,
         #[column(default = 2.0f64)]
         pub g: f64,
+        #[column(references(T0::id, on_delete = no_action, on_update = no_action, relation = p0))]
+        pub r0: i32,
+        #[column(generated = length(T0::a))]
+        pub made: i32,
     }
 
     #[derive(Table, Debug)]
@@ -2442,14 +2430,18 @@ pub mod program_15 {
     pub struct T1 {
         #[column(primary_key)]
         pub id: i32,
-        pub a: Option<Size>,
-        pub bx: Option<i32>,
-        #[column(timestamp = text)]
-        pub c: Option<NaiveDateTime>,
-        pub dx: Option<Vec<i32>>,
-        pub ex: Vec<u8>,
-        pub f: Option<i32>,
-        pub g: TimeDelta,
+        pub ax: Option<i32>,
+        #[column(default = 10.0f64)]
+        pub b: Option<f64>,
+        pub c: Option<Mood>,
+        #[column(default = vec!["a".to_owned(), "b".to_owned()])]
+        pub d: Option<Vec<String>>,
+        #[column(default = 1i16)]
+        pub ex: Option<i16>,
+        #[column(max_length = 3)]
+        pub fx: Option<String>,
+        #[column(references(T0::id, on_delete = set_null, on_update = cascade, relation = p0))]
+        pub r0: Option<i32>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
@@ -2457,98 +2449,80 @@ pub mod program_15 {
         insert(T0)
             .values(
                 T0::new()
-                    .id(5i32)
+                    .id(1i32)
                     .a("b")
                     .bx(time("12:30:00.500"))
                     .c(date("2024-02-29"))
                     .dx(Size::Small)
                     .f(time("12:30:00"))
-                    .g(10.0f64),
+                    .g(10.0f64)
+                    .r0(1i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(5i32)
+                    .a("b")
+                    .bx(time("12:30:00.500"))
+                    .c(date("2024-03-01"))
+                    .dx(Size::Huge)
+                    .ex(0.5f32)
+                    .f(time("12:30:00"))
+                    .g(10.0f64)
+                    .r0(1i32),
+            )
+            .exec(db)
+            .await?;
+        insert(T0)
+            .values(
+                T0::new()
+                    .id(7i32)
+                    .a("A")
+                    .bx(time("00:00:00.000001"))
+                    .c(date("2024-03-01"))
+                    .dx(Size::Small)
+                    .ex(-1.0f32)
+                    .f(time("00:00:00"))
+                    .g(-1.5f64)
+                    .r0(5i32),
             )
             .returning((
-                coalesce(least(T0::c, T0::c), least(T0::c, date("2024-03-01"))),
-                val("ab".to_owned()),
+                least(coalesce(T0::a, T0::a), ltrim_chars(T0::a, "a%b")),
+                array_length(val(vec!["a".to_owned()])),
             ))
             .all(db)
             .await?;
-        insert(T0)
+        insert(T1)
             .values(
-                T0::new()
-                    .id(9i32)
-                    .a("b")
-                    .bx(time("23:59:59"))
-                    .c(date("2024-02-29"))
-                    .dx(Size::Medium)
-                    .f(time("00:00:00"))
-                    .g(0.25f64),
-            )
-            .returning(trunc((T0::g - T0::g)))
-            .all(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .id(3i32)
-                    .a("b")
-                    .bx(time("12:30:00"))
-                    .c(date("2024-03-01"))
-                    .dx(Size::Large)
-                    .ex(-3.4028235e38f32)
-                    .f(time("12:30:00.500"))
-                    .g(2.0f64),
+                T1::new()
+                    .id(8i32)
+                    .ax(65536i32)
+                    .b(-1.5f64)
+                    .c(Mood::Happy)
+                    .d(None::<Vec<String>>)
+                    .ex(-32768i16),
             )
             .exec(db)
             .await?;
         insert(T1)
-            .values(
-                T1::new()
-                    .id(10i32)
-                    .a(Size::Huge)
-                    .bx(65536i32)
-                    .c(timestamp("2024-02-29T12:00:00.500"))
-                    .dx(vec![1i32, 2i32])
-                    .ex(vec![255])
-                    .f(1i32)
-                    .g(TimeDelta::microseconds(86400000000)),
-            )
-            .returning(T1)
-            .all(db)
+            .values(T1::new().id(4i32).b(None::<f64>).c(None::<Mood>).ex(32767i16).fx(""))
+            .exec(db)
             .await?;
         insert(T1)
             .values(
-                T1::new()
-                    .id(5i32)
-                    .a(Size::Huge)
-                    .dx(Vec::<i32>::new())
-                    .ex(vec![1])
-                    .f(None::<i32>)
-                    .g(TimeDelta::microseconds(86400000000)),
+                T1::new().id(7i32).ax(-2147483648i32).b(None::<f64>).d(Vec::<String>::new()).fx("_").r0(1i32),
             )
-            .returning(T1)
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(2i32)
-                    .a(Size::Large)
-                    .c(timestamp("1970-01-01T00:00:00"))
-                    .dx(vec![1i32, 2i32])
-                    .ex(vec![1, 2])
-                    .f(2i32)
-                    .g(TimeDelta::microseconds(-1000000)),
-            )
-            .returning(((T1::id * 2i32) - -1i32))
-            .all(db)
+            .exec(db)
             .await?;
         let answer = select((
-            T0::bx,
-            T0::id,
-            (val(2147483647i32) - (T0::id % T0::id)),
-            lag(T0::bx).offset(1).over(window().order_by(T0::id.asc())),
+            val(date("2024-03-01")),
+            min(T0::a),
+            trim_chars(split_part(T0::a, T0::a, val(3i32)), split_part(T0::a, T0::a, val(3i32))),
         ))
         .from(T0)
-        .filter(val(true))
+        .group_by((split_part(T0::a, T0::a, val(3i32)), T0::a))
         .all(db)
         .await?;
         Ok(format!("{answer:?}"))

@@ -16,6 +16,7 @@ use squall_kit::{
     runner::{MigrateOptions, migrate},
 };
 use squall_parity::{
+    insert::Keys,
     kinds::{KINDS, kind_of},
     random::Random,
     run::{Answer, Side},
@@ -90,10 +91,12 @@ fn one(runtime: &tokio::runtime::Runtime, postgres: Db, pair: u64, tally: &mut T
         }
     }
     let infos = from.infos();
-    let statements = Statements { schema: &from, infos: &infos };
+    let mut keys = Keys::default();
     for place in 0..from.tables.len() {
         for _ in 0..random.within(0, 8) {
+            let statements = Statements { schema: &from, infos: &infos, relations: &[], keys: &keys };
             let insert = Insert { returning: Vec::new(), ..statements.insert(&mut random, place, false) };
+            keys.note(&insert);
             let insert = Statement::Insert(insert);
             let answers = sides.each_ref().map(|side| side.run(runtime, &insert));
             assert_eq!(
@@ -148,7 +151,7 @@ fn one(runtime: &tokio::runtime::Runtime, postgres: Db, pair: u64, tally: &mut T
     tally.migrated += 1;
     tally.lossy += u64::from(on_postgres.losses().next().is_some());
     // The rows of tables that stay, and the values of columns that stay as they are.
-    let new_schema = RandomSchema { tables: to, enums: from.enums.clone() };
+    let new_schema = RandomSchema { tables: to, enums: from.enums.clone(), relations: Vec::new() };
     let new_infos = new_schema.infos();
     for (at, side) in sides.iter().enumerate() {
         let new = contents(side, &new_infos);

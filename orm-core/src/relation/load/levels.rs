@@ -12,10 +12,12 @@ use super::{
 };
 use crate::{
     ast::{Expr, Function, FunctionCall, Statement},
+    dialect::Dialect,
     driver::{Row, RowSink},
     error::{Error, Result},
     executor::{BoxFuture, Target},
     query::{add_condition, run_statement},
+    render::render,
     schema::ColumnInfo,
     types::SqlType,
     value::Value,
@@ -37,15 +39,23 @@ pub(super) fn fetch<'a>(
                 Sink { members: &cluster.members, key: &key, keys: &keys, levels, positions: Vec::new() };
             run_statement(&statement, target, &mut sink).await?;
             for child in cluster.members.into_iter().flat_map(|member| member.children) {
-                if levels[child.index].keys.is_empty() {
-                    continue;
-                }
                 let below = cluster::of(child.node, child.index);
-                waiting.push(self::asked(below, &levels[child.index].keys.values));
+                let asked = self::asked(below, &levels[child.index].keys.values);
+                if levels[child.index].keys.is_empty() {
+                    check(asked.0, target.dialect())?;
+                } else {
+                    waiting.push(asked);
+                }
             }
         }
         Ok(())
     })
+}
+
+/// Whether a cluster that is asked for by no key, and all that is below it, can be asked for at all: what a query is refused for does
+/// not hang on the rows that there are.
+pub(super) fn check(cluster: Cluster<'_>, dialect: &'static dyn Dialect) -> Result<()> {
+    statements(cluster).iter().try_for_each(|statement| render(statement, dialect).map(drop))
 }
 
 /// The statements, with no keys in those after the first.

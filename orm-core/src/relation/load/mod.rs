@@ -33,6 +33,11 @@ pub enum Strategy {
     SelectIn,
 }
 
+impl Strategy {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Single, Self::SelectIn];
+}
+
 /// Reads the rows of a node.
 pub trait Reader: Send {
     /// Reads a row whose cells begin at `at`.
@@ -100,9 +105,19 @@ pub(crate) fn size(node: &Node) -> usize {
 
 /// Runs a nested query.
 pub(crate) async fn fetch(root: &Node, strategy: Option<Strategy>, target: Target<'_>) -> Result<Fetched> {
-    let cluster = cluster::of(root, 0);
     let mut levels = Vec::new();
     self::levels(root, &mut levels);
+    fetch_into(levels, root, strategy, target).await
+}
+
+/// Runs a nested query whose rows these levels read.
+pub(crate) async fn fetch_into(
+    mut levels: Vec<Level>,
+    root: &Node,
+    strategy: Option<Strategy>,
+    target: Target<'_>,
+) -> Result<Fetched> {
+    let cluster = cluster::of(root, 0);
     let strategy = strategy.unwrap_or_else(|| target.dialect().nested_strategy());
     match strategy {
         Strategy::Single if !cluster.is_alone() => single::fetch(cluster, &mut levels, target).await?,
@@ -115,8 +130,20 @@ pub(crate) async fn fetch(root: &Node, strategy: Option<Strategy>, target: Targe
 pub(crate) async fn fetch_for(node: &Node, keys: KeyMap, target: Target<'_>) -> Result<Fetched> {
     let mut levels = Vec::new();
     self::levels(node, &mut levels);
-    if !keys.is_empty() {
-        let asked = levels::asked(cluster::of(node, 0), &keys.values);
+    fetch_for_into(levels, node, keys, target).await
+}
+
+/// Fetches what belongs to rows with these keys, by what reads these levels.
+pub(crate) async fn fetch_for_into(
+    mut levels: Vec<Level>,
+    node: &Node,
+    keys: KeyMap,
+    target: Target<'_>,
+) -> Result<Fetched> {
+    let asked = levels::asked(cluster::of(node, 0), &keys.values);
+    if keys.is_empty() {
+        levels::check(asked.0, target.dialect())?;
+    } else {
         levels[0].keys = keys;
         snapshot(asked, &mut levels, target).await?;
     }

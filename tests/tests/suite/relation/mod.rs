@@ -2,6 +2,7 @@
 
 mod exact;
 mod expression;
+mod found;
 mod nested;
 mod shape;
 mod soft_delete;

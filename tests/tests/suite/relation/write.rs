@@ -1,6 +1,7 @@
 //! Rows written along relations.
 
 use squall::ConstraintKind;
+use squall_testing::Backend;
 use squall_tests::{assert_fails, failure};
 
 use super::*;
@@ -55,11 +56,11 @@ squall_testing::on_every_backend! {
         let user = |id: i64, name: &str| NewUser { id, name: name.into(), chief_id: None };
         let rows: Vec<(User, Vec<Post>, Option<Profile>)> = insert(User)
             .values([user(21, "Eve"), user(20, "Fay")])
-            .with(User::posts, |user: &User| {
+            .with(User::posts.rows(|user| {
                 let count = if user.id == 21 { 2 } else { 0 };
                 (0..count).map(|n| post(user.id * 10 + n, user.id, &user.name)).collect::<Vec<_>>()
-            })
-            .with(User::profile, |user: &User| [NewProfile { user_id: user.id, motto: None }])
+            }))
+            .with(User::profile.rows(|user| NewProfile { user_id: user.id, motto: None }))
             .all(&db)
             .await?;
         let found: Vec<_> = rows
@@ -69,22 +70,111 @@ squall_testing::on_every_backend! {
             })
             .collect();
         assert_eq!(found, [(21, vec![210, 211], Some(21)), (20, vec![], Some(20))]);
-        let one = insert(User).values(user(22, "Gil")).with(User::posts, |it: &User| [post(220, it.id, "a")]).one(&db).await?;
+        let one = insert(User).values(user(22, "Gil")).with(User::posts.rows(|it| [post(220, it.id, "a")])).one(&db).await?;
         assert_eq!(one.1.len(), 1);
         // All or nothing.
         let count = || User::query().filter(User::id.ge(30));
-        let wrong = insert(User).values(user(30, "Hal")).with(User::posts, |_: &User| [post(300, 1, "a")]).all(&db).await;
+        let wrong = insert(User).values(user(30, "Hal")).with(User::posts.rows(|_| [post(300, 1, "a")])).all(&db).await;
         assert_fails(wrong, "InvalidQuery");
-        let twice = insert(User).values(user(30, "Hal")).with(User::posts, |it: &User| [post(10, it.id, "a")]).all(&db).await;
+        let twice = insert(User).values(user(30, "Hal")).with(User::posts.rows(|it| [post(10, it.id, "a")])).all(&db).await;
         assert_fails(twice, "Constraint");
-        let two = insert(User).values([user(30, "Hal"), user(31, "Ida")]).with(User::posts, |it: &User| [post(300, it.id, "a")]);
+        let two = insert(User).values([user(30, "Hal"), user(31, "Ida")]).with(User::posts.rows(|it| [post(300, it.id, "a")]));
         assert_fails(two.one(&db).await, "InvalidQuery");
-        let not = insert(Post).values(post(40, 1, "a")).with(Post::author, |_: &Post| [user(40, "Jim")]).all(&db).await;
+        let not = insert(Post).values(post(40, 1, "a")).with(Post::author.rows(|_| [user(40, "Jim")])).all(&db).await;
         assert_fails(not, "InvalidQuery");
-        let of_user = insert(User).values(user(30, "Hal")).with(User::teams, |_: &User| Vec::<NewTeam>::new()).all(&db).await?;
+        let of_user = insert(User).values(user(30, "Hal")).with(User::teams.rows(|_| Vec::<NewTeam>::new())).all(&db).await?;
         assert_eq!(of_user.len(), 1);
         assert_eq!(count().all(&db).await?.len(), 1);
         assert!(!select(Post::id).from(Post).filter(Post::id.ge(230)).exists(&db).await?);
         Ok(())
     }
+
+    /// parity: Relations | rows inserted with those of their relations to any depth, also by a table between: one INSERT for each table and level | same | same | equal
+    async fn along_at_any_depth(db: Db, backend: Backend) -> squall::Result<()> {
+        let user = |id: i64, name: &str| NewUser { id, name: name.into(), chief_id: None };
+        let team = |user: &User| NewTeam { country: "dk".into(), code: i32::try_from(user.id).unwrap(), name: user.name.clone() };
+        let comment = |post: &Post, n: i64| NewComment { id: post.id * 10 + n, post_id: post.id, user_id: 1, text: post.title.clone() };
+        count_inserts(&db, backend).await?;
+        type Row = (User, Vec<(Post, Vec<Comment>)>, Vec<(Team, Vec<Match>)>, Option<Profile>);
+        let rows: Vec<Row> = insert(User)
+            .values([user(21, "Eve"), user(20, "Fay"), user(22, "Gil")])
+            .with(
+                User::posts
+                    .rows(|user| [1, 2].map(|n| post(user.id * 10 + n, user.id, &user.name)))
+                    .with(Post::comments.rows(|post| (0..post.id % 10).map(|n| comment(post, n)).collect::<Vec<_>>())),
+            )
+            .with(User::teams.rows(|user| if user.id == 22 { vec![] } else { vec![team(user)] }).with(Team::matches.rows(
+                |team| NewMatch { id: team.code.into(), home_country: team.country.clone(), home_code: team.code },
+            )))
+            .with(User::profile.rows(|user| NewProfile { user_id: user.id, motto: None }))
+            .all(&db)
+            .await?;
+        let query = User::query()
+            .with(User::posts.order_by(Post::id).with(Post::comments.order_by(Comment::id)))
+            .with(User::teams.with(Team::matches))
+            .with(User::profile)
+            .filter(User::id.ge(20))
+            .order_by(case().when(User::id.eq(20), 21).when(User::id.eq(21), 20).otherwise(22));
+        assert_eq!(rows, query.all(&db).await?);
+        let found: Vec<_> = rows.iter().map(|(user, posts, teams, _)| (user.id, posts[1].1.len(), teams.len())).collect();
+        assert_eq!(found, [(21, 2, 1), (20, 2, 1), (22, 2, 0)]);
+        if backend == Backend::Postgres {
+            let inserts: Vec<String> = sql!("SELECT name FROM inserts ORDER BY name").all(&db).await?;
+            assert_eq!(inserts, ["comments", "matches", "memberships", "posts", "profiles", "teams", "users"]);
+        }
+
+        // All or nothing, however deep it fails.
+        let wrong = insert(User)
+            .values(user(30, "Hal"))
+            .with(User::posts.rows(|user| post(300, user.id, "a")).with(Post::comments.rows(|post| [comment(post, 0), comment(post, 0)])));
+        assert_fails(wrong.one(&db).await, "Constraint");
+        let elsewhere = insert(User).values(user(30, "Hal")).with(
+            User::posts.rows(|user| post(300, user.id, "a")).with(Post::comments.rows(|post| NewComment { post_id: 10, ..comment(post, 0) })),
+        );
+        assert_fails(elsewhere.one(&db).await, "InvalidQuery");
+        let twice = insert(User).values(user(30, "Hal")).with(User::teams.rows(|user| [team(user), team(user)]));
+        assert_fails(twice.one(&db).await, "Constraint");
+        let two = insert(User).values(user(30, "Hal")).with(User::profile.rows(|user| [31, 30].map(|id| NewProfile { user_id: id.min(user.id), motto: None })));
+        assert_fails(two.one(&db).await, "Constraint");
+        assert!(User::query().filter(User::id.ge(30)).optional(&db).await?.is_none());
+        Ok(())
+    }
+
+    /// More rows than the parameters of a statement allow.
+    async fn along_with_many_rows(db: Db) -> squall::Result<()> {
+        let user = NewUser { id: 20, name: "Eve".into(), chief_id: None };
+        let (user, posts) = insert(User)
+            .values(user)
+            .with(
+                User::posts
+                    .rows(|user| (0..12_000).map(|n| post(1_000 + n, user.id, "a")).collect::<Vec<_>>())
+                    .with(Post::comments.rows(|post| NewComment { id: post.id, post_id: post.id, user_id: 1, text: String::new() })),
+            )
+            .one(&db)
+            .await?;
+        assert!(posts.iter().zip(1_000..).all(|((post, comments), id)| post.id == id && comments.len() == 1));
+        assert_eq!(select(Post::id).from(Post).filter(Post::author_id.eq(user.id)).count(&db).await?, 12_000);
+        Ok(())
+    }
+}
+
+/// On Postgres, notes each INSERT from now on in the table `inserts`.
+async fn count_inserts(db: &Db, backend: Backend) -> squall::Result<()> {
+    if backend != Backend::Postgres {
+        return Ok(());
+    }
+    sql!("CREATE TABLE inserts (name text)").exec(db).await?;
+    sql!(
+        "CREATE FUNCTION note() RETURNS trigger AS $$ BEGIN INSERT INTO inserts VALUES (TG_TABLE_NAME); RETURN NULL; END $$ \
+         LANGUAGE plpgsql"
+    )
+    .exec(db)
+    .await?;
+    for table in ["users", "posts", "comments", "teams", "memberships", "matches", "profiles"] {
+        let trigger = format!(
+            "CREATE TRIGGER noted AFTER INSERT ON {table} FOR EACH STATEMENT EXECUTE FUNCTION note()"
+        );
+        raw(AssertSqlSafe(trigger)).exec(db).await?;
+    }
+    Ok(())
 }

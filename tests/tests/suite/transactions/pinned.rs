@@ -75,7 +75,7 @@ on_every_backend! {
 
     async fn along_relations(db: Db) -> squall::Result<()> {
         let connection = db.connection().await?;
-        let with = |id, lines: [i32; 2]| insert(Invoice).values(NewInvoice { id }).with(Invoice::lines, move |invoice: &Invoice| lines.map(|id| NewLine { id, invoice_id: invoice.id }));
+        let with = |id, lines: [i32; 2]| insert(Invoice).values(NewInvoice { id }).with(Invoice::lines.rows(move |invoice| lines.map(|id| NewLine { id, invoice_id: invoice.id })));
         with(1, [1, 2]).all(&connection).await?;
         assert_fails(with(2, [3, 1]).all(&connection).await, "Constraint");
         assert_eq!(select(Invoice::id).from(Invoice).all(&connection).await?, [1]);

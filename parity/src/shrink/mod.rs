@@ -1,18 +1,24 @@
 //! From a program that shows a difference to a small one that shows the same.
 
+mod nested;
+mod relink;
+mod statement;
+
 use std::time::{Duration, Instant};
 
 use squall::{
     SqlType, Value,
-    ast::{Assigned, ConflictAction, EXCLUDED, Expr, Query, Select, SelectItem, Statement, TableRef},
+    ast::{Assigned, Expr, Statement},
     schema::ColumnDef,
 };
 
+use self::{
+    relink::relink,
+    statement::{plainer, side, smaller_sources, table_as_columns, without_clause, without_item},
+};
 use crate::{
-    expression::columns,
     kinds::{base, kind_of},
     machine::{Judge, Machine, Program},
-    schema::Schema,
     tree,
 };
 
@@ -67,6 +73,7 @@ impl Shrinker<'_> {
     fn pass(&mut self) {
         self.fewer_rows();
         self.fewer_clauses();
+        self.smaller_nested();
         self.smaller_expressions();
         self.smaller_schema();
         self.smaller_rows();
@@ -172,6 +179,14 @@ impl Shrinker<'_> {
     }
 
     fn smaller_schema(&mut self) {
+        for place in (0..self.program.schema.relations.len()).rev() {
+            self.offer(|program| drop(program.schema.relations.remove(place)));
+            self.offer(|program| {
+                if let Some(relation) = program.schema.relations.get_mut(place) {
+                    relation.filter = None;
+                }
+            });
+        }
         for place in (0..self.program.schema.tables.len()).rev() {
             self.offer(|program| drop(program.schema.tables.remove(place)));
         }
@@ -203,108 +218,6 @@ impl Shrinker<'_> {
                 });
             }
         }
-    }
-}
-
-/// The expression with a smaller query in it.
-fn plainer(expr: &Expr) -> Vec<Expr> {
-    let Expr::Subquery(it) = expr else { return Vec::new() };
-    let changes: [fn(&mut Select); 4] = [
-        |select| select.filter = None,
-        |select| select.distinct = false,
-        |select| select.order_by.clear(),
-        |select| select.limit = None,
-    ];
-    let changed = |change: fn(&mut Select)| {
-        let mut it = it.clone();
-        if let Query::Select(select) = &mut it.query {
-            change(select);
-        }
-        Expr::Subquery(it)
-    };
-    changes.map(changed).into_iter().filter(|it| it != expr).collect()
-}
-
-/// One side of a set operation.
-fn side(statement: &Statement, right: bool) -> Option<Statement> {
-    let Statement::Combined(set) = statement else { return None };
-    Some(match if right { &set.right } else { &set.left } {
-        Query::Select(select) => Statement::Select(select.clone()),
-        Query::Combined(set) => Statement::Combined(set.clone()),
-        Query::Values(_) | Query::Elements(_) => return None,
-    })
-}
-
-/// Makes the queries in the place of tables smaller.
-fn smaller_sources(select: &mut Select) {
-    let tables = select.from.iter_mut().chain(select.joins.iter_mut().map(|join| &mut join.table));
-    let derived = tables.filter_map(|table| table.derived.as_mut()).map(|it| &mut it.query);
-    for query in derived.chain(select.with.iter_mut().map(|it| &mut it.query)) {
-        match query {
-            Query::Select(inner) => {
-                inner.filter = None;
-                inner.distinct = false;
-            }
-            Query::Combined(set) => *query = set.left.clone(),
-            Query::Values(values) => values.rows.truncate(1),
-            Query::Elements(_) => {}
-        }
-    }
-}
-
-fn without_item(statement: &mut Statement, place: usize) {
-    let items = match statement {
-        Statement::Select(it) => &mut it.items,
-        Statement::Insert(it) => &mut it.returning,
-        Statement::Update(it) => &mut it.returning,
-        Statement::Delete(it) => &mut it.returning,
-        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => return,
-    };
-    if place < items.len() {
-        items.remove(place);
-    }
-}
-
-fn without_clause(statement: &mut Statement, place: usize) {
-    match statement {
-        Statement::Select(it) => match place {
-            0 => it.filter = None,
-            1 => it.having = None,
-            2 => it.limit = None,
-            3 => it.offset = None,
-            4 => it.distinct = false,
-            5 => it.group_by.clear(),
-            6 if it.joins.is_empty() => it.from = None,
-            _ => {}
-        },
-        Statement::Insert(it) => match (place, it.on_conflict.as_mut().map(|it| &mut it.action)) {
-            (0, _) => it.on_conflict = None,
-            (1, Some(ConflictAction::Update { filter, .. })) => *filter = None,
-            (_, Some(ConflictAction::Update { assignments, .. }))
-                if assignments.len() > 1 && place - 2 < assignments.len() =>
-            {
-                assignments.remove(place - 2);
-            }
-            _ => {}
-        },
-        Statement::Update(it) if place == 0 => it.filter = None,
-        Statement::Delete(it) if place == 0 => it.filter = None,
-        _ => {}
-    }
-}
-
-/// Selects the columns of a table one by one.
-fn table_as_columns(statement: &mut Statement, place: usize) {
-    let items = match statement {
-        Statement::Select(it) => &mut it.items,
-        Statement::Insert(it) => &mut it.returning,
-        Statement::Update(it) => &mut it.returning,
-        Statement::Delete(it) => &mut it.returning,
-        Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => return,
-    };
-    if let Some(SelectItem::Table(table)) = items.get(place) {
-        let parts: Vec<SelectItem> = columns(table).into_iter().map(SelectItem::Expr).collect();
-        items.splice(place..=place, parts);
     }
 }
 
@@ -379,113 +292,18 @@ fn each(program: &mut Program, visit: &mut dyn FnMut(usize, &mut Expr)) {
         at += 1;
     };
     tree::each_root(&mut program.statement, &mut |root| tree::walk(root, &mut counted));
-    if let Judge::Oracle(oracle) = &program.judge {
-        let mut condition = oracle.condition().clone();
-        tree::walk(&mut condition, &mut counted);
-        program.judge = Judge::Oracle(oracle.with(condition));
-    }
-}
-
-/// Makes all that mentions tables and columns mention those of the schema; false where there is no such, or the program makes
-/// no sense any more.
-fn relink(program: &mut Program) -> bool {
-    let keys =
-        |schema: &Schema| schema.tables.iter().flat_map(|it| it.foreign_keys.clone()).collect::<Vec<_>>();
-    let is_key = |table: &str, column: &String| {
-        program.schema.tables.iter().any(|it| it.name == table && it.primary_key == [column.as_str()])
-    };
-    let whole = keys(&program.schema).iter().all(|key| is_key(&key.foreign_table, &key.foreign_columns[0]))
-        && program.schema.tables.iter().all(|it| !it.columns.is_empty() && !it.primary_key.is_empty());
-    if !whole {
-        return false;
-    }
-    let infos = program.schema.infos();
-    let mut linked = true;
-    for statement in program.setup.iter_mut().chain([&mut program.statement]) {
-        linked &= relink_statement(statement, &infos);
-    }
-    let mut oracle = None;
-    if let Judge::Oracle(judge) = &program.judge {
-        let mut condition = judge.condition().clone();
-        let sources = sources(&program.statement);
-        tree::walk(&mut condition, &mut |expr| linked &= relink_column(expr, &sources));
-        oracle = Some(judge.with(condition));
-    }
-    if let Some(oracle) = oracle {
-        program.judge = Judge::Oracle(oracle);
-    }
-    let sense = match &program.statement {
-        Statement::Select(it) => !it.items.is_empty(),
-        Statement::Update(it) => !it.assignments.is_empty(),
-        _ => true,
-    };
-    linked && sense
-}
-
-fn relink_statement(statement: &mut Statement, infos: &[TableRef]) -> bool {
-    let mut linked = true;
-    tree::each_table(statement, &mut |table| match infos.iter().find(|it| it.info.name == table.info.name) {
-        Some(found) => table.info = found.info.clone(),
-        // A query in the place of a table has columns of its own.
-        None if table.info.def.is_none() => {}
-        None => linked = false,
-    });
-    let sources = sources(statement);
-    let known: Vec<String> = sources.iter().map(|it| it.name().to_owned()).collect();
-    for item in tree::items(statement) {
-        if let SelectItem::Table(table) = item {
-            linked &= known.iter().any(|name| name == table.name());
+    match &mut program.judge {
+        Judge::Comparison => {}
+        Judge::Oracle(oracle) => {
+            let mut condition = oracle.condition().clone();
+            tree::walk(&mut condition, &mut counted);
+            program.judge = Judge::Oracle(oracle.with(condition));
         }
-    }
-    tree::each_root(statement, &mut |root| {
-        tree::walk(root, &mut |expr| linked &= relink_column(expr, &sources))
-    });
-    let (table, assignments) = match statement {
-        Statement::Update(it) => (&it.table, &mut it.assignments),
-        Statement::Insert(it) => match it.on_conflict.as_mut().map(|it| &mut it.action) {
-            Some(ConflictAction::Update { assignments, .. }) => (&it.table, assignments),
-            _ => return linked,
-        },
-        _ => return linked,
-    };
-    for assignment in assignments {
-        let name = &assignment.column.name;
-        match table.info.columns.iter().find(|it| it.name == *name) {
-            Some(found) => assignment.column = found.clone().into(),
-            None => linked = false,
-        }
-    }
-    linked
-}
-
-fn sources(statement: &Statement) -> Vec<TableRef> {
-    match statement {
-        Statement::Select(it) => it.sources().into_iter().map(|(table, _)| table.clone()).collect(),
-        Statement::Insert(it) => {
-            vec![it.table.clone(), TableRef { alias: Some(EXCLUDED.into()), ..it.table.clone() }]
-        }
-        Statement::Update(it) => std::iter::once(&it.table).chain(&it.from).cloned().collect(),
-        Statement::Delete(it) => std::iter::once(&it.table).chain(&it.using).cloned().collect(),
-        Statement::Combined(it) => {
-            let mut tables = Vec::new();
-            for query in [&it.left, &it.right] {
-                query.each_select(&mut |select| tables.extend(select.tables().cloned()));
-            }
-            tables
-        }
-        Statement::UpdateRows(_) | Statement::Raw(_) => Vec::new(),
-    }
-}
-
-fn relink_column(expr: &mut Expr, sources: &[TableRef]) -> bool {
-    let Expr::Column(column) = expr else { return true };
-    let table = sources.iter().find(|it| it.name() == column.source);
-    match table.and_then(|it| it.info.columns.iter().find(|it| it.name == column.info.name)) {
-        Some(found) => {
-            column.info = found.clone().into();
-            true
-        }
-        None => false,
+        Judge::Nested(branches) => branches.iter_mut().for_each(|branch| {
+            branch.each(&mut |select| {
+                tree::each_of_select(select, &mut |root| tree::walk(root, &mut counted));
+            });
+        }),
     }
 }
 

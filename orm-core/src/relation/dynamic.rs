@@ -1,0 +1,99 @@
+//! Relations of tables that are known only when the program runs: for the machine that makes them at random. Typed relations become
+//! the same.
+
+use std::any::Any;
+
+use super::{
+    Node, Reader, Strategy, Way, expression,
+    hop::Name,
+    load::{self, Fetched, KeyMap, Level},
+    loader::key_of,
+};
+use crate::{
+    ast::{Ask, Expr, Select},
+    driver::Row,
+    error::Result,
+    executor::Executor,
+    query,
+    value::Value,
+};
+
+/// A table of a nested query, with what belongs to its rows.
+pub fn node(way: Option<Way>, select: Select, children: Vec<Node>) -> Node {
+    Node { way, select, with_deleted: false, children, reader: || Box::new(Nothing) }
+}
+
+/// Adds a condition, by AND.
+pub fn add_condition(conditions: &mut Option<Expr>, more: Expr) {
+    query::add_condition(conditions, Some(more));
+}
+
+/// True where the condition is not, also where it is NULL: as [`all`](super::Relation::all) asks.
+pub fn is_not_true(condition: Expr) -> Expr {
+    expression::is_not_true(condition)
+}
+
+/// What `cell` and `ask` say of the rows of a relation that belong to a row of the table `outer`.
+pub fn ask(outer: &str, way: Way, select: Select, cell: Expr, ask: Ask) -> Expr {
+    expression::subquery(Name(outer.to_owned().into()), way, node(None, select, Vec::new()), cell, ask)
+}
+
+/// What a level has read, and the positions of the rows that its own belong to.
+pub type Read = (Box<dyn Reader>, Vec<u32>);
+
+/// Runs a nested query. The readers are those of its nodes, in the order of the tree.
+///
+/// # Errors
+/// As [`Nested::all`](super::Nested::all).
+pub async fn fetch<E: Executor + ?Sized>(
+    root: &Node,
+    readers: Vec<Box<dyn Reader>>,
+    strategy: Strategy,
+    executor: &E,
+) -> Result<Vec<Read>> {
+    let levels = levels(root, readers);
+    Ok(read(load::fetch_into(levels, root, Some(strategy), executor.target()).await?))
+}
+
+/// Fetches what belongs to rows at hand: those that have these keys.
+///
+/// # Errors
+/// As [`Nested::all`](super::Nested::all).
+pub async fn load<E: Executor + ?Sized>(
+    node: &Node,
+    keys: Vec<Vec<Value>>,
+    readers: Vec<Box<dyn Reader>>,
+    executor: &E,
+) -> Result<Vec<Read>> {
+    let mut map = KeyMap::default();
+    for (key, position) in keys.into_iter().zip(0..) {
+        if let Some((key, values)) = key_of(key) {
+            map.insert(key, || values, position);
+        }
+    }
+    Ok(read(load::fetch_for_into(levels(node, readers), node, map, executor.target()).await?))
+}
+
+fn levels(root: &Node, readers: Vec<Box<dyn Reader>>) -> Vec<Level> {
+    let mut levels = Vec::new();
+    load::levels(root, &mut levels);
+    levels.iter_mut().zip(readers).for_each(|(level, reader)| level.rows = reader);
+    levels
+}
+
+fn read(mut fetched: Fetched) -> Vec<Read> {
+    std::iter::from_fn(|| fetched.next().ok()).collect()
+}
+
+/// Stands for the reader that [`fetch`] gets.
+struct Nothing;
+
+impl Reader for Nothing {
+    fn read(&mut self, _row: &dyn Row, _at: usize) -> Result<()> {
+        Ok(())
+    }
+
+    fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
+        self
+    }
+}
