@@ -126,7 +126,7 @@ impl Statements<'_> {
         }
         let mut leaves = own;
         leaves.extend(columns(&TableRef { alias: Some(EXCLUDED.into()), ..table.clone() }));
-        let assignments = self.assignments(random, place, &leaves);
+        let assignments = self.assignments(random, place, &leaves, false);
         if assignments.is_empty() {
             return OnConflict { target: Some(target), action: ConflictAction::Nothing };
         }

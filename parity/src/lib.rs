@@ -2,6 +2,7 @@
 
 mod aggregate;
 pub mod compare;
+mod elements;
 pub mod expression;
 mod fetch;
 pub mod functions;

@@ -239,7 +239,10 @@ pub(crate) fn asks_nullable(it: &Subquery, of: &dyn Fn(&Expr) -> bool) -> bool {
         || (0..cells.len()).any(|place| it.query.cells(place).iter().any(|cell| nullable(cell, &outer)))
 }
 
-/// The columns by which the rows of a source are told apart: its key, or of a query all.
+/// The columns by which the rows of a source are told apart: its key, or of a query all that have an order.
 pub(crate) fn telling(table: &TableRef) -> Vec<Expr> {
-    if table.info.def.is_none() { columns(table) } else { keys_of(table) }
+    match table.info.def {
+        None => columns(table).into_iter().filter(|it| kind_of(it.ty()).ordered).collect(),
+        Some(_) => keys_of(table),
+    }
 }

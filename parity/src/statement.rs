@@ -39,8 +39,7 @@ impl Statements<'_> {
         Maker { enums, safe, tables, relations: self.relations, ..Maker::new(random, leaves) }
     }
 
-    /// As [`maker`](Self::maker), of expressions without queries: one database computes them before the rows of a write are
-    /// written, and the other beside that.
+    /// As [`maker`](Self::maker), of expressions without queries: those of an upsert name two rows.
     pub(crate) fn plain_maker<'r>(&'r self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
         Maker { tables: Vec::new(), relations: &[], ..self.maker(random, leaves) }
     }
@@ -68,14 +67,20 @@ impl Statements<'_> {
     fn update(&self, random: &mut Random) -> Update {
         let place = random.below(self.infos.len());
         let table = self.infos[place].clone();
-        let assignments = self.assignments(random, place, &columns(&table));
+        let assignments = self.assignments(random, place, &columns(&table), true);
         let filter = self.filter(random, &table, 85);
         let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
         Update { table, assignments, from: Vec::new(), filter, returning }
     }
 
-    /// SET, of what can be made of the `leaves`.
-    pub(crate) fn assignments(&self, random: &mut Random, place: usize, leaves: &[Expr]) -> Vec<Assignment> {
+    /// SET, of what can be made of the `leaves`, and perhaps of queries.
+    pub(crate) fn assignments(
+        &self,
+        random: &mut Random,
+        place: usize,
+        leaves: &[Expr],
+        queries: bool,
+    ) -> Vec<Assignment> {
         let table = &self.infos[place];
         let mut assignments: Vec<Assignment> = Vec::new();
         for _ in 0..random.within(1, 3) {
@@ -86,7 +91,11 @@ impl Statements<'_> {
             if own || assignments.iter().any(|it| it.column.name == column.name) {
                 continue;
             }
-            let mut maker = self.plain_maker(random, leaves.to_vec());
+            let mut maker = if queries {
+                self.maker(random, leaves.to_vec())
+            } else {
+                self.plain_maker(random, leaves.to_vec())
+            };
             let value = if maker.random.chance(50) {
                 Expr::Bind(self.stored(maker.random, &self.schema.tables[place], &column), column.ty.clone())
             } else if is_float(&column.ty) {
@@ -114,7 +123,7 @@ impl Statements<'_> {
     }
 
     pub(crate) fn returning(&self, random: &mut Random, table: &TableRef) -> Vec<SelectItem> {
-        let mut maker = self.plain_maker(random, columns(table));
+        let mut maker = self.maker(random, columns(table));
         let item = |maker: &mut Maker<'_>| {
             if maker.random.chance(40) {
                 return SelectItem::Table(table.clone());
@@ -155,6 +164,14 @@ impl Statements<'_> {
         let joins = [0, 0, 0, 1, 1, 2][random.below(6)];
         for place in 1..=joins {
             use JoinKind::{Cross, Full, Inner, Left, Right};
+            if random.chance(10) {
+                let before = all_columns(select.sources().into_iter().map(|(table, _)| table));
+                let kind = *random.pick(&[Inner, Left]);
+                let table = self.elements(random, &before, place);
+                let on = Some(self.on(random, before, &table));
+                select.joins.push(Join { kind, table, on });
+                continue;
+            }
             let kind = *random.pick(&[Inner, Inner, Left, Left, Right, Full, Cross]);
             let table = self.source(random, select, place);
             let on = (kind != Cross).then(|| {
@@ -167,6 +184,9 @@ impl Statements<'_> {
 
     /// A table, under another name where it is there already.
     fn source(&self, random: &mut Random, select: &mut Select, place: usize) -> TableRef {
+        if random.chance(2) {
+            return self.elements(random, &[], place);
+        }
         if random.chance(12) {
             let leaves = columns(random.pick(self.infos));
             let mut maker = self.maker(random, leaves);

@@ -26,6 +26,9 @@ pub const WALKED: [&str; 19] = [
     "raw",
 ];
 
+/// The names of the variants of `Query` that the machine makes.
+pub const MADE: [&str; 4] = ["select", "combined", "values", "elements"];
+
 /// Calls `visit` with this expression and each one in it, until it says that it is done.
 pub fn walk(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
     visit(expr);

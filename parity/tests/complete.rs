@@ -4,13 +4,13 @@
 
 use squall::{
     SqlType,
-    ast::{AggregateFunction, Expr, Function, WindowFunction},
+    ast::{AggregateFunction, Expr, Function, Query, WindowFunction},
 };
 use squall_parity::{
     functions::{AGGREGATES, FUNCTIONS},
     kinds::KINDS,
     related::METHODS,
-    tree::WALKED,
+    tree::{MADE, WALKED},
     variants::variants_of,
     window::WINDOW_FUNCTIONS,
 };
@@ -54,6 +54,11 @@ fn each_function_has_a_line() {
 #[test]
 fn each_window_function_is_tried() {
     assert_eq!(sorted(WINDOW_FUNCTIONS.iter().map(name)), all::<WindowFunction>());
+}
+
+#[test]
+fn each_query_is_made() {
+    assert_eq!(sorted(MADE.map(str::to_owned)), all::<Query>());
 }
 
 #[test]

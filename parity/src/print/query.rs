@@ -5,7 +5,8 @@ use std::fmt::Write;
 use squall::{
     Value,
     ast::{
-        Ask, Expr, JoinKind, Query, Select, SelectItem, SetOp, SetOperation, Statement, Subquery, TableRef,
+        Ask, ElementKind, Expr, JoinKind, Query, Select, SelectItem, SetOp, SetOperation, Statement,
+        Subquery, TableRef,
     },
 };
 
@@ -134,6 +135,14 @@ fn from(table: &TableRef, select: &Select) -> String {
                 false => format!("values([{}])", rows.join(", ")),
             }
         }
+        Some(Query::Elements(it)) => {
+            let name = match it.kind {
+                ElementKind::Array => "unnest",
+                ElementKind::JsonArray => "json_elements",
+                ElementKind::JsonObject => "json_members",
+            };
+            format!("{name}({}, {})", source(table.name()), expr(&it.of))
+        }
         Some(it) => format!("{}.subquery()", query(it, Some(table))),
     }
 }
@@ -174,7 +183,8 @@ pub(super) fn select(it: &Select, view: Option<&TableRef>) -> String {
             JoinKind::Cross => "cross",
         };
         let on = join.on.as_ref().map_or(String::new(), |on| format!(", {}", expr(on)));
-        let _ = write!(rust, ".{method}_join({}{on})", from(&join.table, it));
+        let lateral = if join.table.derived.as_ref().is_some_and(|it| it.lateral) { "_lateral" } else { "" };
+        let _ = write!(rust, ".{method}_join{lateral}({}{on})", from(&join.table, it));
     }
     if let Some(filter) = &it.filter {
         let _ = write!(rust, ".filter({})", expr(filter));
