@@ -220,7 +220,9 @@ fn column_names(tables: &Pairs<'_>, answers: &Answers, names: &mut Names, questi
     for (old, new) in tables {
         let full = |column: &str| format!("{}.{column}", new.name);
         let mut taken = Vec::new();
-        for column in &new.columns {
+        // One that is made anew keeps nothing of the one that it is said to have been.
+        let is_kept = |column: &ColumnDef| !answers.recreated.contains(&full(&column.name));
+        for column in new.columns.iter().filter(|it| is_kept(it)) {
             let Some(before) = answers.renames.get(&full(&column.name)) else { continue };
             // The table is named as it was, or as it is.
             let before = before
@@ -255,7 +257,7 @@ fn column_names(tables: &Pairs<'_>, answers: &Answers, names: &mut Names, questi
             .filter(|it| it.generated.is_none())
             .map(|it| format!("{}.{}", old.name, it.name))
             .collect();
-        let added = new.columns.iter().filter(is_new).filter(|it| it.generated.is_none());
+        let added = new.columns.iter().filter(is_new).filter(|it| it.generated.is_none() && is_kept(it));
         ask(Named::Column, added.map(|it| full(&it.name)), &gone, answers, questions);
     }
 }

@@ -66,6 +66,13 @@ impl Alter {
         Ok(self.alter(&format!("SET SCHEMA {}", quoted_name(schema)?)))
     }
 
+    /// `SET SCHEMA`, to that of the connection, whatever its name is.
+    pub fn set_own_schema(&self) -> String {
+        let sql = format!("ALTER TABLE {} SET SCHEMA %I", self.table().replace('%', "%%"));
+        let body = format!("BEGIN EXECUTE format({}, current_schema()); END", text(&sql));
+        format!("DO {}", text(&body))
+    }
+
     /// `RENAME COLUMN`
     ///
     /// # Errors

@@ -169,11 +169,12 @@ impl Changed<'_> {
         }
         let is_asked = self.all.answers.using.contains_key(&full);
         let loses = convert::loss(&old.ty, &new.ty).filter(|_| !is_asked);
+        let constrained = self.diff.is_constrained(&new.name).then_some(convert::RETYPED_HAZARD);
         let step =
             Step::new(StepKind::ChangeType, format!("change the type of `{full}` to {}", new.ty), statements)
                 .lock(Lock::Rewrite)
                 .loses(loses.map(|what| format!("{what} in `{full}`")))
-                .fails(convert::hazard(&old.ty, &new.ty));
+                .fails(convert::hazard(&old.ty, &new.ty).or(constrained));
         match self.longer_texts(old, new)? {
             Some(query) if !is_asked => {
                 Ok(step
@@ -206,7 +207,8 @@ impl Changed<'_> {
         if let Some(fill) = self.fill(name) {
             let title = format!("fill the NULLs of `{table}.{name}`");
             let sql = alter.update(name, &format!("({fill})"), "IS NULL")?;
-            steps.push(Step::new(StepKind::Fill, title, vec![sql]).lock(Lock::Share));
+            let fails = self.diff.is_constrained(name).then_some(convert::FILL_HAZARD);
+            steps.push(Step::new(StepKind::Fill, title, vec![sql]).lock(Lock::Share).fails(fails));
         }
         let check = Alter::not_null_check(&check_name(name), name)?;
         let title = format!("refuse new NULLs in `{table}.{name}`");

@@ -128,29 +128,47 @@ fn rename_tables(diff: &Diff) -> Result<Vec<Step>> {
     };
     for (from, to) in order::renames(&wanted) {
         let (old_schema, new_schema) = (schema_of(&from), schema_of(&to));
-        let mut table = TableDef { schema: old_schema.clone(), ..TableDef::new(from.clone()) };
-        let mut statements = Vec::new();
-        if old_schema != new_schema {
-            // Where none is said, it is that of the connection.
-            let Some(schema) = &new_schema else {
-                return Err(crate::Error::refused(
-                    format!("`{from}` cannot be moved out of its schema by a migration that is generated"),
-                    "write it by hand: generate --custom",
-                ));
-            };
-            statements.push(ddl::create_schema(schema)?);
-            statements.push(Alter::new(&table)?.set_schema(schema)?);
-            let base = table.base_name().to_owned();
-            table = TableDef { schema: new_schema.clone(), ..TableDef::new(format!("{schema}.{base}")) };
-        }
         let target = TableDef { schema: new_schema, ..TableDef::new(to.clone()) };
-        if table.base_name() != target.base_name() {
-            statements.push(Alter::new(&table)?.rename(target.base_name())?);
+        let mut table = TableDef { schema: old_schema, ..TableDef::new(from.clone()) };
+        let mut statements = Vec::new();
+        let mut rename = |table: &mut TableDef, base: &str| -> Result<()> {
+            statements.push(Alter::new(table)?.rename(base)?);
+            *table = in_schema(table.schema.as_deref(), base);
+            Ok(())
+        };
+        if table.schema == target.schema {
+            rename(&mut table, target.base_name())?;
+        } else {
+            let has_new_name = table.base_name() != target.base_name();
+            if has_new_name {
+                // Neither schema has another table of this name.
+                let mut for_now = format!("__moving_{}", target.base_name());
+                for_now.truncate(for_now.floor_char_boundary(63));
+                rename(&mut table, &for_now)?;
+            }
+            match &target.schema {
+                Some(schema) => {
+                    statements.push(ddl::create_schema(schema)?);
+                    statements.push(Alter::new(&table)?.set_schema(schema)?);
+                }
+                None => statements.push(Alter::new(&table)?.set_own_schema()),
+            }
+            if has_new_name {
+                let moved = in_schema(target.schema.as_deref(), table.base_name());
+                statements.push(Alter::new(&moved)?.rename(target.base_name())?);
+            }
         }
         let title = format!("rename the table `{from}` to `{to}`");
         steps.push(Step::new(StepKind::RenameTable, title, statements).of(&to));
     }
     Ok(steps)
+}
+
+fn in_schema(schema: Option<&str>, base: &str) -> TableDef {
+    match schema {
+        Some(name) => TableDef { schema: Some(name.to_owned()), ..TableDef::new(format!("{name}.{base}")) },
+        None => TableDef::new(base),
+    }
 }
 
 fn create_schemas(diff: &Diff) -> Result<Vec<Step>> {

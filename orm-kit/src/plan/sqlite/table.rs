@@ -193,6 +193,11 @@ impl<'a> Changed<'a> {
         let mut expected = Vec::new();
         for new in table.columns.iter().filter(|it| it.generated.is_none()) {
             let fill = self.fill(&new.name);
+            let is_hazardous = fill.is_some() && diff.is_constrained(&new.name);
+            hazards.extend(is_hazardous.then_some(convert::FILL_HAZARD));
+            let is_retyped = diff.renamed.column(&new.name).is_some_and(|old| old.ty != new.ty);
+            let is_hazardous = is_retyped && diff.is_constrained(&new.name);
+            hazards.extend(is_hazardous.then_some(convert::RETYPED_HAZARD));
             let value = match diff.renamed.column(&new.name) {
                 Some(old) => {
                     if self.using(new).is_none() && old.generated.is_none() {
