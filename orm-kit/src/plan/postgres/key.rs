@@ -133,7 +133,10 @@ impl<'a> Keys<'a> {
 /// Whether the type of one of its columns changes, or the key that it refers to is made anew.
 fn stands_on_change(key: &ForeignKeyDef, own: Option<&Changed<'_>>, changed: &[Changed<'_>]) -> bool {
     let changes_type = |table: Option<&Changed<'_>>, columns: &[String]| {
-        table.is_some_and(|it| columns.iter().any(|column| it.touches(column)))
+        table.is_some_and(|it| {
+            // What refers to a label that is renamed refers to nothing for a moment.
+            columns.iter().any(|column| it.touches(column) || it.labels(column).is_some())
+        })
     };
     let parent = changed.iter().find(|it| it.diff.new.name == key.foreign_table);
     let is_key_remade = parent.is_some_and(|it| {

@@ -93,7 +93,11 @@ fn give_default(random: &mut Random, column: &mut ColumnDef) {
 fn relabel(random: &mut Random, from: &RandomSchema, tables: &mut [TableDef]) {
     let old = random.pick(&from.enums).clone();
     let mut labels = old.labels.to_vec();
-    match random.below(3) {
+    match random.below(4) {
+        3 => {
+            let place = random.below(labels.len());
+            labels[place] = "other".into();
+        }
         0 => labels.insert(random.below(labels.len() + 1), "another".into()),
         1 => {
             labels.remove(random.below(labels.len()));
