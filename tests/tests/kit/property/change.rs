@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use squall::{
     Shared, SqlType,
-    schema::{ColumnDef, ColumnDefault, ReferentialAction, TableDef},
+    ast::Expr,
+    schema::{ColumnDef, ColumnDefault, IndexKey, ReferentialAction, TableDef},
     types::EnumDef,
 };
 use squall_parity::{
@@ -63,7 +64,39 @@ pub(super) fn mutated(random: &mut Random, from: &RandomSchema) -> Vec<TableDef>
     if random.chance(15) {
         relabel(random, from, &mut tables);
     }
+    // The database has not the type of an enum that no column has any more.
+    let columns = tables.iter().flat_map(|it| &it.columns);
+    let known: Vec<String> = columns.filter_map(|it| native_enum(&it.ty)).collect();
+    forget_enums(&mut tables, &|name| known.contains(&name.to_owned()));
     tables
+}
+
+fn native_enum(ty: &SqlType) -> Option<String> {
+    match ty.leaf() {
+        SqlType::Enum(def) if def.native => Some(def.name.to_string()),
+        _ => None,
+    }
+}
+
+/// Drops what has a value of another native enum in it than those that are known.
+fn forget_enums(tables: &mut [TableDef], knows: &dyn Fn(&str) -> bool) {
+    let is_known = |expr: &Expr| {
+        let mut all = true;
+        expr.walk(&mut |it| all &= native_enum(it.ty()).is_none_or(|name| knows(&name)));
+        all
+    };
+    for table in tables.iter_mut() {
+        table.checks.retain(|it| is_known(&it.condition));
+        table.columns.retain(|it| it.generated.as_ref().is_none_or(|it| is_known(&it.expr)));
+        table.indexes.retain(|it| {
+            let keys = it.parts.iter().all(|part| match &part.key {
+                IndexKey::Expr(expr) => is_known(expr),
+                IndexKey::Column(_) => true,
+            });
+            keys && it.predicate.as_ref().is_none_or(is_known)
+        });
+        forget_missing(table);
+    }
 }
 
 /// One that has nothing in common with it but the names; what rows cannot be filled with they need not have.
@@ -125,6 +158,7 @@ fn relabel(random: &mut Random, from: &RandomSchema, tables: &mut [TableDef]) {
             forget_missing(table);
         }
     }
+    forget_enums(tables, &|name| name != &*old.name);
 }
 
 fn rename(table: &mut TableDef, word: &str) {
