@@ -95,7 +95,7 @@ const SEED: &str = "Examples:
   cargo kit seed --rows 100 --count countries=5 --count audit_log=0
   cargo kit seed --seed 2           (other rows)
 
-What is in a column is refined in Rust: see `squall_kit::seed::Seed`.";
+What is in a column is refined in your program: squall_kit::main(Kit::new(schema![..]).seed(|seed| ..))";
 
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {

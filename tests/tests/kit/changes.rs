@@ -1,6 +1,11 @@
 //! Changes that random schemas, or users, have stumbled upon: with rows, on every backend.
 
-use squall::{Result, prelude::*, schema::TableDef};
+use squall::{
+    Result, SqlType,
+    prelude::*,
+    schema::{ColumnDef, TableDef},
+    types::EnumDef,
+};
 use squall_kit::{
     Error, Schema,
     diff::{Answers, Diff},
@@ -199,12 +204,37 @@ on_every_backend! {
         Ok(())
     }
 
+    /// The type that goes is one that the column has until its own turn comes.
+    async fn a_column_leaves_an_enum_that_loses_a_label(db: Db) -> squall_kit::Result<()> {
+        use labels::before::{Mood, Shelf, Size, Toy, Turn};
+        let old = Schema::from(schema![Shelf, Toy]);
+        let mut new = old.clone();
+        let fewer = EnumDef { name: "mood".into(), labels: vec!["happy".into(), "sad".into()].into(), native: true };
+        new.tables[1].columns[1].ty = SqlType::TEXT;
+        new.tables[1].columns[2].ty = SqlType::Array(SqlType::Enum(fewer.into()).into());
+        let fill = async || {
+            insert(Shelf).values(Shelf::new().size(Size::Small)).exec(&db).await?;
+            let toy = Toy::new().id(1).mood(Mood::Ok).moods(vec![Mood::Sad]).size(Size::Small);
+            let toy = toy.sizes(vec![]).turn(Turn::Left).turns(vec![]);
+            insert(Toy).values(toy).exec(&db).await.map(drop)
+        };
+        change(&db, &old, fill, &new, &Answers::default()).await?;
+        assert_eq!(squall::sql!("SELECT mood FROM toys").one::<String>(&db).await?, "ok");
+        Ok(())
+    }
+
     /// Postgres alters no table of which rows wait for a foreign key.
     async fn nulls_are_filled_where_a_foreign_key_waits(db: Db) -> squall_kit::Result<()> {
         let old = things(|_| {});
-        let new = things(|table| table.columns[1].nullable = false);
+        let new = things(|table| {
+            table.columns[1].nullable = false;
+            table.columns.push(ColumnDef { nullable: false, ..ColumnDef::named("weight", SqlType::BigInt) });
+            table.columns.push(ColumnDef { nullable: false, ..ColumnDef::named("height", SqlType::BigInt) });
+        });
         let mut answers = Answers::default();
-        answers.fills.insert("things.owner_id".into(), "7".into());
+        for column in ["owner_id", "weight", "height"] {
+            answers.fills.insert(format!("things.{column}"), "7".into());
+        }
         change(&db, &old, async || two_things(&db).await, &new, &answers).await?;
         assert_eq!(select(Thing::owner_id).from(Thing).all(&db).await?, [Some(7), Some(7)]);
         Ok(())

@@ -230,6 +230,15 @@ async fn seeded_and_reset(backend: Backend) {
     good(&["seed"]);
     assert_eq!(count("SELECT count(*) FROM users").await, 20);
 
+    // What is in the columns is said by the program, and how many rows by the command.
+    for (arguments, users) in [(&["seed", "--rows", "4"][..], 3), (&["seed", "--count", "users=2"], 2)] {
+        let said = project.good(14, &[arguments, &meant].concat());
+        assert!(said.contains(&format!("users: {users} rows")), "{said}");
+    }
+    assert_eq!(count("SELECT count(*) FROM users WHERE full_name LIKE 'user %'").await, 5);
+    good(&["reset"]);
+    good(&["seed"]);
+
     // Not where it is production, whatever is said.
     for command in ["seed", "reset"] {
         for (name, value) in [

@@ -84,6 +84,9 @@ impl Changed<'_> {
             // The rows that are there get what was said, and not the default.
             let bare = ColumnDef { default: None, ..nullable };
             statements[0] = alter.add_column(&bare)?;
+        }
+        statements.extend(self.looked_at_now());
+        if column.default.is_some() {
             statements.push(alter.set_default(column)?);
         }
         if !column.nullable {
@@ -159,7 +162,7 @@ impl Changed<'_> {
             format!("IN ({})", old.join(", "))
         };
         let mut statements = vec![alter.update(&new.name, &relabelled(new, labels)?, &condition)?];
-        statements.extend(self.looked_at_now(&new.name));
+        statements.extend(self.looked_at_now());
         let title = format!("rename labels in `{}.{}`", self.diff.new.name, new.name);
         Ok(Some(Step::new(StepKind::RenameLabel, title, statements).lock(Lock::Rewrite)))
     }
@@ -235,7 +238,7 @@ impl Changed<'_> {
         if let Some(fill) = self.fill(name) {
             let title = format!("fill the NULLs of `{table}.{name}`");
             let mut statements = vec![alter.update(name, &format!("({fill})"), "IS NULL")?];
-            statements.extend(self.looked_at_now(name));
+            statements.extend(self.looked_at_now());
             let fails = self.diff.is_constrained(name).then_some(convert::FILL_HAZARD);
             steps.push(Step::new(StepKind::Fill, title, statements).lock(Lock::Share).fails(fails));
         }
@@ -256,12 +259,11 @@ impl Changed<'_> {
     }
 
     /// After an update: a table cannot be altered while rows of it wait for a foreign key that is looked at later.
-    fn looked_at_now(&self, column: &str) -> Option<String> {
-        let table = &self.diff.renamed;
-        let has = |columns: &[String]| columns.iter().any(|it| it == column);
+    fn looked_at_now(&self) -> Option<String> {
+        let table = &self.diff.old;
         let mut all = self.all.from.tables.iter().flat_map(|it| &it.foreign_keys);
-        let waits = table.foreign_keys.iter().any(|it| it.deferrable && has(&it.columns))
-            || all.any(|it| it.deferrable && it.foreign_table == self.diff.old.name);
+        let waits = table.foreign_keys.iter().any(|it| it.deferrable)
+            || all.any(|it| it.deferrable && it.foreign_table == table.name);
         waits.then(|| "SET CONSTRAINTS ALL IMMEDIATE".to_owned())
     }
 

@@ -60,7 +60,7 @@ pub(super) fn is_replaced(diff: &Diff, ty: &SqlType) -> bool {
 pub(super) fn replaced(diff: &Diff) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     for (old, new) in diff.enums.changed.iter().filter(|(old, new)| !only_adds(old, new)) {
-        let for_now = format!("__old_{}", new.name);
+        let for_now = as_it_was(new);
         let mut statements = vec![ddl::rename_type(&new.name, &for_now)?, ddl::create_type(new)?];
         let mut tables = Vec::new();
         let mut expected = Vec::new();
@@ -93,7 +93,6 @@ pub(super) fn replaced(diff: &Diff) -> Result<Vec<Step>> {
                 expected.push((query, reason));
             }
         }
-        statements.push(ddl::drop_type(&for_now)?);
         let title = format!("replace the enum `{}`", new.name);
         let fails = (!gone.is_empty()).then_some("a row has a label that is gone");
         let mut step = Step::new(StepKind::ReplaceEnum, title, statements).lock(Lock::Rewrite).fails(fails);
@@ -102,6 +101,24 @@ pub(super) fn replaced(diff: &Diff) -> Result<Vec<Step>> {
         steps.push(step);
     }
     Ok(steps)
+}
+
+/// The enums that others have taken the place of: they go when no column has them any more.
+pub(super) fn late_drops(diff: &Diff) -> Result<Vec<Step>> {
+    let replaced = diff.enums.changed.iter().filter(|(old, new)| !only_adds(old, new));
+    replaced
+        .map(|(_, new)| {
+            let title = format!("drop the enum `{}` as it was", new.name);
+            Ok(Step::new(StepKind::DropEnum, title, vec![ddl::drop_type(&as_it_was(new))?]))
+        })
+        .collect()
+}
+
+/// The name of an enum that another takes the place of.
+fn as_it_was(def: &EnumDef) -> String {
+    let mut name = format!("__old_{}", def.name);
+    name.truncate(name.floor_char_boundary(63));
+    name
 }
 
 /// The columns that have the enum before and after.

@@ -61,6 +61,7 @@ pub(super) fn steps(diff: &Diff, options: PlanOptions) -> Result<Vec<Step>> {
     for table in &changed {
         steps.extend(table.comments()?);
     }
+    steps.extend(enums::late_drops(diff)?);
     for def in &diff.enums.dropped {
         let title = format!("drop the enum `{}`", def.name);
         steps.push(Step::new(StepKind::DropEnum, title, vec![ddl::drop_type(&def.name)?]));
