@@ -204,7 +204,7 @@ async fn seeded_and_reset(backend: Backend) {
     // A server of the tests need not be on this machine, so the database is named.
     let database = match backend {
         Backend::Postgres => project.url.rsplit('/').next(),
-        _ => project.url.strip_prefix("sqlite:"),
+        _ => project.url.strip_prefix("sqlite://"),
     };
     let meant = ["--yes", database.unwrap()];
     let good = |arguments: &[&str]| project.good(4, &[arguments, &meant].concat());
