@@ -273,6 +273,26 @@ on_every_backend! {
         Ok(())
     }
 
+    /// Postgres counts up no column that may be NULL, not even for a moment.
+    async fn what_may_be_null_becomes_an_auto_key(db: Db) -> squall_kit::Result<()> {
+        let old = things(|_| {});
+        let new = things(|table| {
+            table.columns[0].name = "was".into();
+            table.columns[2].name = "id".into();
+            table.columns[2].nullable = false;
+            table.columns[2].identity = Some(squall::schema::Identity::Identity);
+            table.checks.clear();
+        });
+        let fill = async || {
+            insert(Owner).values(Owner::new().id(7)).exec(&db).await?;
+            insert(Thing).values([Thing::new().id(1).count(3), Thing::new().id(2).count(4)]).exec(&db).await.map(drop)
+        };
+        change(&db, &old, fill, &new, &answers(&["things.id=things.was", "things.count=things.id"])).await?;
+        super::support::execute(&db, "INSERT INTO things (was) VALUES (9)").await?;
+        assert_eq!(squall::sql!("SELECT id FROM things ORDER BY id").all::<i64>(&db).await?, [3, 4, 5]);
+        Ok(())
+    }
+
     async fn a_table_comes_out_of_its_schema(db: Db) -> squall_kit::Result<()> {
         let moved = |table: &mut TableDef, schema: Option<&str>, base: &str| {
             table.schema = schema.map(str::to_owned);

@@ -5,6 +5,7 @@
 mod changes;
 mod connection;
 mod kill;
+mod objects;
 mod property;
 mod rebuild;
 mod reset;

@@ -242,9 +242,14 @@ impl Changed<'_> {
             let fails = self.diff.is_constrained(name).then_some(convert::FILL_HAZARD);
             steps.push(Step::new(StepKind::Fill, title, statements).lock(Lock::Share).fails(fails));
         }
-        let check = Alter::not_null_check(&check_name(name), name)?;
-        let title = format!("refuse new NULLs in `{table}.{name}`");
-        let mut step = Step::new(StepKind::SetNotNull, title, vec![alter.add_constraint_not_valid(&check)]);
+        let mut step = if is_set_at_once(new) {
+            let title = format!("forbid NULL in `{table}.{name}`");
+            Step::new(StepKind::SetNotNull, title, vec![alter.set_not_null(name)?]).lock(Lock::Rewrite)
+        } else {
+            let check = Alter::not_null_check(&check_name(name), name)?;
+            let title = format!("refuse new NULLs in `{table}.{name}`");
+            Step::new(StepKind::SetNotNull, title, vec![alter.add_constraint_not_valid(&check)])
+        };
         if self.fill(name).is_none() {
             let mut old_name = String::new();
             push_ident(&mut old_name, self.diff.old_name(name))?;
@@ -273,7 +278,7 @@ impl Changed<'_> {
         let table = &self.diff.new.name;
         let (mut validated, mut set) = (Vec::new(), Vec::new());
         for (old, new) in self.diff.changed().filter(|(_, new)| !self.is_remade(&new.name)) {
-            if !old.nullable || new.nullable {
+            if !old.nullable || new.nullable || is_set_at_once(new) {
                 continue;
             }
             let check = check_name(&new.name);
@@ -286,6 +291,11 @@ impl Changed<'_> {
         }
         Ok((validated, set))
     }
+}
+
+/// Whether it must forbid NULL before the rest of the plan: one that is counted up.
+fn is_set_at_once(column: &ColumnDef) -> bool {
+    column.identity.is_some()
 }
 
 /// The values of a column with the labels under their new names.

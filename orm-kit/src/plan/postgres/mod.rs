@@ -41,12 +41,12 @@ pub(super) fn steps(diff: &Diff, options: PlanOptions) -> Result<Vec<Step>> {
         steps.extend(table.drop_columns()?);
     }
     steps.extend(create_schemas(diff)?);
-    steps.extend(objects.early_creates());
     for def in &diff.enums.created {
         let title = format!("create the enum `{}`", def.name);
         steps.push(Step::new(StepKind::CreateEnum, title, vec![ddl::create_type(def)?]).lock(Lock::None));
     }
     steps.extend(enums::replaced(diff)?);
+    steps.extend(objects.early_creates());
     steps.extend(create_tables(diff, &keys)?);
     for table in &changed {
         steps.extend(table.columns()?);
@@ -66,9 +66,9 @@ pub(super) fn steps(diff: &Diff, options: PlanOptions) -> Result<Vec<Step>> {
         let title = format!("drop the enum `{}`", def.name);
         steps.push(Step::new(StepKind::DropEnum, title, vec![ddl::drop_type(&def.name)?]));
     }
-    steps.extend(drop_schemas(diff)?);
     steps.extend(objects.creates());
     steps.extend(objects.late_drops()?);
+    steps.extend(drop_schemas(diff)?);
 
     let mut validations = keys.validations()?;
     let mut not_null = Vec::new();
