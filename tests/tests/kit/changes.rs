@@ -3,7 +3,7 @@
 use squall::{
     Result, SqlType,
     prelude::*,
-    schema::{ColumnDef, TableDef},
+    schema::{ColumnDef, ForeignKeyDef, TableDef},
     types::EnumDef,
 };
 use squall_kit::{
@@ -290,6 +290,30 @@ on_every_backend! {
         change(&db, &old, fill, &new, &answers(&["things.id=things.was", "things.count=things.id"])).await?;
         super::support::execute(&db, "INSERT INTO things (was) VALUES (9)").await?;
         assert_eq!(squall::sql!("SELECT id FROM things ORDER BY id").all::<i64>(&db).await?, [3, 4, 5]);
+        Ok(())
+    }
+
+    /// What refers to nothing cannot be looked for before the columns are of one type.
+    async fn a_text_becomes_a_foreign_key_of_its_own_table(db: Db) -> squall_kit::Result<()> {
+        let new = things(|table| {
+            table.foreign_keys.push(ForeignKeyDef {
+                name: "things_count_fkey".into(),
+                columns: vec!["count".into()],
+                foreign_table: "things".into(),
+                foreign_columns: vec!["id".into()],
+                ..table.foreign_keys[0].clone()
+            });
+        });
+        let mut old = new.clone();
+        old.tables[1].foreign_keys.pop();
+        old.tables[1].checks.clear();
+        old.tables[1].columns[2].ty = SqlType::TEXT;
+        let fill = async || {
+            let sql = "INSERT INTO things (id, count) VALUES (1, NULL), (2, '1')";
+            super::support::execute(&db, sql).await.map(drop)
+        };
+        change(&db, &old, fill, &new, &Answers::default()).await?;
+        assert_eq!(select(Thing::count).from(Thing).order_by(Thing::id).all(&db).await?, [None, Some(1)]);
         Ok(())
     }
 
