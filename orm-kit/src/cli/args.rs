@@ -114,7 +114,7 @@ pub(crate) struct GenerateArgs {
     /// Brings branches of migrations together
     #[arg(long)]
     pub(crate) merge: bool,
-    /// Makes indexes of tables that are there without keeping writers waiting, on Postgres
+    /// Makes indexes and unique constraints of tables that are there without keeping writers waiting, on Postgres
     #[arg(long)]
     pub(crate) concurrently: bool,
     /// Writes what undoes it also where that loses data

@@ -44,7 +44,7 @@ impl Backend {
 /// How a plan is made.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PlanOptions {
-    /// Whether indexes of tables that are there are made without keeping writers waiting, on Postgres.
+    /// Whether indexes and unique constraints of tables that are there are made without keeping writers waiting, on Postgres.
     pub concurrently: bool,
 }
 

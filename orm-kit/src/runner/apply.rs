@@ -127,6 +127,10 @@ impl Running<'_> {
     /// Runs a statement outside of a transaction.
     async fn outside(&self, at: usize, resumes: bool) -> Result<()> {
         let statement = &self.script.statements[at];
+        if at == 0 && !resumes {
+            // One that is killed before it can note anything has begun, all the same.
+            self.note(0).await?;
+        }
         let is_done = match self.backend {
             Backend::Postgres => postgres::clear_index(self.connection, &statement.plain, resumes).await?,
             Backend::Sqlite => false,

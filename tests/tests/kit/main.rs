@@ -5,6 +5,7 @@
 mod changes;
 mod connection;
 mod kill;
+mod locks;
 mod objects;
 mod property;
 mod rebuild;

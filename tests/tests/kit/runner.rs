@@ -7,7 +7,7 @@ use squall_kit::{
     Error, Schema,
     diff::Answers,
     project::Migration,
-    runner::{MigrateOptions, State, accept, migrate, rollback, status},
+    runner::{MigrateOptions, Observer, State, accept, migrate, rollback, status},
 };
 use squall_testing::{Backend, TestDb};
 
@@ -215,6 +215,30 @@ async fn an_index_that_failed_concurrently_is_made_again() {
             .await
             .unwrap();
     assert_eq!(valid, 1);
+}
+
+/// Stops before the first statement.
+struct AtOnce;
+
+impl Observer for AtOnce {
+    fn before(&self, _: &str, _: usize, _: &str) -> squall::Result<()> {
+        Err(squall::Error::invalid_query("stopped"))
+    }
+}
+
+#[tokio::test]
+async fn an_index_that_was_made_and_not_noted_is_not_made_again() {
+    let test_db = TestDb::new(Backend::Postgres).await.unwrap();
+    let db = test_db.db();
+    let mut all = two();
+    all[1] = written("3_c", "-- squall: no transaction\nCREATE INDEX CONCURRENTLY i ON a (x);", None);
+    migrate(db, &all[..1], &MigrateOptions::default()).await.unwrap();
+    let stopped = MigrateOptions { observer: &AtOnce, ..Default::default() };
+    assert!(migrate(db, &all, &stopped).await.is_err());
+    // This is how far it came before it was killed.
+    execute(db, "CREATE INDEX CONCURRENTLY i ON a (x)").await.unwrap();
+    migrate(db, &all, &MigrateOptions::default()).await.unwrap();
+    assert_eq!(states(db, &all).await, [State::Applied; 2]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

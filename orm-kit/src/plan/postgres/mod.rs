@@ -52,7 +52,7 @@ pub(super) fn steps(diff: &Diff, options: PlanOptions) -> Result<Vec<Step>> {
         steps.extend(table.columns()?);
     }
     for table in &changed {
-        steps.extend(table.constraints()?);
+        steps.extend(table.constraints(options.concurrently)?);
     }
     for table in &changed {
         steps.extend(table.indexes(false)?.into_iter().filter(|_| !options.concurrently));
@@ -87,6 +87,7 @@ pub(super) fn steps(diff: &Diff, options: PlanOptions) -> Result<Vec<Step>> {
     if options.concurrently {
         for table in &changed {
             steps.extend(table.indexes(true)?);
+            steps.extend(table.uniques()?);
         }
     }
     if starts_anew && let Some(step) = steps.get_mut(first) {

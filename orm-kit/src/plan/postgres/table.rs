@@ -2,7 +2,7 @@
 
 use squall_core::{
     render::push_ident,
-    schema::{ColumnDef, IndexDef, IndexKey, TableDef},
+    schema::{ColumnDef, IndexDef, IndexKey, TableDef, UniqueDef},
 };
 use squall_dialect_postgres::{
     ENUM_CHECK,
@@ -247,8 +247,8 @@ impl<'a> Changed<'a> {
         Ok(steps.into_iter().map(|step| step.of(self.name())).collect())
     }
 
-    /// What is new, or is made again.
-    pub(super) fn constraints(&self) -> Result<Vec<Step>> {
+    /// What is new, or is made again; with `concurrently`, but for the uniques that are made by [`uniques`](Self::uniques).
+    pub(super) fn constraints(&self, concurrently: bool) -> Result<Vec<Step>> {
         let (alter, table) = (self.alter()?, &self.diff.new);
         let mut steps = Vec::new();
         let add = |kind, what: &str, name: &str, sql: String| {
@@ -268,6 +268,9 @@ impl<'a> Changed<'a> {
         let gone: Vec<&str> = self.uniques_that_go().collect();
         for unique in &table.uniques {
             let is_added = self.diff.uniques.added.contains(&unique.name);
+            if concurrently && self.can_wait(unique) {
+                continue;
+            }
             if is_added || gone.contains(&Self::before(&self.diff.uniques.renamed, &unique.name)) {
                 let step = add(StepKind::AddUnique, "unique constraint", &unique.name, ddl::unique(unique)?);
                 let step = step.fails(Some("two rows are alike in it"));
@@ -315,6 +318,33 @@ impl<'a> Changed<'a> {
         let query = distinct_query(&self.diff.old, self.diff, columns)?;
         let reason = format!("rows of `{}` are alike in ({})", self.name(), columns.join(", "));
         Ok(step.expects_none(query, reason))
+    }
+
+    /// Whether a unique is new, and nothing in the plan needs it.
+    fn can_wait(&self, unique: &UniqueDef) -> bool {
+        let mut keys = self.all.to.tables.iter().flat_map(|it| &it.foreign_keys);
+        self.diff.uniques.added.contains(&unique.name)
+            && !keys.any(|it| it.foreign_table == self.diff.new.name && it.foreign_columns == unique.columns)
+    }
+
+    /// Uniques that are new, each by an index that keeps nobody waiting, which then becomes the constraint's.
+    pub(super) fn uniques(&self) -> Result<Vec<Step>> {
+        let (alter, table) = (self.alter()?, &self.diff.new);
+        let mut steps = Vec::new();
+        for unique in table.uniques.iter().filter(|it| self.can_wait(it)) {
+            let index =
+                IndexDef { unique: true, ..IndexDef::new(unique.name.clone(), unique.columns.clone()) };
+            let title =
+                format!("create the index of the unique constraint `{}` of `{}`", unique.name, table.name);
+            let step = Step::new(StepKind::CreateIndex, title, vec![ddl::create_index(table, &index, true)?])
+                .run(Run::NoTransaction)
+                .lock(Lock::ShareUpdateExclusive)
+                .fails(Some("two rows are alike in it"));
+            steps.push(self.expect_distinct(step, &unique.columns)?);
+            let title = format!("add the unique constraint `{}` of `{}`", unique.name, table.name);
+            steps.push(Step::new(StepKind::AddUnique, title, vec![alter.add_unique_by_index(&unique.name)?]));
+        }
+        Ok(steps.into_iter().map(|step| step.of(self.name())).collect())
     }
 
     /// Indexes that are new, or are made again.
