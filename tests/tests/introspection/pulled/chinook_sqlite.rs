@@ -1,6 +1,5 @@
 // Read from SQLite by `squall pull`.
 
-use chrono::NaiveDateTime;
 use squall::{prelude::*, schema::TableDef};
 
 #[derive(Table, Debug, Clone, PartialEq)]
@@ -80,10 +79,12 @@ pub struct Employee {
     pub title: Option<String>,
     #[column(name = "ReportsTo", references(Employee::employee_id, relation = reports_to_employee))]
     pub reports_to: Option<i64>,
-    #[column(name = "BirthDate", timestamp = text)]
-    pub birth_date: Option<NaiveDateTime>,
-    #[column(name = "HireDate", timestamp = text)]
-    pub hire_date: Option<NaiveDateTime>,
+    // declared DATETIME, and what is stored has not the form of a timestamp: read as text
+    #[column(name = "BirthDate")]
+    pub birth_date: Option<String>,
+    // declared DATETIME, and what is stored has not the form of a timestamp: read as text
+    #[column(name = "HireDate")]
+    pub hire_date: Option<String>,
     #[column(name = "Address", max_length = 70)]
     pub address: Option<String>,
     #[column(name = "City", max_length = 40)]

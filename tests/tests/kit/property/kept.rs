@@ -30,6 +30,20 @@ pub(super) fn rows(
     }
 }
 
+/// The same, without the numbers of auto keys that are new.
+pub(super) fn without_new_numbers(diff: &Diff, tables: &[TableDef], contents: &Contents) -> Contents {
+    let mut contents = contents.clone();
+    for (table, rows) in tables.iter().zip(&mut contents) {
+        let Some(changed) = diff.changed.iter().find(|it| it.new.name == table.name) else { continue };
+        for (place, column) in table.columns.iter().enumerate() {
+            if column.identity.is_some() && changed.added_columns.contains(&column.name) {
+                rows.iter_mut().for_each(|row| row[place] = Value::Null);
+            }
+        }
+    }
+    contents
+}
+
 /// The same, in an order of its own.
 pub(super) fn sorted(contents: &Contents) -> Vec<Vec<String>> {
     let table = |rows: &Vec<Vec<Value>>| {

@@ -140,7 +140,14 @@ impl Pair<'_> {
         tally.lossy += u64::from(plan.losses().next().is_some());
         let new_schema = RandomSchema { tables: to, enums: from.enums.clone() };
         let new = self.contents(&new_schema.infos(), &migration);
-        assert_eq!(kept::sorted(&new[0]), kept::sorted(&new[1]), "the two databases differ\n{}", place());
+        // Which of the rows that are there gets which number of a new auto key is the database's own affair.
+        let masked = new.each_ref().map(|it| kept::without_new_numbers(&diff, &new_schema.tables, it));
+        assert_eq!(
+            kept::sorted(&masked[0]),
+            kept::sorted(&masked[1]),
+            "the two databases differ\n{}",
+            place()
+        );
         for (old, new) in old.iter().zip(&new) {
             let kept = kept::compare(&diff, (&from.tables, old), (&new_schema.tables, new), &place);
             tally.rows += kept.0;
