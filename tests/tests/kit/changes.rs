@@ -293,6 +293,28 @@ on_every_backend! {
         Ok(())
     }
 
+    /// SQLite counts up a whole number that is the key, and has no value.
+    async fn a_new_key_gets_no_numbers_that_nobody_asked_for(db: Db) -> squall_kit::Result<()> {
+        let old = things(|_| {});
+        let mut new = things(|table| {
+            table.columns.push(ColumnDef { nullable: false, ..ColumnDef::named("code", SqlType::BigInt) });
+            table.primary_key = vec!["code".into()];
+        });
+        let mut answers = Answers::default();
+        answers.empty.insert("things".into());
+        let failed = change(&db, &old, async || two_things(&db).await, &new, &answers).await;
+        assert!(matches!(failed, Err(Error::Rows { .. } | Error::Statement { .. })), "{failed:?}");
+        assert_eq!(unlike(&db, &old).await?, [""; 0]);
+
+        super::support::execute(&db, "DELETE FROM things WHERE id = 2").await?;
+        new.tables[1].columns[3].default = Some(squall::schema::ColumnDefault::Value(squall::Value::BigInt(40)));
+        let first = between("1_first", &Schema::default(), &old, &Answers::default());
+        let second = between("2_second", &old, &new, &answers);
+        migrate(&db, &[first, second], &MigrateOptions::default()).await?;
+        assert_eq!(squall::sql!("SELECT code FROM things").all::<i64>(&db).await?, [40]);
+        Ok(())
+    }
+
     /// What refers to nothing cannot be looked for before the columns are of one type.
     async fn a_text_becomes_a_foreign_key_of_its_own_table(db: Db) -> squall_kit::Result<()> {
         let new = things(|table| {

@@ -220,10 +220,15 @@ impl<'a> Changed<'a> {
                 }
                 None => match fill {
                     Some(fill) => format!("({fill})"),
+                    // SQLite would count up a key that is not named, whatever its default is.
+                    None if table.primary_key.contains(&new.name) && new.default.is_some() => {
+                        ddl::fill(new)?.unwrap_or_else(|| "NULL".into())
+                    }
                     // What is not named gets its default, a number of its own, or NULL.
                     None => {
                         if !new.nullable && new.default.is_none() && new.identity.is_none() {
                             hazards.push("the table has rows");
+                            expected.push(self.expect_no_rows(&new.name)?);
                         }
                         continue;
                     }
@@ -285,6 +290,16 @@ impl<'a> Changed<'a> {
             step = self.expect_distinct(step, &table.primary_key)?;
         }
         Ok(self.of(step))
+    }
+
+    fn expect_no_rows(&self, column: &str) -> Result<(String, String)> {
+        let table = &self.diff.new.name;
+        Ok((
+            format!("SELECT 1 FROM {} LIMIT 1", ddl::name(&self.diff.old.name)?),
+            format!(
+                "`{table}` has rows, which have no value for `{column}`; give them one by --fill \"{table}.{column}=..\""
+            ),
+        ))
     }
 
     fn expect_no_null(&self, column: &str) -> Result<(String, String)> {
