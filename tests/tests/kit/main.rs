@@ -11,6 +11,7 @@ mod property;
 mod rebuild;
 mod reset;
 mod runner;
+mod script;
 mod seed;
 mod story;
 mod support;

@@ -333,7 +333,7 @@ on_every_backend! {
         execute(&db, "UPDATE notes SET size = 2").await.unwrap();
         assert_eq!(at().await, old);
 
-        let with = notes().with_updated_at::<Note>("updated_at");
+        let with = notes().with_updated_at(Note::updated_at);
         story.to(&with).await;
         assert_eq!(at().await, old);
         execute(&db, "UPDATE notes SET size = 3").await.unwrap();
@@ -342,6 +342,8 @@ on_every_backend! {
 
         // It stays where the table changes, and goes where it is not declared any more.
         update(Note).set(Note::updated_at, old).all_rows().exec(&db).await.unwrap();
+        // Who sets it, sets it.
+        assert_eq!(at().await, old);
         story.to(&with_big_size(&with)).await;
         execute(&db, "UPDATE notes SET size = 4").await.unwrap();
         assert!(at().await > old);

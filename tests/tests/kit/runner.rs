@@ -283,6 +283,19 @@ async fn two_hundred_migrations() {
         let started = Instant::now();
         migrate(test_db.db(), &all, &MigrateOptions::default()).await.unwrap();
         println!("  and none to apply: {:?}", started.elapsed());
+        // The same statements as one migration, which is one transaction.
+        let other = TestDb::new(backend).await.unwrap();
+        let statements: String = all
+            .iter()
+            .filter_map(|it| {
+                if backend == Backend::Postgres { it.postgres.as_deref() } else { it.sqlite.as_deref() }
+            })
+            .collect();
+        let started = Instant::now();
+        migrate(other.db(), &[written("1_all", &statements, None)], &MigrateOptions::default())
+            .await
+            .unwrap();
+        println!("  and as one transaction: {:?}", started.elapsed());
     }
 }
 
@@ -335,7 +348,7 @@ async fn the_database_itself_notes_when_a_row_was_updated() {
     for backend in BOTH {
         let test_db = TestDb::new(backend).await.unwrap();
         let db = test_db.db();
-        let schema = Schema::from(schema![Page]).with_updated_at::<Page>("updated_at");
+        let schema = Schema::from(schema![Page]).with_updated_at(Page::updated_at);
         let all = [between("1_a", &Schema::default(), &schema, &Answers::default())];
         migrate(db, &all, &MigrateOptions::default()).await.unwrap();
         let old: chrono::DateTime<chrono::Utc> = "2020-01-02T03:04:05Z".parse().unwrap();

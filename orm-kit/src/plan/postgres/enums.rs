@@ -81,13 +81,17 @@ pub(super) fn replaced(diff: &Diff) -> Result<Vec<Step>> {
             if let Some(changed) = changed
                 && !gone.is_empty()
                 && !recoded
-                && !column.ty.is_array()
             {
                 let mut name = String::new();
                 squall_core::render::push_ident(&mut name, changed.old_name(&column.name))?;
                 let source = Alter::new(&changed.old)?.table().to_owned();
-                let query =
-                    format!("SELECT 1 FROM {source} WHERE {name}::text IN ({}) LIMIT 1", gone.join(", "));
+                let gone = gone.join(", ");
+                let condition = if column.ty.is_array() {
+                    format!("{name}::text[] && ARRAY[{gone}]")
+                } else {
+                    format!("{name}::text IN ({gone})")
+                };
+                let query = format!("SELECT 1 FROM {source} WHERE {condition} LIMIT 1");
                 let reason =
                     format!("rows of `{}` have a label in `{}` that is gone", table.name, column.name);
                 expected.push((query, reason));

@@ -280,6 +280,8 @@ impl<'a> Changed<'a> {
         let fails = (!hazards.is_empty()).then(|| hazards.join(", or "));
         let mut step =
             Step::new(StepKind::Rebuild, title, statements).lock(Lock::Rewrite).loses(loses).fails(fails);
+        let (query, reason) = self.expect_known_columns()?;
+        step = step.expects_none(query, reason);
         for (query, reason) in expected {
             step = step.expects_none(query, reason);
         }
@@ -290,6 +292,22 @@ impl<'a> Changed<'a> {
             step = self.expect_distinct(step, &table.primary_key)?;
         }
         Ok(self.of(step))
+    }
+
+    /// A column that was made by hand would go with the table as it was.
+    fn expect_known_columns(&self) -> Result<(String, String)> {
+        let table = &self.diff.old;
+        let known: Vec<String> = table.columns.iter().map(|it| ddl::text(&it.name)).collect();
+        let query = format!(
+            "SELECT 1 FROM pragma_table_xinfo({}) WHERE name COLLATE NOCASE NOT IN ({}) LIMIT 1",
+            ddl::text(&table.name),
+            known.join(", ")
+        );
+        let reason = format!(
+            "`{}` has a column that the migrations do not know, and is to be made anew: what is in it would be lost",
+            table.name
+        );
+        Ok((query, reason))
     }
 
     fn expect_no_rows(&self, column: &str) -> Result<(String, String)> {
