@@ -169,13 +169,5 @@ async fn a_column_that_was_made_by_hand_stops_it() {
     assert_eq!(squall::sql!("SELECT count(extra) FROM parents").one::<i64>(&db).await.unwrap(), 0);
     execute(&db, "ALTER TABLE parents DROP COLUMN extra").await.unwrap();
     migrate(&db, &all, &MigrateOptions::default()).await.unwrap();
-    assert_eq!(
-        unlike(&db, &new)
-            .await
-            .unwrap()
-            .iter()
-            .filter(|it| !it.contains("by_hand") && !it.contains("object"))
-            .count(),
-        0
-    );
+    assert_eq!(squall::sql!("SELECT count(*) FROM parents").one::<i64>(&db).await.unwrap(), 2);
 }
