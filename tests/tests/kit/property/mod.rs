@@ -4,6 +4,7 @@
 mod answers;
 mod change;
 mod kept;
+mod undo;
 
 use std::time::Instant;
 
@@ -16,7 +17,7 @@ use squall_kit::{
     diff::Diff,
     plan::{Backend, Plan, PlanOptions},
     project::Migration,
-    runner::{MigrateOptions, Report, migrate},
+    runner::{MigrateOptions, Report, migrate, rollback},
 };
 use squall_parity::{
     random::Random,
@@ -53,6 +54,8 @@ struct Tally {
     values: usize,
     lossy: u64,
     rebuilt: u64,
+    /// As it was before, by what `generate` writes beside it.
+    undone: u64,
     slowest: (u128, u64),
 }
 
@@ -153,6 +156,43 @@ impl Pair<'_> {
             tally.rows += kept.0;
             tally.values += kept.1;
         }
+        if let Some((migration, is_risky)) = undo::undone(&before, &after, &diff, &migration) {
+            let is_lossless =
+                plan.losses().next().is_none() && diff.answers.fills.is_empty() && diff.labels.is_empty();
+            tally.undone += u64::from(self.undo(&migration, is_risky, is_lossless, (&from, &old)));
+        }
+    }
+
+    /// Undoes the migration, on both databases; whether the rows let it.
+    fn undo(
+        &self,
+        migration: &Migration,
+        is_risky: bool,
+        is_lossless: bool,
+        (from, old): (&RandomSchema, &[kept::Contents; 2]),
+    ) -> bool {
+        let undone = self.sides.each_ref().map(|side| {
+            let migration = std::slice::from_ref(migration);
+            self.runtime.block_on(rollback(&side.db, migration, 1, &MigrateOptions::default()))
+        });
+        let place = || {
+            let texts =
+                [&migration.postgres_down, &migration.sqlite_down].map(|it| it.as_deref().unwrap_or(""));
+            format!("pair {}, undone\n{}\n\nafter\n{}", self.number, texts.join("\n\n"), shown(migration))
+        };
+        match undone {
+            [Ok(_), Ok(_)] => {}
+            [Err(_), Err(_)] if is_risky => return false,
+            _ => panic!("{undone:#?}\n{}", place()),
+        }
+        self.assert_like(&from.tables.iter().collect(), &place);
+        if is_lossless {
+            let new = self.contents(&from.infos(), migration);
+            for (old, new) in old.iter().zip(&new) {
+                assert_eq!(kept::sorted(old), kept::sorted(new), "{}", place());
+            }
+        }
+        true
     }
 
     /// Makes the first schema; whether both databases take it.
