@@ -45,22 +45,30 @@ use output::Output;
 /// A [`Kit`] in the place of the schema says more: what is in the rows that `seed` makes.
 pub fn main(kit: impl Into<Kit>) -> ExitCode {
     let Kit { schema, refine } = kit.into();
-    run(&Cli::parse(), Some(&schema), refine)
+    run(Some(&schema), refine)
 }
 
 /// The program `squall`, which knows no schema.
 pub fn without_schema() -> ExitCode {
-    run(&Cli::parse(), None, None)
+    run(None, None)
 }
 
-fn run(cli: &Cli, schema: Option<&Schema>, refine: Option<Refine>) -> ExitCode {
+fn run(schema: Option<&Schema>, refine: Option<Refine>) -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(told) => {
+            // Help is no error; and nobody is left to be told where it cannot be written.
+            let _ = told.print();
+            return ExitCode::from(u8::from(told.use_stderr()));
+        }
+    };
     let output = Output::new(cli.json);
     let done = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .worker_threads(2)
         .build()
         .map_err(|error| Error::refused(format!("the program cannot start: {error}"), "free some memory"))
-        .and_then(|runtime| runtime.block_on(command(cli, schema, refine, &output)));
+        .and_then(|runtime| runtime.block_on(command(&cli, schema, refine, &output)));
     match done {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
