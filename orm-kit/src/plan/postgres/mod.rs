@@ -1,5 +1,6 @@
 //! The plan for Postgres.
 
+mod add;
 mod column;
 mod enums;
 mod key;
@@ -10,8 +11,8 @@ use squall_dialect_postgres::ddl::{self, Alter};
 
 use super::{Backend, Lock, PlanOptions, Run, Step, StepKind, object::Objects, order};
 use crate::{diff::Diff, error::Result};
+pub(super) use add::distinct_query;
 use table::Changed;
-pub(super) use table::distinct_query;
 
 /// The steps, in the order that is said here: what goes, then renames, then what is new.
 pub(super) fn steps(diff: &Diff, options: PlanOptions) -> Result<Vec<Step>> {
@@ -185,7 +186,8 @@ fn create_schemas(diff: &Diff) -> Result<Vec<Step>> {
 
 fn drop_schemas(diff: &Diff) -> Result<Vec<Step>> {
     let new = diff.to.schemas();
-    let gone = diff.from.schemas().into_iter().filter(|it| !new.contains(it));
+    // The one that is there from the first is nobody's to drop.
+    let gone = diff.from.schemas().into_iter().filter(|it| !new.contains(it) && *it != "public");
     gone.map(|schema| {
         let title = format!("drop the schema `{schema}`");
         let step = Step::new(StepKind::DropSchema, title, vec![ddl::drop_schema(schema)?]);
