@@ -238,8 +238,12 @@ impl Running<'_> {
         ran.map(drop).map_err(|error| self.failed(position, error))
     }
 
-    fn failed(&self, position: usize, source: squall::Error) -> Error {
+    fn failed(&self, position: usize, mut source: squall::Error) -> Error {
         let statement = &self.script.statements[position];
+        // A table that is made anew has another name until its rows are copied.
+        if let (squall::Error::Constraint(violation), Some(table)) = (&mut source, &statement.rebuild) {
+            violation.table.clone_from(table);
+        }
         let is_first = statement.transaction.is_some()
             && self.script.statements[..position].iter().all(|it| it.transaction == statement.transaction);
         let help = if is_first {

@@ -223,6 +223,47 @@ on_every_backend! {
         Ok(())
     }
 
+    async fn a_label_that_rows_have_in_arrays_is_not_taken_away(db: Db) -> squall_kit::Result<()> {
+        use labels::before::{Mood, Shelf, Size, Toy, Turn};
+        let old = Schema::from(schema![Shelf, Toy]);
+        let mut new = old.clone();
+        let fewer = EnumDef { name: "mood".into(), labels: vec!["happy".into(), "sad".into()].into(), native: true };
+        new.tables[1].columns[1].ty = SqlType::Enum(fewer.clone().into());
+        new.tables[1].columns[2].ty = SqlType::Array(SqlType::Enum(fewer.into()).into());
+        let fill = async || {
+            insert(Shelf).values(Shelf::new().size(Size::Small)).exec(&db).await?;
+            let toy = Toy::new().id(1).mood(Mood::Sad).moods(vec![Mood::Sad, Mood::Ok]).size(Size::Small);
+            let toy = toy.sizes(vec![Size::Small, Size::Large]).turn(Turn::Left).turns(vec![Turn::Right]);
+            insert(Toy).values(toy).exec(&db).await.map(drop)
+        };
+        let refused = async |new: &Schema, answers: &Answers, told: &str| {
+            let first = between("1_first", &Schema::default(), &old, &Answers::default());
+            let second = between("2_second", &old, new, answers);
+            let failed = migrate(&db, &[first, second], &MigrateOptions::default()).await;
+            let Err(Error::Rows { reason, .. }) = failed else { panic!("{failed:?}") };
+            assert_eq!(reason, told);
+            assert_eq!(unlike(&db, &old).await.unwrap(), [""; 0]);
+        };
+        let first = between("1_first", &Schema::default(), &old, &Answers::default());
+        migrate(&db, &[first], &MigrateOptions::default()).await?;
+        fill().await?;
+        refused(&new, &Answers::default(), "rows of `toys` have a label that is gone in `moods`").await;
+
+        // The same of one that is text, where another label has a new name.
+        let mut new = old.clone();
+        let size = EnumDef { name: "size".into(), labels: vec!["big".into()].into(), native: false };
+        new.tables[1].columns[4].ty = SqlType::Array(SqlType::Enum(size.clone().into()).into());
+        for (table, column) in [(0, 0), (1, 3)] {
+            new.tables[table].columns[column].ty = SqlType::Enum(size.clone().into());
+        }
+        new.tables[1].columns[5].ty = new.tables[1].columns[4].ty.clone();
+        let renamed = answers(&["size.small=size.big"]);
+        refused(&new, &renamed, "rows of `toys` have a label that is gone in `sizes`").await;
+        super::support::execute(&db, "UPDATE toys SET sizes = turns").await?;
+        refused(&new, &renamed, "rows of `toys` have a label that is gone in `sizes`").await;
+        Ok(())
+    }
+
     /// Postgres alters no table of which rows wait for a foreign key.
     async fn nulls_are_filled_where_a_foreign_key_waits(db: Db) -> squall_kit::Result<()> {
         let old = things(|_| {});
