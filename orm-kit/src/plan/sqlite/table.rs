@@ -304,7 +304,7 @@ impl<'a> Changed<'a> {
             known.join(", ")
         );
         let reason = format!(
-            "`{}` has a column that the migrations do not know, and is to be made anew: what is in it would be lost",
+            "`{}` has a column that the migrations do not know, and is to be made anew: what is in it would be lost; declare it in the schema, or drop it",
             table.name
         );
         Ok((query, reason))
