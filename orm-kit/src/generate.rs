@@ -137,7 +137,10 @@ fn snapshot_file(snapshot: &Snapshot) -> Result<(String, String)> {
 fn downs(diff: &Diff, options: &GenerateOptions) -> Result<(Vec<Plan>, Option<String>)> {
     let mut answers = Answers::default();
     for (new, old) in &diff.answers.renames {
-        answers.renames.insert(old.clone(), new.clone());
+        // One that was made anew was no rename.
+        if !diff.answers.recreated.contains(new) {
+            answers.renames.insert(old.clone(), new.clone());
+        }
     }
     // What was new goes, and what went is new: nothing of it was renamed.
     let all = |schema: &Schema| -> Vec<String> {

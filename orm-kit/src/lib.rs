@@ -47,7 +47,7 @@ pub mod snapshot;
 pub mod verify;
 
 #[cfg(feature = "cli")]
-pub use cli::main;
+pub use cli::{Kit, main};
 pub use error::{Error, Result};
 pub use model::{Object, ObjectKind, Schema};
 pub use project::Migration;

@@ -156,14 +156,10 @@ fn rules_of(step: &Step, from: &crate::Schema, backend: Backend) -> Vec<(Rule, S
     if matches!(step.kind, StepKind::RenameTable | StepKind::RenameColumn) && !title.contains("`__") {
         found.push((Rule::Rename, title.clone()));
     }
-    if step.kind == StepKind::CreateIndex
-        && backend == Backend::Postgres
-        && step.run == Run::Transaction
-        && is_there
-    {
+    let can_be_concurrent = matches!(step.kind, StepKind::CreateIndex | StepKind::AddUnique);
+    if can_be_concurrent && backend == Backend::Postgres && step.run == Run::Transaction && is_there {
         found.push((Rule::MissingConcurrently, title.clone()));
-    }
-    if step.lock == Lock::Rewrite && backend == Backend::Postgres && is_there {
+    } else if step.lock == Lock::Rewrite && backend == Backend::Postgres && is_there {
         found.push((Rule::LongLock, title.clone()));
     }
     if let Some(condition) = &step.fails_where {

@@ -70,8 +70,9 @@ async fn chinook_reports_what_is_in_the_sample() -> Result {
 #[tokio::test]
 async fn chinook_reports_what_is_in_the_full_data() -> Result {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/chinook/ChinookData.json");
+    // A working copy need not have the data; the sample takes its place.
     if !file.exists() {
-        return Ok(()); // a working copy without the data; the sample has been checked
+        return reports_are_right(chinook::data::SAMPLE).await;
     }
     let json = chinook::data::json(Some(&file))?;
     assert_eq!(Facts::new(&json)?.row_count(), 15_607);

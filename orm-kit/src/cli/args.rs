@@ -95,7 +95,7 @@ const SEED: &str = "Examples:
   cargo kit seed --rows 100 --count countries=5 --count audit_log=0
   cargo kit seed --seed 2           (other rows)
 
-What is in a column is refined in Rust: see `squall_kit::seed::Seed`.";
+What is in a column is refined in your program: squall_kit::main(Kit::new(schema![..]).seed(|seed| ..))";
 
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
@@ -114,7 +114,7 @@ pub(crate) struct GenerateArgs {
     /// Brings branches of migrations together
     #[arg(long)]
     pub(crate) merge: bool,
-    /// Makes indexes of tables that are there without keeping writers waiting, on Postgres
+    /// Makes indexes and unique constraints of tables that are there without keeping writers waiting, on Postgres
     #[arg(long)]
     pub(crate) concurrently: bool,
     /// Writes what undoes it also where that loses data

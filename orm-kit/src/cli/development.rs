@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{
     args::{ResetArgs, SeedArgs},
+    kit::Refine,
     live::agrees,
     output::{Output, Tone},
 };
@@ -20,9 +21,17 @@ use crate::{
     seed::{Seed, SeededTable},
 };
 
-pub(super) async fn seed(schema: &Schema, args: &SeedArgs, output: &Output) -> Result<u8> {
+pub(super) async fn seed(
+    schema: &Schema,
+    refine: Option<Refine>,
+    args: &SeedArgs,
+    output: &Output,
+) -> Result<u8> {
     guard::development(&args.connection.url, args.yes.as_deref())?;
     let mut seed = Seed::new(args.seed).schema(schema, args.rows);
+    if let Some(refine) = refine {
+        seed = refine(seed);
+    }
     for text in &args.count {
         let (table, count) =
             text.rsplit_once('=').and_then(|(table, count)| Some((table, count.parse().ok()?))).ok_or_else(

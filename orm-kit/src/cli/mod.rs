@@ -6,6 +6,7 @@ mod database;
 mod development;
 mod folder;
 mod init;
+mod kit;
 mod live;
 mod output;
 
@@ -19,6 +20,8 @@ use crate::{
     project::Project,
 };
 use args::{Cli, Command};
+pub use kit::Kit;
+use kit::Refine;
 use output::Output;
 
 /// The program `kit` of a project: reads the arguments, does what they say, and gives the exit code: 0 where all is well, 1
@@ -38,23 +41,34 @@ use output::Output;
 ///     squall_kit::main(schema![User])
 /// }
 /// ```
-pub fn main(schema: impl Into<Schema>) -> ExitCode {
-    run(Cli::parse(), Some(schema.into()))
+///
+/// A [`Kit`] in the place of the schema says more: what is in the rows that `seed` makes.
+pub fn main(kit: impl Into<Kit>) -> ExitCode {
+    let Kit { schema, refine } = kit.into();
+    run(Some(&schema), refine)
 }
 
 /// The program `squall`, which knows no schema.
 pub fn without_schema() -> ExitCode {
-    run(Cli::parse(), None)
+    run(None, None)
 }
 
-fn run(cli: Cli, schema: Option<Schema>) -> ExitCode {
+fn run(schema: Option<&Schema>, refine: Option<Refine>) -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(told) => {
+            // Help is no error; and nobody is left to be told where it cannot be written.
+            let _ = told.print();
+            return ExitCode::from(u8::from(told.use_stderr()));
+        }
+    };
     let output = Output::new(cli.json);
     let done = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .worker_threads(2)
         .build()
         .map_err(|error| Error::refused(format!("the program cannot start: {error}"), "free some memory"))
-        .and_then(|runtime| runtime.block_on(command(&cli, schema.as_ref(), &output)));
+        .and_then(|runtime| runtime.block_on(command(&cli, schema, refine, &output)));
     match done {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
@@ -64,7 +78,7 @@ fn run(cli: Cli, schema: Option<Schema>) -> ExitCode {
     }
 }
 
-async fn command(cli: &Cli, schema: Option<&Schema>, output: &Output) -> Result<u8> {
+async fn command(cli: &Cli, schema: Option<&Schema>, refine: Option<Refine>, output: &Output) -> Result<u8> {
     let project = || Project::read(&cli.dir);
     match &cli.command {
         Command::Init => init::init(&cli.dir, output),
@@ -80,7 +94,7 @@ async fn command(cli: &Cli, schema: Option<&Schema>, output: &Output) -> Result<
         Command::Push(args) => live::push(needed(schema)?, args, output).await,
         Command::Drift(connection) => live::drift(&project()?, connection, output).await,
         Command::Baseline(args) => live::baseline(project()?, needed(schema)?, args, output).await,
-        Command::Seed(args) => development::seed(needed(schema)?, args, output).await,
+        Command::Seed(args) => development::seed(needed(schema)?, refine, args, output).await,
         Command::Reset(args) => {
             // Where there is no folder, the schema alone says what comes.
             let project = cli.dir.exists().then(project).transpose()?;

@@ -127,6 +127,17 @@ impl TableDiff {
         Some((self.renamed.column(name)?, self.new.column(name)?))
     }
 
+    /// Whether a key, a reference or a check is of the column, which a value that it is given may break.
+    pub(crate) fn is_constrained(&self, column: &str) -> bool {
+        let has = |columns: &[String]| columns.iter().any(|it| it == column);
+        let table = &self.new;
+        has(&table.primary_key)
+            || table.uniques.iter().any(|it| has(&it.columns))
+            || table.checks.iter().any(|it| has(&it.columns))
+            || table.foreign_keys.iter().any(|it| has(&it.columns))
+            || table.indexes.iter().any(|it| it.unique && (!it.is_plain() || has(&it.columns())))
+    }
+
     /// The columns that change, before and after.
     pub fn changed(&self) -> impl Iterator<Item = (&ColumnDef, &ColumnDef)> {
         self.changed_columns.iter().filter_map(|name| self.column(name))

@@ -29,15 +29,10 @@ pub fn adopt(live: &Live, canonical: &Live, wanted: &Schema) -> Schema {
         });
     }
     let objects = live.schema.objects.iter().map(|object| {
-        let is_same = |other: &&Object| {
-            (other.kind, &other.name, &other.schema, &other.table, &other.arguments)
-                == (object.kind, &object.name, &object.schema, &object.table, &object.arguments)
-        };
-        let same_name = |other: &&Object| {
-            (other.kind, &other.name, &other.table) == (object.kind, &object.name, &object.table)
-        };
-        let told = canonical.schema.objects.iter().find(is_same);
-        let want = wanted.objects.iter().find(same_name);
+        // The database tells the arguments of both by the same words.
+        let told =
+            canonical.schema.objects.iter().find(|it| it.is_same(object) && it.arguments == object.arguments);
+        let want = wanted.objects.iter().find(|it| it.is_same(object));
         match (told, want) {
             (Some(told), Some(want)) if told == object => want.clone(),
             // It could not be made apart from the live database.

@@ -6,7 +6,11 @@
 use squall::{Db, Dialect, Error, Result, Transaction, TransactionOptions, schema::TableDef};
 
 use super::{IntrospectOptions, Live, execute, introspect, is_postgres, postgres, postgres::ident, run};
-use crate::model::Schema;
+use crate::{
+    model::{Object, Schema},
+    plan::Backend,
+    script::split,
+};
 
 /// Reads `wanted` back from a throwaway place: a new SQLite in memory, or new schemas of Postgres in a transaction that is
 /// rolled back. The database itself stays as it is.
@@ -35,9 +39,9 @@ async fn in_memory(db: &Db, wanted: &Schema) -> Result<Live> {
                     execute(transaction, &sql).await?;
                 }
             }
-            for object in &wanted.objects {
+            for object in in_order(wanted) {
                 if let Some(sql) = &object.sqlite {
-                    create(transaction, sql).await?;
+                    create(transaction, sql, Backend::Sqlite).await?;
                 }
             }
             Ok(())
@@ -52,10 +56,12 @@ async fn in_memory(db: &Db, wanted: &Schema) -> Result<Live> {
 }
 
 /// Creates an object. One that needs what is in the live database only stays away, and is then compared as it is written.
-async fn create(transaction: &Transaction, sql: &str) -> Result<()> {
+async fn create(transaction: &Transaction, sql: &str, backend: Backend) -> Result<()> {
     let created: Result<()> = transaction
         .transaction(async |inner| {
-            execute(inner, sql).await?;
+            for statement in split(sql, backend).iter().filter(|it| !it.sql.is_empty()) {
+                execute(inner, &statement.sql).await?;
+            }
             Ok(())
         })
         .await;
@@ -65,9 +71,18 @@ async fn create(transaction: &Transaction, sql: &str) -> Result<()> {
     }
 }
 
+/// The objects as they are made, each after those that it may need.
+fn in_order(wanted: &Schema) -> Vec<&Object> {
+    let mut objects: Vec<&Object> = wanted.objects.iter().collect();
+    objects.sort_by_key(|it| it.kind);
+    objects
+}
+
 async fn in_schemas(transaction: &Transaction, wanted: &Schema) -> Result<Live> {
-    let own: Vec<Option<String>> = super::rows(transaction, "SELECT current_setting('search_path')").await?;
-    let path = own.into_iter().next().flatten().unwrap_or_default();
+    let settings = "SELECT current_setting('search_path'), current_schema()::text";
+    let settings: Vec<(Option<String>, Option<String>)> = super::rows(transaction, settings).await?;
+    let (path, own) = settings.into_iter().next().unwrap_or_default();
+    let path = path.unwrap_or_default();
     let number = chrono::Utc::now().timestamp_nanos_opt().unwrap_or_default();
     let throwaway = format!("squall_wanted_{number:x}");
     let renamed: Vec<(String, String)> = wanted
@@ -90,15 +105,16 @@ async fn in_schemas(transaction: &Transaction, wanted: &Schema) -> Result<Live> 
     run(transaction, &statements[..first]).await?;
     let wide = if path.is_empty() { ident(&throwaway) } else { format!("{}, {path}", ident(&throwaway)) };
     execute(transaction, &format!("SET LOCAL search_path TO {wide}")).await?;
+    let (early, late): (Vec<&Object>, Vec<&Object>) =
+        in_order(wanted).into_iter().partition(|it| wanted.is_before_tables(it));
+    make(transaction, &early, &renamed).await?;
     run(transaction, &statements[first..]).await?;
-    for object in &wanted.objects {
-        if let Some(sql) = &object.postgres {
-            create(transaction, sql).await?;
-        }
-    }
+    make(transaction, &late, &renamed).await?;
     let schemas = renamed.iter().map(|it| it.0.clone()).chain([throwaway.clone()]).collect();
     let options = IntrospectOptions { schemas, without: Vec::new() };
-    let mut live = postgres::read_as(transaction, &options, throwaway, &renamed).await?;
+    let path = [Some(throwaway.clone()), own].into_iter().flatten().map(|it| ident(&it));
+    let path = path.collect::<Vec<_>>().join(", ");
+    let mut live = postgres::read_as(transaction, &options, throwaway, &path, &renamed).await?;
     for object in &mut live.schema.objects {
         for (thrown, schema) in &renamed {
             object.postgres = object.postgres.take().map(|sql| sql.replace(thrown.as_str(), schema));
@@ -106,6 +122,34 @@ async fn in_schemas(transaction: &Transaction, wanted: &Schema) -> Result<Live> 
         }
     }
     Ok(live)
+}
+
+async fn make(transaction: &Transaction, objects: &[&Object], renamed: &[(String, String)]) -> Result<()> {
+    for object in objects {
+        if let Some(sql) = &object.postgres {
+            let sql =
+                renamed.iter().fold(sql.clone(), |sql, (thrown, schema)| in_place(&sql, schema, thrown));
+            create(transaction, &sql, Backend::Postgres).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The text with another schema for one, wherever something is named by it: `app.users`, `"app".users`
+fn in_place(sql: &str, schema: &str, other: &str) -> String {
+    let is_word =
+        |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || matches!(it, '_' | '.' | '"'));
+    let mut text = String::new();
+    let mut rest = sql;
+    while let Some(at) = rest.find(schema) {
+        let (before, after) = (&rest[..at], &rest[at + schema.len()..]);
+        let is_quoted = before.ends_with('"') && after.starts_with("\".");
+        let is_bare = after.starts_with('.') && !is_word(before.chars().next_back());
+        text.push_str(before);
+        text.push_str(if is_quoted || is_bare { other } else { schema });
+        rest = after;
+    }
+    text + rest
 }
 
 /// The table with its schemas under their throwaway names.
@@ -129,4 +173,16 @@ fn moved(table: &TableDef, renamed: &[(String, String)]) -> TableDef {
         key.foreign_schema = Some(thrown);
     }
     moved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_place;
+
+    #[test]
+    fn schemas_are_found_where_they_name_something() {
+        let moved = |sql| in_place(sql, "app", "t");
+        assert_eq!(moved("SELECT app.f(x) FROM \"app\".v"), "SELECT t.f(x) FROM \"t\".v");
+        assert_eq!(moved("SELECT my_app.f, app FROM x.app.y"), "SELECT my_app.f, app FROM x.app.y");
+    }
 }

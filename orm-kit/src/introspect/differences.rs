@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use squall::schema::{ColumnDef, TableDef};
 
-use crate::model::Schema;
+use crate::model::{Object, ObjectKind, Schema};
 
 /// What differs between a live schema, as [`adopt`](super::adopt) makes it, and the wanted one; empty where nothing does.
 ///
@@ -12,9 +12,17 @@ use crate::model::Schema;
 pub fn differences(live: &Schema, wanted: &Schema) -> Vec<String> {
     let mut found = Vec::new();
     parts("table", "", &live.tables, &wanted.tables, |it| it.name.clone(), &mut found, tables);
-    let key = |it: &crate::model::Object| match &it.table {
-        Some(table) => format!("{:?} {} on {table}", it.kind, it.name),
-        None => format!("{:?} {}", it.kind, it.name),
+    let is_one_of_many = |it: &Object| {
+        let same_name = |other: &&Object| (other.kind, &other.name) == (it.kind, &it.name);
+        it.kind == ObjectKind::Function
+            && [live, wanted].iter().any(|schema| schema.objects.iter().filter(same_name).count() > 1)
+    };
+    let key = |it: &Object| {
+        let schema = it.schema.as_ref().map(|schema| format!("{schema}.")).unwrap_or_default();
+        let table = it.table.as_ref().map(|table| format!(" on {table}")).unwrap_or_default();
+        let arguments = it.arguments.as_ref().filter(|_| is_one_of_many(it));
+        let arguments = arguments.map(|it| format!("({it})")).unwrap_or_default();
+        format!("{:?} {schema}{}{arguments}{table}", it.kind, it.name)
     };
     parts("object", "", &live.objects, &wanted.objects, key, &mut found, |place, live, wanted, found| {
         if live != wanted {

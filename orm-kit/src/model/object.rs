@@ -17,7 +17,7 @@ pub struct Object {
     /// The table that a trigger, a policy or row security is of, named as in the model.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<String>,
-    /// The types of a function's arguments, as DROP FUNCTION writes them.
+    /// The types of a function's arguments, as DROP FUNCTION writes them; they are needed where others have its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arguments: Option<String>,
     /// The statement that makes it on Postgres.
@@ -107,5 +107,77 @@ impl Object {
     pub fn with_arguments(mut self, arguments: impl Into<String>) -> Self {
         self.arguments = Some(arguments.into());
         self
+    }
+
+    /// Whether the two are one object, whatever their texts are.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        (self.kind, &self.name, &self.schema, &self.table)
+            == (other.kind, &other.name, &other.schema, &other.table)
+            && match (&self.arguments, &other.arguments) {
+                (Some(own), Some(others)) => same_arguments(own, others),
+                _ => true,
+            }
+    }
+
+    /// Whether its text has the name as a word of its own.
+    pub(crate) fn mentions(&self, name: &str) -> bool {
+        let base = name.rsplit('.').next().unwrap_or(name);
+        let is_word = |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == '_');
+        [&self.postgres, &self.sqlite].into_iter().flatten().any(|sql| {
+            sql.match_indices(base).any(|(at, _)| {
+                !is_word(sql[..at].chars().next_back()) && !is_word(sql[at + base.len()..].chars().next())
+            })
+        })
+    }
+}
+
+/// Whether two lists of arguments are of the same types: with or without names, under any name of a type.
+fn same_arguments(one: &str, other: &str) -> bool {
+    let types = |list: &str| -> Vec<String> {
+        list.split(',').map(|it| it.split_whitespace().map(own_name).collect::<Vec<_>>().join(" ")).collect()
+    };
+    let (one, other) = (types(one), types(other));
+    let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|it| it.ends_with(' '));
+    one.len() == other.len()
+        && one.iter().zip(&other).all(|(one, other)| one == other || ends(one, other) || ends(other, one))
+}
+
+/// The name that Postgres prints for a type.
+fn own_name(word: &str) -> String {
+    let word = word.to_lowercase();
+    match word.as_str() {
+        "int" | "int4" => "integer",
+        "int2" => "smallint",
+        "int8" => "bigint",
+        "bool" => "boolean",
+        "float4" => "real",
+        "float8" => "double precision",
+        "decimal" => "numeric",
+        "varchar" => "character varying",
+        "char" => "character",
+        "timestamptz" => "timestamp with time zone",
+        "timetz" => "time with time zone",
+        _ => return word,
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_compared_by_their_types() {
+        for (one, other) in [
+            ("", ""),
+            ("integer", "it integer"),
+            ("int, varchar", "a integer,  b character varying"),
+            ("timestamptz", "timestamp with time zone"),
+        ] {
+            assert!(same_arguments(one, other) && same_arguments(other, one), "{one} {other}");
+        }
+        for (one, other) in [("integer", "text"), ("integer", "integer, integer"), ("", "integer")] {
+            assert!(!same_arguments(one, other), "{one} {other}");
+        }
     }
 }

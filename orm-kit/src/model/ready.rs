@@ -1,6 +1,11 @@
 //! Objects that many schemas have.
 
-use squall_core::{Table, render::push_ident, schema::TableDef};
+use std::borrow::Borrow;
+
+use squall_core::{
+    SqlType, Table, query::Column, render::push_ident, schema::TableDef, table::Timestamp,
+    types::TimestampMode,
+};
 
 use super::{Object, ObjectKind, Schema};
 
@@ -8,8 +13,8 @@ use super::{Object, ObjectKind, Schema};
 const FUNCTION: &str = "squall_set_now";
 
 impl Schema {
-    /// Has the database itself set `column` of `T` whenever a row is updated, also by other programs: by a trigger on each
-    /// database.
+    /// Has the database itself set a column whenever a row is updated and the column is not, also by other programs: by a
+    /// trigger on each database.
     ///
     /// ```
     /// use squall::prelude::*;
@@ -23,16 +28,13 @@ impl Schema {
     ///     updated_at: chrono::DateTime<chrono::Utc>,
     /// }
     ///
-    /// let schema = Schema::from(schema![Note]).with_updated_at::<Note>("updated_at");
+    /// let schema = Schema::from(schema![Note]).with_updated_at(Note::updated_at);
     /// assert!(schema.objects.iter().any(|it| it.name == "notes_updated_at_now"));
     /// ```
-    ///
-    /// # Panics
-    /// Where `T` has no such column, it is not a timestamp, or `T` has no primary key.
     #[must_use]
-    pub fn with_updated_at<T: Table>(self, column: &str) -> Self {
-        let table = T::def();
-        let objects = updated_at(table, column);
+    pub fn with_updated_at<S: Table, T: Timestamp>(self, column: impl Borrow<Column<S, T>>) -> Self {
+        let column = column.borrow();
+        let objects = updated_at(S::def(), column.name(), &column.info().ty);
         objects.into_iter().fold(self, |schema, object| {
             // The function is the same for all tables.
             let is_there = schema.objects.contains(&object);
@@ -41,25 +43,16 @@ impl Schema {
     }
 }
 
-fn updated_at(table: &TableDef, column: &str) -> Vec<Object> {
-    use squall_core::{SqlType, types::TimestampMode};
+fn updated_at(table: &TableDef, column: &str, ty: &SqlType) -> Vec<Object> {
     let name = |name: &str| {
         let mut sql = String::new();
         // A name that cannot be one is refused when the schema is compared.
         let _ = push_ident(&mut sql, name);
         sql
     };
-    let found = table.column(column);
-    let ty = found.map(|it| &it.ty);
-    assert!(
-        matches!(ty, Some(SqlType::Timestamp(_) | SqlType::TimestampTz(_))),
-        "`{}` has no timestamp `{column}`",
-        table.name
-    );
-    assert!(!table.primary_key.is_empty(), "`{}` has no primary key", table.name);
     let (mode, zone) = match ty {
-        Some(SqlType::Timestamp(mode)) => (*mode, ""),
-        Some(SqlType::TimestampTz(mode)) => (*mode, "Z"),
+        SqlType::Timestamp(mode) => (*mode, ""),
+        SqlType::TimestampTz(mode) => (*mode, "Z"),
         _ => (TimestampMode::Micros, "Z"),
     };
     // SQLite's clock counts milliseconds.
@@ -79,7 +72,6 @@ fn updated_at(table: &TableDef, column: &str) -> Vec<Object> {
         Some(schema) => format!("{}.{}", name(schema), name(table.base_name())),
         None => name(&table.name),
     };
-    let key: Vec<String> = table.primary_key.iter().map(|it| format!("{0} = NEW.{0}", name(it))).collect();
     let trigger = format!("{}_{column}_now", table.base_name());
     let (function, quoted, column_name) = (
         format!("{FUNCTION}_{column}_{unit}{}", if zone.is_empty() { "_utc" } else { "" }),
@@ -87,10 +79,14 @@ fn updated_at(table: &TableDef, column: &str) -> Vec<Object> {
         name(column),
     );
     let on_sqlite = name(&table.name);
+    // The name of it that no column has.
+    let is_free = |it: &&str| !table.columns.iter().any(|column| column.name.eq_ignore_ascii_case(it));
+    let rowid = ["rowid", "_rowid_", "oid"].into_iter().find(is_free).unwrap_or("rowid");
     vec![
         Object::new(ObjectKind::Function, function.clone()).with_arguments("").on_postgres(format!(
             "CREATE FUNCTION {}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
-             NEW.{column_name} := date_trunc('{unit}', statement_timestamp(){in_zone}); RETURN NEW; END $$",
+             IF NEW.{column_name} IS NOT DISTINCT FROM OLD.{column_name} THEN \
+             NEW.{column_name} := date_trunc('{unit}', statement_timestamp(){in_zone}); END IF; RETURN NEW; END $$",
             name(&function)
         )),
         {
@@ -102,8 +98,7 @@ fn updated_at(table: &TableDef, column: &str) -> Vec<Object> {
                 ))
                 .on_sqlite(format!(
                     "CREATE TRIGGER {quoted} AFTER UPDATE ON {on_sqlite} FOR EACH ROW WHEN NEW.{column_name} IS OLD.{column_name} \
-                     BEGIN UPDATE {on_sqlite} SET {column_name} = {now} WHERE {}; END",
-                    key.join(" AND ")
+                     BEGIN UPDATE {on_sqlite} SET {column_name} = {now} WHERE {rowid} = NEW.{rowid}; END"
                 ));
             object.schema.clone_from(&table.schema);
             object

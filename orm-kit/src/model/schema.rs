@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use squall_core::{SqlType, schema::TableDef, types::EnumDef};
 
-use super::Object;
+use super::{Object, ObjectKind};
 
 /// A schema, apart from any database: what a snapshot holds, what two of are compared, and what a database is read into.
 ///
@@ -58,15 +58,28 @@ impl Schema {
         enums
     }
 
-    /// The names of the schemas that its tables are in, in the order of their first use, each once.
+    /// The names of the schemas that its tables are in, and its objects on Postgres, in the order of their first use, each once.
     pub fn schemas(&self) -> Vec<&str> {
         let mut schemas: Vec<&str> = Vec::new();
-        for schema in self.tables.iter().filter_map(|table| table.schema.as_deref()) {
+        let objects = self.objects.iter().filter(|it| it.postgres.is_some());
+        let of_objects = objects.filter_map(|it| it.schema.as_deref());
+        for schema in self.tables.iter().filter_map(|table| table.schema.as_deref()).chain(of_objects) {
             if !schemas.contains(&schema) {
                 schemas.push(schema);
             }
         }
         schemas
+    }
+    /// Whether it is made before the tables, which may need it: an extension, or a function that needs none of them.
+    pub(crate) fn is_before_tables(&self, object: &Object) -> bool {
+        let tables = self.tables.iter().map(|it| it.name.as_str());
+        let others = self.objects.iter().filter(|it| it.kind > ObjectKind::Function);
+        let mut names = tables.chain(others.map(|it| it.name.as_str()));
+        match object.kind {
+            ObjectKind::Extension => true,
+            ObjectKind::Function => !names.any(|it| object.mentions(it)),
+            _ => false,
+        }
     }
 }
 

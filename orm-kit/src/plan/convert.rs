@@ -116,6 +116,12 @@ pub(crate) fn loss(from: &SqlType, to: &SqlType) -> Option<&'static str> {
     }
 }
 
+/// When it fails to give rows a value that is said in SQL.
+pub(super) const FILL_HAZARD: &str = "the value that rows are given breaks a key, a reference or a check";
+
+/// When the values of a column fit its new type, and not what else is said of it.
+pub(super) const RETYPED_HAZARD: &str = "the values in the new type break a key, a reference or a check";
+
 /// When the change fails, where it can.
 pub(super) fn hazard(from: &SqlType, to: &SqlType) -> Option<&'static str> {
     use SqlType::{BigInt, Decimal, Enum, Integer, SmallInt, Text};

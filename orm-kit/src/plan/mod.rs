@@ -1,6 +1,7 @@
 //! The steps that change a database from one schema to another, in an order in which they can run.
 
 pub(crate) mod convert;
+mod labels;
 mod object;
 mod order;
 mod postgres;
@@ -44,7 +45,7 @@ impl Backend {
 /// How a plan is made.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PlanOptions {
-    /// Whether indexes of tables that are there are made without keeping writers waiting, on Postgres.
+    /// Whether indexes and unique constraints of tables that are there are made without keeping writers waiting, on Postgres.
     pub concurrently: bool,
 }
 
@@ -79,10 +80,11 @@ impl Plan {
     /// # Errors
     /// [`Error::Database`](crate::Error::Database) for what the database does not take.
     pub fn new(diff: &Diff, backend: Backend, options: PlanOptions) -> Result<Self> {
-        let mut steps = match backend {
+        let mut steps = labels::looked_for(diff, backend)?;
+        steps.extend(match backend {
             Backend::Postgres => postgres::steps(diff, options)?,
             Backend::Sqlite => sqlite::steps(diff)?,
-        };
+        });
         order::note_dependencies(&mut steps);
         Ok(Self { backend, steps })
     }

@@ -7,6 +7,7 @@ use crate::{
     diff::Diff,
     error::Result,
     model::{Object, ObjectKind},
+    script::split,
 };
 
 /// The statement that makes an object here; none where it is not for this database.
@@ -44,14 +45,17 @@ fn drop(object: &Object, backend: Backend) -> Result<String> {
     push_ident(&mut own, &object.name)?;
     Ok(match (object.kind, backend) {
         (ObjectKind::Extension, _) => format!("DROP EXTENSION {own}"),
-        (ObjectKind::Function, _) => {
-            format!("DROP FUNCTION {name}({})", object.arguments.as_deref().unwrap_or_default())
-        }
+        (ObjectKind::Function, _) => match &object.arguments {
+            Some(arguments) => format!("DROP FUNCTION {name}({arguments})"),
+            None => format!("DROP FUNCTION {name}"),
+        },
         (ObjectKind::View, _) => format!("DROP VIEW {name}"),
         (ObjectKind::MaterializedView, _) => format!("DROP MATERIALIZED VIEW {name}"),
         (ObjectKind::Trigger, Backend::Postgres) => format!("DROP TRIGGER {own} ON {table}"),
         (ObjectKind::Trigger, Backend::Sqlite) => format!("DROP TRIGGER {own}"),
-        (ObjectKind::RowSecurity, _) => format!("ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"),
+        (ObjectKind::RowSecurity, _) => {
+            format!("ALTER TABLE {table} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY")
+        }
         (ObjectKind::Policy, _) => format!("DROP POLICY {own} ON {table}"),
     })
 }
@@ -70,6 +74,7 @@ fn word(kind: ObjectKind) -> &'static str {
 
 /// The objects that are dropped before the tables change, and those that are made after.
 pub(super) struct Objects<'a> {
+    diff: &'a Diff,
     dropped: Vec<&'a Object>,
     created: Vec<&'a Object>,
     backend: Backend,
@@ -79,80 +84,60 @@ impl<'a> Objects<'a> {
     /// Those that change, and those that stay but stand on a table of `disturbed` (by their old names): a view cannot
     /// stay while a column of its table goes.
     pub(super) fn new(diff: &'a Diff, backend: Backend, disturbed: &[&str]) -> Self {
-        let text = |it: &Object| create(it, backend).map(str::to_owned);
-        let gone = |it: &Object| diff.dropped_objects.contains(it);
+        let text = |it: &'a Object| create(it, backend);
+        let here: Vec<&Object> = diff.from.objects.iter().filter(|it| text(it).is_some()).collect();
+        let wanted: Vec<&Object> = diff.to.objects.iter().filter(|it| text(it).is_some()).collect();
+        let twin = |object: &Object| wanted.iter().copied().find(|it| it.is_same(object));
         let mut dropped: Vec<&Object> = Vec::new();
-        let mut created: Vec<&Object> = Vec::new();
-        for object in &diff.from.objects {
-            let twin = diff.to.objects.iter().find(|to| {
-                to.kind == object.kind
-                    && to.name == object.name
-                    && to.schema == object.schema
-                    && to.table == object.table
-            });
+        for object in &here {
             // What differs for the other database only, stays.
-            let stays = !gone(object) || twin.is_some_and(|to| text(to) == text(object));
-            let is_dependent = matches!(
-                object.kind,
-                ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Policy | ObjectKind::Trigger
-            );
-            let is_in_the_way = is_dependent
-                && disturbed.iter().any(|table| text(object).is_some_and(|it| mentions(&it, table)));
-            if text(object).is_some() && (!stays || is_in_the_way) {
+            let stays = twin(object).is_some_and(|to| text(to) == text(object) || is_replaced(to, backend));
+            let is_in_the_way = depends(object) && disturbed.iter().any(|table| object.mentions(table));
+            if !stays || is_in_the_way {
                 dropped.push(object);
             }
         }
-        // A view that is made of another goes with it.
+        // What stands on one that goes, goes with it.
         let mut at = 0;
         while at < dropped.len() {
-            let name = dropped[at].name.clone();
-            for object in &diff.from.objects {
-                let is_view = matches!(object.kind, ObjectKind::View | ObjectKind::MaterializedView);
-                if is_view
-                    && !dropped.contains(&object)
-                    && text(object).is_some_and(|it| mentions(&it, &name))
-                {
-                    dropped.push(object);
+            let gone = dropped[at];
+            if matches!(gone.kind, ObjectKind::Function | ObjectKind::View | ObjectKind::MaterializedView) {
+                for object in here.iter().filter(|it| depends(it) && it.mentions(&gone.name)) {
+                    if !dropped.contains(object) {
+                        dropped.push(object);
+                    }
                 }
             }
             at += 1;
         }
-        for object in &diff.to.objects {
-            let is_there = diff.from.objects.iter().any(|from| {
-                from.kind == object.kind
-                    && from.name == object.name
-                    && from.schema == object.schema
-                    && from.table == object.table
-                    && text(from) == text(object)
-                    && !dropped.contains(&from)
-            });
-            if text(object).is_some() && !is_there {
-                created.push(object);
-            }
-        }
+        let is_there = |object: &Object| {
+            let from = here.iter().find(|from| from.is_same(object));
+            from.is_some_and(|from| {
+                create(from, backend) == create(object, backend) && !dropped.contains(from)
+            })
+        };
+        let mut created: Vec<&Object> = wanted.iter().copied().filter(|it| !is_there(it)).collect();
         dropped.sort_by_key(|it| {
             let place = diff.from.objects.iter().position(|other| other == *it);
             std::cmp::Reverse((it.kind, place))
         });
         created.sort_by_key(|it| it.kind);
-        Self { dropped, created, backend }
+        Self { diff, dropped, created, backend }
     }
 
+    /// Those that are in the way of the tables.
     pub(super) fn drops(&self) -> Result<Vec<Step>> {
-        // An extension goes last of all.
-        self.dropped
-            .iter()
-            .filter(|it| it.kind != ObjectKind::Extension)
-            .map(|it| self.dropping(it))
-            .collect()
+        self.dropped.iter().filter(|it| !self.is_late(it)).map(|it| self.dropping(it)).collect()
     }
 
+    /// Those that tables may have needed.
     pub(super) fn late_drops(&self) -> Result<Vec<Step>> {
-        self.dropped
-            .iter()
-            .filter(|it| it.kind == ObjectKind::Extension)
-            .map(|it| self.dropping(it))
-            .collect()
+        self.dropped.iter().filter(|it| self.is_late(it)).map(|it| self.dropping(it)).collect()
+    }
+
+    fn is_late(&self, object: &Object) -> bool {
+        let is_made_again = self.created.iter().any(|it| it.is_same(object));
+        object.kind == ObjectKind::Extension || self.diff.from.is_before_tables(object) && !is_made_again
     }
 
     fn dropping(&self, object: &Object) -> Result<Step> {
@@ -166,45 +151,46 @@ impl<'a> Objects<'a> {
 
     /// Those that tables may need.
     pub(super) fn early_creates(&self) -> Vec<Step> {
-        self.creating(|it| it.kind <= ObjectKind::Extension)
+        self.creating(|it| self.diff.to.is_before_tables(it))
     }
 
     pub(super) fn creates(&self) -> Vec<Step> {
-        self.creating(|it| it.kind > ObjectKind::Extension)
+        self.creating(|it| !self.diff.to.is_before_tables(it))
     }
 
     fn creating(&self, which: impl Fn(&Object) -> bool) -> Vec<Step> {
-        self.created
-            .iter()
-            .filter(|it| which(it))
-            .filter_map(|it| {
-                let sql = create(it, self.backend)?.trim().trim_end_matches(';');
-                let sql = if sql.to_ascii_uppercase().ends_with("END") {
-                    format!("{sql};")
-                } else {
-                    sql.to_owned()
-                };
-                let sql = if self.backend == Backend::Postgres {
-                    sql.trim_end_matches(';').to_owned()
-                } else {
-                    sql
-                };
-                let title = format!("create the {} `{}`", word(it.kind), it.name);
-                let step = Step::new(StepKind::CreateObject, title, vec![sql]).lock(Lock::None);
-                Some(match &it.table {
-                    Some(table) => step.of(table),
-                    None => step,
-                })
-            })
-            .collect()
+        let mut steps = Vec::new();
+        for object in self.created.iter().filter(|it| which(it)) {
+            let statements: Vec<String> = create(object, self.backend)
+                .map(|sql| split(sql, self.backend))
+                .unwrap_or_default()
+                .into_iter()
+                .map(|it| it.sql)
+                .filter(|it| !it.is_empty())
+                .collect();
+            let title = format!("create the {} `{}`", word(object.kind), object.name);
+            let step = Step::new(StepKind::CreateObject, title, statements).lock(Lock::None);
+            steps.push(match &object.table {
+                Some(table) => step.of(table),
+                None => step,
+            });
+        }
+        steps
     }
 }
 
-/// Whether a text has the name as a word of its own.
-fn mentions(sql: &str, table: &str) -> bool {
-    let base = table.rsplit('.').next().unwrap_or(table);
-    let is_word = |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == '_');
-    sql.match_indices(base).any(|(at, _)| {
-        !is_word(sql[..at].chars().next_back()) && !is_word(sql[at + base.len()..].chars().next())
-    })
+/// Whether it cannot stay while what it stands on goes.
+fn depends(object: &Object) -> bool {
+    matches!(
+        object.kind,
+        ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Policy | ObjectKind::Trigger
+    )
+}
+
+/// Whether it takes the place of the one that is there by itself.
+fn is_replaced(object: &Object, backend: Backend) -> bool {
+    let sql = create(object, backend).unwrap_or_default();
+    let mut words = sql.split_whitespace().map(str::to_ascii_uppercase);
+    let starts = ["CREATE", "OR", "REPLACE"].iter().all(|it| words.next().is_some_and(|word| word == *it));
+    object.kind == ObjectKind::Function && starts
 }

@@ -58,6 +58,11 @@ const KEYWORDS: &[&str] = &[
 /// Names that a raw identifier cannot have either.
 const NEVER: &[&str] = &["self", "super", "crate", "_", "new"];
 
+/// Whether a const can have it without `r#`.
+pub(super) fn is_name(name: &str) -> bool {
+    is_ident(name) && !KEYWORDS.contains(&name) && !NEVER.contains(&name)
+}
+
 /// The names of structs and enums of one source, each once.
 #[derive(Debug, Default)]
 pub(super) struct Types {
@@ -80,8 +85,14 @@ impl Types {
 }
 
 /// What the derive makes beside a struct.
-fn made(name: &str) -> [String; 4] {
-    [name.to_owned(), format!("New{name}"), format!("{name}Patch"), format!("{name}Insert")]
+fn made(name: &str) -> [String; 5] {
+    [
+        name.to_owned(),
+        format!("New{name}"),
+        format!("{name}Patch"),
+        format!("{name}Insert"),
+        format!("{name}As"),
+    ]
 }
 
 /// In UpperCamelCase, of letters and digits, with a letter first.
@@ -104,9 +115,27 @@ fn is_ident(name: &str) -> bool {
     syn::parse_str::<proc_macro2::Ident>(name).is_ok()
 }
 
+/// Words whose plural is no ending: the plural, and how much of its end the singular has otherwise.
+const IRREGULAR: [(&str, usize, &str); 7] = [
+    ("people", 4, "rson"),
+    ("children", 3, ""),
+    ("women", 2, "an"),
+    ("men", 2, "an"),
+    ("feet", 3, "oot"),
+    ("teeth", 4, "ooth"),
+    ("mice", 3, "ouse"),
+];
+
 /// A singular for the name of a table.
 pub(super) fn singular(word: &str) -> String {
     let lower = word.to_lowercase();
+    // The last of several words: `sales_people`, but not `specimen`.
+    let is_last = |plural: &&(&str, usize, &str)| {
+        lower.strip_suffix(plural.0).is_some_and(|it| it.is_empty() || it.ends_with(['_', ' ']))
+    };
+    if let Some((_, length, ending)) = IRREGULAR.iter().find(is_last) {
+        return format!("{}{ending}", &word[..word.len() - length]);
+    }
     let ends = |ending: &str| lower.ends_with(ending);
     let cut = |count: usize| word[..word.len() - count].to_owned();
     if !word.is_ascii() || word.len() < 4 {
@@ -127,7 +156,11 @@ pub(super) fn singular(word: &str) -> String {
 
 /// The name that the derive gives to the table of a struct.
 pub(super) fn table_of(ident: &str) -> String {
-    let word = ident.to_snake_case();
+    plural(&ident.to_snake_case())
+}
+
+/// A plural, made as the derive makes it.
+pub(super) fn plural(word: &str) -> String {
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     match word.strip_suffix('y') {
         Some(stem) if !ends(&["ay", "ey", "iy", "oy", "uy"]) => format!("{stem}ies"),
@@ -211,6 +244,9 @@ mod tests {
             ("2fa", "N2fa"),
             ("🦀", "Unnamed"),
             ("straße", "Straße"),
+            ("people", "Person"),
+            ("school_children", "SchoolChild"),
+            ("specimen", "Specimen"),
         ] {
             assert_eq!(camel(&singular(table)), ident, "{table}");
         }
@@ -229,6 +265,7 @@ mod tests {
         assert_eq!(types.take("USER"), "User3");
         assert_eq!(types.take("new user"), "NewUser4");
         assert_eq!(types.take("option"), "OptionRow");
+        assert_eq!(types.take("user_as"), "UserAsRow");
     }
 
     #[test]

@@ -70,10 +70,7 @@ pub async fn prepare(db: &Db, schema: &Schema, options: &PushOptions) -> Result<
     let mut left_alone: Vec<String> = live.notes.iter().map(ToString::to_string).collect();
     // What the schema does not declare stays, and is made again where it is in the way.
     for object in &from.objects {
-        let is_declared = |it: &crate::model::Object| {
-            (it.kind, &it.name, &it.table) == (object.kind, &object.name, &object.table)
-        };
-        if !to.objects.iter().any(is_declared) {
+        if !to.objects.iter().any(|it| it.is_same(object)) {
             left_alone.push(format!("{:?} `{}`, which is not in the schema", object.kind, object.name));
             to.objects.push(object.clone());
         }

@@ -127,6 +127,10 @@ impl Running<'_> {
     /// Runs a statement outside of a transaction.
     async fn outside(&self, at: usize, resumes: bool) -> Result<()> {
         let statement = &self.script.statements[at];
+        if at == 0 && !resumes {
+            // One that is killed before it can note anything has begun, all the same.
+            self.note(0).await?;
+        }
         let is_done = match self.backend {
             Backend::Postgres => postgres::clear_index(self.connection, &statement.plain, resumes).await?,
             Backend::Sqlite => false,
@@ -234,8 +238,12 @@ impl Running<'_> {
         ran.map(drop).map_err(|error| self.failed(position, error))
     }
 
-    fn failed(&self, position: usize, source: squall::Error) -> Error {
+    fn failed(&self, position: usize, mut source: squall::Error) -> Error {
         let statement = &self.script.statements[position];
+        // A table that is made anew has another name until its rows are copied.
+        if let (squall::Error::Constraint(violation), Some(table)) = (&mut source, &statement.rebuild) {
+            violation.table.clone_from(table);
+        }
         let is_first = statement.transaction.is_some()
             && self.script.statements[..position].iter().all(|it| it.transaction == statement.transaction);
         let help = if is_first {

@@ -58,7 +58,7 @@ impl Script {
     /// ```
     ///
     /// # Errors
-    /// What is wrong with a comment for the runner.
+    /// What is wrong with a comment for the runner, or a statement that is the runner's own: BEGIN, COMMIT, a setting of SQLite.
     pub fn parse(text: &str, backend: Backend) -> Result<Self, String> {
         let mut script = Self { statements: Vec::new(), allows: Vec::new(), checksum: String::new() };
         let mut transaction = 0;
@@ -91,6 +91,9 @@ impl Script {
             }
             if piece.sql.is_empty() {
                 continue;
+            }
+            if let Some(reason) = not_of_a_script(&piece.plain, backend) {
+                return Err(reason);
             }
             if was_outside && !outside {
                 transaction += 1;
@@ -131,6 +134,41 @@ impl Script {
             it.rebuild.is_some() || start.eq_ignore_ascii_case("DROP TABLE ")
         })
     }
+}
+
+/// Why a statement cannot stand in a file: transactions and what a rebuild relies on are the runner's.
+fn not_of_a_script(plain: &str, backend: Backend) -> Option<String> {
+    let words: Vec<String> = plain
+        .split(|it: char| !(it.is_alphanumeric() || it == '_'))
+        .filter(|it| !it.is_empty())
+        .take(3)
+        .map(str::to_ascii_uppercase)
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words[..] {
+        ["BEGIN" | "COMMIT" | "END" | "ABORT", ..] | ["START" | "PREPARE", "TRANSACTION", ..] => {}
+        // Back to a savepoint, it goes on.
+        ["ROLLBACK", "TO", ..] | ["ROLLBACK", "TRANSACTION" | "WORK", "TO"] => return None,
+        ["ROLLBACK", ..] => {}
+        ["PRAGMA", ref pragma @ ..]
+            if backend == Backend::Sqlite
+                && pragma.iter().any(|it| {
+                    matches!(
+                        *it,
+                        "FOREIGN_KEYS" | "LEGACY_ALTER_TABLE" | "DEFER_FOREIGN_KEYS" | "WRITABLE_SCHEMA"
+                    )
+                }) =>
+        {
+            return Some(format!(
+                "`{plain}`: the runner turns foreign keys off where a table is dropped, and on again"
+            ));
+        }
+        _ => return None,
+    }
+    Some(format!(
+        "`{plain}`: the runner begins and ends transactions; `-- squall: new transaction` parts them, and \
+         `-- squall: no transaction` is for what cannot be in one"
+    ))
 }
 
 /// Writes the file of a plan.
@@ -199,5 +237,30 @@ mod tests {
         assert_eq!(transactions, [Some(0), None, Some(1), Some(2)]);
         assert!(!script.is_atomic());
         assert!(Script::parse("-- squall: whatever\nA;", Backend::Postgres).is_err());
+    }
+
+    #[test]
+    fn transactions_are_the_runners_own() {
+        for sql in
+            ["BEGIN", "begin immediate", "COMMIT", "END;", "START TRANSACTION", "ROLLBACK", "Rollback Work"]
+        {
+            let error = Script::parse(&format!("SELECT 1;\n{sql};"), Backend::Sqlite).expect_err(sql);
+            assert!(error.contains("squall: new transaction"), "{error}");
+        }
+        for sql in ["PRAGMA foreign_keys = OFF", "pragma main.legacy_alter_table(1)"] {
+            assert!(Script::parse(sql, Backend::Sqlite).is_err(), "{sql}");
+        }
+        for sql in [
+            "PRAGMA optimize",
+            "SAVEPOINT a",
+            "ROLLBACK TO a",
+            "SELECT 'COMMIT'",
+            "CREATE TABLE begin (x int)",
+        ] {
+            assert!(Script::parse(sql, Backend::Sqlite).is_ok(), "{sql}");
+        }
+        let trigger = "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END;";
+        assert!(Script::parse(trigger, Backend::Sqlite).is_ok());
+        assert!(Script::parse("DO $$ BEGIN COMMIT; END $$;", Backend::Postgres).is_ok());
     }
 }

@@ -3,7 +3,7 @@
 #![allow(missing_docs, unreachable_pub, dead_code)]
 
 use squall::schema;
-use squall_kit::{Object, Schema};
+use squall_kit::{Kit, Object, Schema};
 
 mod v1 {
     use squall::prelude::*;
@@ -180,7 +180,7 @@ fn schema_of(version: u32) -> Schema {
         1 => schema![v1::User].into(),
         2 => schema![v2::User].into(),
         3 => schema![v3::User].into(),
-        4 => schema![v3::User, v4::Post].into(),
+        4 | 14 => schema![v3::User, v4::Post].into(),
         5 => schema![v3::User, v5::Post].into(),
         6 => schema![v3::User, v6::Post].into(),
         7 => schema![v7::User, v6::Post].into(),
@@ -195,5 +195,9 @@ fn schema_of(version: u32) -> Schema {
 
 fn main() -> std::process::ExitCode {
     let version = std::env::var("STORY").ok().and_then(|it| it.parse().ok()).unwrap_or(1);
-    squall_kit::main(schema_of(version))
+    let kit = Kit::new(schema_of(version));
+    squall_kit::main(match version {
+        14 => kit.seed(|seed| seed.count(v3::User, 3).column(v3::User::full_name, |n| format!("user {n}"))),
+        _ => kit,
+    })
 }

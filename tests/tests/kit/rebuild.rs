@@ -132,3 +132,42 @@ async fn a_view_or_a_trigger_that_would_break_stops_it() {
         assert_eq!(on, 1);
     }
 }
+
+/// What the runner sets for itself is as it was afterwards, also where it failed.
+#[tokio::test]
+async fn settings_are_as_they_were() {
+    let (db, old, new) = prepared().await;
+    let first = between("1_first", &Schema::default(), &old, &Answers::default());
+    let second = between("2_second", &old, &new, &Answers::default());
+    let settings = async || -> (i64, i64) {
+        let keys = squall::sql!("PRAGMA foreign_keys").one(&db).await.unwrap();
+        (keys, squall::sql!("PRAGMA legacy_alter_table").one(&db).await.unwrap())
+    };
+    let before = settings().await;
+    assert_eq!(before, (1, 0));
+    execute(&db, "CREATE VIEW broken AS SELECT name FROM parents").await.unwrap();
+    let mut fails = second.clone();
+    fails.sqlite = fails.sqlite.map(|it| format!("{it}\nALTER TABLE nowhere RENAME TO somewhere;"));
+    assert!(migrate(&db, &[first.clone(), fails], &MigrateOptions::default()).await.is_err());
+    assert_eq!(settings().await, before);
+    migrate(&db, &[first, second], &MigrateOptions::default()).await.unwrap();
+    assert_eq!(settings().await, before);
+    let left = execute(&db, "INSERT INTO children (parent_id) VALUES (99)").await;
+    assert!(left.is_err(), "foreign keys hold");
+}
+
+/// A migration knows nothing of it, and would leave it behind.
+#[tokio::test]
+async fn a_column_that_was_made_by_hand_stops_it() {
+    let (db, old, new) = prepared().await;
+    let first = between("1_first", &Schema::default(), &old, &Answers::default());
+    let second = between("2_second", &old, &new, &Answers::default());
+    execute(&db, "ALTER TABLE parents ADD COLUMN extra TEXT").await.unwrap();
+    let all = [first, second];
+    let error = migrate(&db, &all, &MigrateOptions::default()).await.unwrap_err();
+    assert!(error.to_string().contains("has a column that the migrations do not know"), "{error}");
+    assert_eq!(squall::sql!("SELECT count(extra) FROM parents").one::<i64>(&db).await.unwrap(), 0);
+    execute(&db, "ALTER TABLE parents DROP COLUMN extra").await.unwrap();
+    migrate(&db, &all, &MigrateOptions::default()).await.unwrap();
+    assert_eq!(squall::sql!("SELECT count(*) FROM parents").one::<i64>(&db).await.unwrap(), 2);
+}

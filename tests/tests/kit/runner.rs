@@ -7,7 +7,7 @@ use squall_kit::{
     Error, Schema,
     diff::Answers,
     project::Migration,
-    runner::{MigrateOptions, State, accept, migrate, rollback, status},
+    runner::{MigrateOptions, Observer, State, accept, migrate, rollback, status},
 };
 use squall_testing::{Backend, TestDb};
 
@@ -217,6 +217,30 @@ async fn an_index_that_failed_concurrently_is_made_again() {
     assert_eq!(valid, 1);
 }
 
+/// Stops before the first statement.
+struct AtOnce;
+
+impl Observer for AtOnce {
+    fn before(&self, _: &str, _: usize, _: &str) -> squall::Result<()> {
+        Err(squall::Error::invalid_query("stopped"))
+    }
+}
+
+#[tokio::test]
+async fn an_index_that_was_made_and_not_noted_is_not_made_again() {
+    let test_db = TestDb::new(Backend::Postgres).await.unwrap();
+    let db = test_db.db();
+    let mut all = two();
+    all[1] = written("3_c", "-- squall: no transaction\nCREATE INDEX CONCURRENTLY i ON a (x);", None);
+    migrate(db, &all[..1], &MigrateOptions::default()).await.unwrap();
+    let stopped = MigrateOptions { observer: &AtOnce, ..Default::default() };
+    assert!(migrate(db, &all, &stopped).await.is_err());
+    // This is how far it came before it was killed.
+    execute(db, "CREATE INDEX CONCURRENTLY i ON a (x)").await.unwrap();
+    migrate(db, &all, &MigrateOptions::default()).await.unwrap();
+    assert_eq!(states(db, &all).await, [State::Applied; 2]);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_table_that_is_locked_is_tried_again() {
     let test_db = TestDb::new(Backend::Postgres).await.unwrap();
@@ -259,6 +283,19 @@ async fn two_hundred_migrations() {
         let started = Instant::now();
         migrate(test_db.db(), &all, &MigrateOptions::default()).await.unwrap();
         println!("  and none to apply: {:?}", started.elapsed());
+        // The same statements as one migration, which is one transaction.
+        let other = TestDb::new(backend).await.unwrap();
+        let statements: String = all
+            .iter()
+            .filter_map(|it| {
+                if backend == Backend::Postgres { it.postgres.as_deref() } else { it.sqlite.as_deref() }
+            })
+            .collect();
+        let started = Instant::now();
+        migrate(other.db(), &[written("1_all", &statements, None)], &MigrateOptions::default())
+            .await
+            .unwrap();
+        println!("  and as one transaction: {:?}", started.elapsed());
     }
 }
 
@@ -311,7 +348,7 @@ async fn the_database_itself_notes_when_a_row_was_updated() {
     for backend in BOTH {
         let test_db = TestDb::new(backend).await.unwrap();
         let db = test_db.db();
-        let schema = Schema::from(schema![Page]).with_updated_at::<Page>("updated_at");
+        let schema = Schema::from(schema![Page]).with_updated_at(Page::updated_at);
         let all = [between("1_a", &Schema::default(), &schema, &Answers::default())];
         migrate(db, &all, &MigrateOptions::default()).await.unwrap();
         let old: chrono::DateTime<chrono::Utc> = "2020-01-02T03:04:05Z".parse().unwrap();

@@ -204,7 +204,7 @@ async fn seeded_and_reset(backend: Backend) {
     // A server of the tests need not be on this machine, so the database is named.
     let database = match backend {
         Backend::Postgres => project.url.rsplit('/').next(),
-        _ => project.url.strip_prefix("sqlite:"),
+        _ => project.url.strip_prefix("sqlite://"),
     };
     let meant = ["--yes", database.unwrap()];
     let good = |arguments: &[&str]| project.good(4, &[arguments, &meant].concat());
@@ -229,6 +229,15 @@ async fn seeded_and_reset(backend: Backend) {
     assert_eq!(status.matches(r#""state": "applied""#).count(), 1, "{status}");
     good(&["seed"]);
     assert_eq!(count("SELECT count(*) FROM users").await, 20);
+
+    // What is in the columns is said by the program, and how many rows by the command.
+    for (arguments, users) in [(&["seed", "--rows", "4"][..], 3), (&["seed", "--count", "users=2"], 2)] {
+        let said = project.good(14, &[arguments, &meant].concat());
+        assert!(said.contains(&format!("users: {users} rows")), "{said}");
+    }
+    assert_eq!(count("SELECT count(*) FROM users WHERE full_name LIKE 'user %'").await, 5);
+    good(&["reset"]);
+    good(&["seed"]);
 
     // Not where it is production, whatever is said.
     for command in ["seed", "reset"] {

@@ -66,6 +66,22 @@ impl Alter {
         Ok(self.alter(&format!("SET SCHEMA {}", quoted_name(schema)?)))
     }
 
+    /// `ADD CONSTRAINT .. UNIQUE USING INDEX`, of an index that has the constraint's name.
+    ///
+    /// # Errors
+    /// Where the name cannot be one.
+    pub fn add_unique_by_index(&self, name: &str) -> Result<String> {
+        let name = quoted_name(name)?;
+        Ok(self.alter(&format!("ADD CONSTRAINT {name} UNIQUE USING INDEX {name}")))
+    }
+
+    /// `SET SCHEMA`, to that of the connection, whatever its name is.
+    pub fn set_own_schema(&self) -> String {
+        let sql = format!("ALTER TABLE {} SET SCHEMA %I", self.table().replace('%', "%%"));
+        let body = format!("BEGIN EXECUTE format({}, current_schema()); END", text(&sql));
+        format!("DO {}", text(&body))
+    }
+
     /// `RENAME COLUMN`
     ///
     /// # Errors

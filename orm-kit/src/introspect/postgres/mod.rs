@@ -33,18 +33,21 @@ struct Reading<'a> {
 pub(super) async fn read(transaction: &Transaction, options: &IntrospectOptions) -> Result<Live> {
     let own: Vec<Option<String>> = rows(transaction, "SELECT current_schema()::text").await?;
     let own = own.into_iter().next().flatten().unwrap_or_else(|| "public".into());
-    read_as(transaction, options, own, &[]).await
+    let path = ident(&own);
+    read_as(transaction, options, own, &path, &[]).await
 }
 
-/// Reads the database with `own` for the schema of the connection; a schema of `renamed` is named by the second name.
+/// Reads the database with `own` for the schema of the connection; a schema of `renamed` is named by the second name. What is in
+/// a schema of `path` is named without it.
 pub(super) async fn read_as(
     transaction: &Transaction,
     options: &IntrospectOptions,
     own: String,
+    path: &str,
     renamed: &[(String, String)],
 ) -> Result<Live> {
-    // What `pg_get_expr` and its kin print is qualified where it is not of this schema.
-    execute(transaction, &format!("SET LOCAL search_path TO {}", ident(&own))).await?;
+    // What `pg_get_expr` and its kin print is qualified where it is not of these schemas.
+    execute(transaction, &format!("SET LOCAL search_path TO {path}")).await?;
     let namespaces = if options.schemas.is_empty() {
         "(n.nspname !~ '^pg_' AND n.nspname <> 'information_schema')".to_owned()
     } else {

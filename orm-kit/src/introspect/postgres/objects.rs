@@ -73,6 +73,9 @@ fn own_names(reading: &Reading<'_>, sql: &str) -> String {
             return format!("{start}{rest}");
         }
     }
+    if sql.starts_with("CREATE INDEX ") || sql.starts_with("CREATE UNIQUE INDEX ") {
+        return sql.replacen(&format!(" ON {quoted}."), " ON ", 1);
+    }
     // CREATE [CONSTRAINT] TRIGGER .. ON schema.table
     if sql.starts_with("CREATE TRIGGER ") || sql.starts_with("CREATE CONSTRAINT TRIGGER ") {
         return sql.replacen(&format!(" ON {quoted}."), " ON ", 1).replacen(
@@ -87,14 +90,16 @@ fn own_names(reading: &Reading<'_>, sql: &str) -> String {
 async fn views(reading: &Reading<'_>, live: &mut Live) -> Result<()> {
     let sql = format!(
         "SELECT n.nspname::text, c.relname::text, c.relkind::text, pg_catalog.pg_get_viewdef(c.oid), \
-         pg_catalog.array_to_string(c.reloptions, ', ') \
+         pg_catalog.array_to_string(c.reloptions, ', '), \
+         (SELECT pg_catalog.array_agg(pg_catalog.pg_get_indexdef(i.indexrelid) ORDER BY x.relname COLLATE \"C\") \
+         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = c.oid) \
          FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
          WHERE c.relkind IN ('v', 'm') AND {} AND {} ORDER BY c.oid",
         reading.namespaces,
         not_of_extension("pg_class", "c.oid"),
     );
-    type Row = (String, String, String, String, Option<String>);
-    for (schema, name, kind, query, options) in rows::<Row>(reading.transaction, &sql).await? {
+    type Row = (String, String, String, String, Option<String>, Option<Vec<String>>);
+    for (schema, name, kind, query, options, indexes) in rows::<Row>(reading.transaction, &sql).await? {
         let schema = reading.schema(schema);
         let qualified = reading.qualified(&schema, &name);
         let with = options.map(|it| format!(" WITH ({it})")).unwrap_or_default();
@@ -102,7 +107,11 @@ async fn views(reading: &Reading<'_>, live: &mut Live) -> Result<()> {
         let (kind, sql) = if kind == "m" {
             (
                 ObjectKind::MaterializedView,
-                format!("CREATE MATERIALIZED VIEW {qualified}{with} AS{}", lead(query)),
+                // What makes its indexes is a part of what makes it.
+                indexes.unwrap_or_default().iter().fold(
+                    format!("CREATE MATERIALIZED VIEW {qualified}{with} AS{}", lead(query)),
+                    |sql, index| format!("{sql};\n{}", own_names(reading, index)),
+                ),
             )
         } else {
             (ObjectKind::View, format!("CREATE VIEW {qualified}{with} AS{}", lead(query)))
@@ -148,10 +157,9 @@ async fn policies(reading: &Reading<'_>, found: &[Found], live: &mut Live) -> Re
         let Some(place) = reading.tables.get(&oid).copied() else { continue };
         let def = &live.schema.tables[place];
         let (name, base, schema) = (def.name.clone(), def.base_name().to_owned(), def.schema.clone());
-        if forced {
-            live.note(&name, None, "FORCE ROW LEVEL SECURITY, which the model has not");
-        }
-        let sql = format!("ALTER TABLE {} ENABLE ROW LEVEL SECURITY", reading.qualified(&schema, &base));
+        let forced = if forced { ", FORCE ROW LEVEL SECURITY" } else { "" };
+        let table = reading.qualified(&schema, &base);
+        let sql = format!("ALTER TABLE {table} ENABLE ROW LEVEL SECURITY{forced}");
         let mut object = Object::new(ObjectKind::RowSecurity, base).of_table(name).on_postgres(sql);
         object.schema = schema;
         live.schema.objects.push(object);

@@ -7,7 +7,7 @@ use squall_core::{
 };
 use squall_dialect_postgres::ddl::{self, Alter};
 
-use super::{enums, table::Changed};
+use super::{enums, order, table::Changed};
 use crate::{
     error::Result,
     plan::{Lock, Step, StepKind, convert},
@@ -84,6 +84,9 @@ impl Changed<'_> {
             // The rows that are there get what was said, and not the default.
             let bare = ColumnDef { default: None, ..nullable };
             statements[0] = alter.add_column(&bare)?;
+        }
+        statements.extend(self.looked_at_now());
+        if column.default.is_some() {
             statements.push(alter.set_default(column)?);
         }
         if !column.nullable {
@@ -116,18 +119,19 @@ impl Changed<'_> {
         // An enum that is made anew has seen to it.
         let is_replaced =
             enums::is_replaced(self.all, &new.ty) && crate::diff::same_native_enum(&old.ty, &new.ty);
+        // The labels change while they are text.
+        let (mut before, mut after) = (self.relabel(&alter, new)?, None);
+        if matches!(old.ty.leaf(), SqlType::Enum(def) if def.native) {
+            std::mem::swap(&mut before, &mut after);
+        }
+        steps.extend(before);
         if self.is_retyped(name) && !is_replaced {
             steps.push(self.retype(&alter, old, new)?);
         } else if old.default != new.default && new.identity.is_none() && !is_replaced {
             let title = format!("change the default of `{table}.{name}`");
             steps.push(Step::new(StepKind::ChangeDefault, title, vec![alter.set_default(new)?]));
         }
-        let labels = convert::text_enum(&new.ty).and_then(|def| self.all.labels.get(&*def.name));
-        for (from, to) in super::order::renames(labels.map_or(&[], Vec::as_slice)) {
-            let title = format!("rename the label `{from}` to `{to}` in `{table}.{name}`");
-            let sql = alter.update(name, &ddl::text(&to), &format!("= {}", ddl::text(&from)))?;
-            steps.push(Step::new(StepKind::RenameLabel, title, vec![sql]).lock(Lock::Rewrite));
-        }
+        steps.extend(after);
         if old.nullable && !new.nullable {
             steps.extend(self.refuse_nulls(&alter, new)?);
         } else if !old.nullable && new.nullable {
@@ -146,6 +150,33 @@ impl Changed<'_> {
             steps.push(Step::new(StepKind::ChangeIdentity, title, statements));
         }
         Ok(steps)
+    }
+
+    /// The labels of an enum that is text, under their new names.
+    fn relabel(&self, alter: &Alter, new: &ColumnDef) -> Result<Option<Step>> {
+        let Some(labels) = self.labels(&new.name) else { return Ok(None) };
+        let old: Vec<String> = labels.iter().map(|(old, _)| ddl::text(old)).collect();
+        let condition = if new.ty.is_array() {
+            format!("&& ARRAY[{}]", old.join(", "))
+        } else {
+            format!("IN ({})", old.join(", "))
+        };
+        let mut statements = vec![alter.update(&new.name, &relabelled(new, labels)?, &condition)?];
+        statements.extend(self.looked_at_now());
+        let title = format!("rename labels in `{}.{}`", self.diff.new.name, new.name);
+        Ok(Some(Step::new(StepKind::RenameLabel, title, statements).lock(Lock::Rewrite)))
+    }
+
+    /// The labels that are renamed in the values of a column: of an enum that is text, or was.
+    pub(super) fn labels(&self, column: &str) -> Option<&[(String, String)]> {
+        let (old, new) = self.diff.column(column)?;
+        match (old.ty.leaf(), new.ty.leaf()) {
+            (SqlType::Enum(old), SqlType::Enum(def)) if !(old.native && def.native) => {
+                self.all.labels.get(&*def.name)
+            }
+            _ => None,
+        }
+        .map(Vec::as_slice)
     }
 
     fn retype(&self, alter: &Alter, old: &ColumnDef, new: &ColumnDef) -> Result<Step> {
@@ -169,11 +200,12 @@ impl Changed<'_> {
         }
         let is_asked = self.all.answers.using.contains_key(&full);
         let loses = convert::loss(&old.ty, &new.ty).filter(|_| !is_asked);
+        let constrained = self.diff.is_constrained(&new.name).then_some(convert::RETYPED_HAZARD);
         let step =
             Step::new(StepKind::ChangeType, format!("change the type of `{full}` to {}", new.ty), statements)
                 .lock(Lock::Rewrite)
                 .loses(loses.map(|what| format!("{what} in `{full}`")))
-                .fails(convert::hazard(&old.ty, &new.ty));
+                .fails(convert::hazard(&old.ty, &new.ty).or(constrained));
         match self.longer_texts(old, new)? {
             Some(query) if !is_asked => {
                 Ok(step
@@ -205,12 +237,19 @@ impl Changed<'_> {
         let mut steps = Vec::new();
         if let Some(fill) = self.fill(name) {
             let title = format!("fill the NULLs of `{table}.{name}`");
-            let sql = alter.update(name, &format!("({fill})"), "IS NULL")?;
-            steps.push(Step::new(StepKind::Fill, title, vec![sql]).lock(Lock::Share));
+            let mut statements = vec![alter.update(name, &format!("({fill})"), "IS NULL")?];
+            statements.extend(self.looked_at_now());
+            let fails = self.diff.is_constrained(name).then_some(convert::FILL_HAZARD);
+            steps.push(Step::new(StepKind::Fill, title, statements).lock(Lock::Share).fails(fails));
         }
-        let check = Alter::not_null_check(&check_name(name), name)?;
-        let title = format!("refuse new NULLs in `{table}.{name}`");
-        let mut step = Step::new(StepKind::SetNotNull, title, vec![alter.add_constraint_not_valid(&check)]);
+        let mut step = if is_set_at_once(new) {
+            let title = format!("forbid NULL in `{table}.{name}`");
+            Step::new(StepKind::SetNotNull, title, vec![alter.set_not_null(name)?]).lock(Lock::Rewrite)
+        } else {
+            let check = Alter::not_null_check(&check_name(name), name)?;
+            let title = format!("refuse new NULLs in `{table}.{name}`");
+            Step::new(StepKind::SetNotNull, title, vec![alter.add_constraint_not_valid(&check)])
+        };
         if self.fill(name).is_none() {
             let mut old_name = String::new();
             push_ident(&mut old_name, self.diff.old_name(name))?;
@@ -224,13 +263,22 @@ impl Changed<'_> {
         Ok(steps)
     }
 
+    /// After an update: a table cannot be altered while rows of it wait for a foreign key that is looked at later.
+    fn looked_at_now(&self) -> Option<String> {
+        let table = &self.diff.old;
+        let mut all = self.all.from.tables.iter().flat_map(|it| &it.foreign_keys);
+        let waits = table.foreign_keys.iter().any(|it| it.deferrable)
+            || all.any(|it| it.deferrable && it.foreign_table == table.name);
+        waits.then(|| "SET CONSTRAINTS ALL IMMEDIATE".to_owned())
+    }
+
     /// What looks for NULLs, and what then says that there are none.
     pub(super) fn not_null(&self) -> Result<(Vec<Step>, Vec<Step>)> {
         let alter = Alter::new(&self.diff.new)?;
         let table = &self.diff.new.name;
         let (mut validated, mut set) = (Vec::new(), Vec::new());
         for (old, new) in self.diff.changed().filter(|(_, new)| !self.is_remade(&new.name)) {
-            if !old.nullable || new.nullable {
+            if !old.nullable || new.nullable || is_set_at_once(new) {
                 continue;
             }
             let check = check_name(&new.name);
@@ -243,6 +291,24 @@ impl Changed<'_> {
         }
         Ok((validated, set))
     }
+}
+
+/// Whether it must forbid NULL before the rest of the plan: one that is counted up.
+fn is_set_at_once(column: &ColumnDef) -> bool {
+    column.identity.is_some()
+}
+
+/// The values of a column with the labels under their new names.
+fn relabelled(column: &ColumnDef, labels: &[(String, String)]) -> Result<String> {
+    let mut name = String::new();
+    push_ident(&mut name, &column.name)?;
+    if column.ty.is_array() {
+        return Ok(order::renames(labels).iter().fold(name, |value, (old, new)| {
+            format!("array_replace({value}, {}, {})", ddl::text(old), ddl::text(new))
+        }));
+    }
+    let arms = labels.iter().map(|(old, new)| format!(" WHEN {} THEN {}", ddl::text(old), ddl::text(new)));
+    Ok(format!("CASE {name}{} ELSE {name} END", arms.collect::<String>()))
 }
 
 fn check_name(column: &str) -> String {

@@ -133,7 +133,10 @@ impl<'a> Keys<'a> {
 /// Whether the type of one of its columns changes, or the key that it refers to is made anew.
 fn stands_on_change(key: &ForeignKeyDef, own: Option<&Changed<'_>>, changed: &[Changed<'_>]) -> bool {
     let changes_type = |table: Option<&Changed<'_>>, columns: &[String]| {
-        table.is_some_and(|it| columns.iter().any(|column| it.touches(column)))
+        table.is_some_and(|it| {
+            // What refers to a label that is renamed refers to nothing for a moment.
+            columns.iter().any(|column| it.touches(column) || it.labels(column).is_some())
+        })
     };
     let parent = changed.iter().find(|it| it.diff.new.name == key.foreign_table);
     let is_key_remade = parent.is_some_and(|it| {
@@ -156,12 +159,10 @@ fn stands_on_change(key: &ForeignKeyDef, own: Option<&Changed<'_>>, changed: &[C
 
 /// The rows that refer to nothing, by the old names; none where not all of it is there yet.
 fn orphans(diff: &TableDiff, key: &ForeignKeyDef) -> Result<Option<String>> {
-    let all_there = key.columns.iter().all(|it| diff.renamed.column(it).is_some());
+    // As it will be: values of two types cannot be compared, and those of another type are others.
+    let stays = |it: &String| diff.column(it).is_some_and(|(old, new)| old.ty == new.ty);
     // Whether another table was renamed is not known here; its own name is.
-    if !all_there || key.foreign_table != diff.new.name {
-        return Ok(None);
-    }
-    if key.foreign_columns.iter().any(|it| diff.renamed.column(it).is_none()) {
+    if key.foreign_table != diff.new.name || !key.columns.iter().chain(&key.foreign_columns).all(stays) {
         return Ok(None);
     }
     let name = |name: &str| -> Result<String> {

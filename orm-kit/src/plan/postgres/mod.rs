@@ -1,5 +1,6 @@
 //! The plan for Postgres.
 
+mod add;
 mod column;
 mod enums;
 mod key;
@@ -10,8 +11,8 @@ use squall_dialect_postgres::ddl::{self, Alter};
 
 use super::{Backend, Lock, PlanOptions, Run, Step, StepKind, object::Objects, order};
 use crate::{diff::Diff, error::Result};
+pub(super) use add::distinct_query;
 use table::Changed;
-pub(super) use table::distinct_query;
 
 /// The steps, in the order that is said here: what goes, then renames, then what is new.
 pub(super) fn steps(diff: &Diff, options: PlanOptions) -> Result<Vec<Step>> {
@@ -41,18 +42,18 @@ pub(super) fn steps(diff: &Diff, options: PlanOptions) -> Result<Vec<Step>> {
         steps.extend(table.drop_columns()?);
     }
     steps.extend(create_schemas(diff)?);
-    steps.extend(objects.early_creates());
     for def in &diff.enums.created {
         let title = format!("create the enum `{}`", def.name);
         steps.push(Step::new(StepKind::CreateEnum, title, vec![ddl::create_type(def)?]).lock(Lock::None));
     }
     steps.extend(enums::replaced(diff)?);
+    steps.extend(objects.early_creates());
     steps.extend(create_tables(diff, &keys)?);
     for table in &changed {
         steps.extend(table.columns()?);
     }
     for table in &changed {
-        steps.extend(table.constraints()?);
+        steps.extend(table.constraints(options.concurrently)?);
     }
     for table in &changed {
         steps.extend(table.indexes(false)?.into_iter().filter(|_| !options.concurrently));
@@ -61,13 +62,14 @@ pub(super) fn steps(diff: &Diff, options: PlanOptions) -> Result<Vec<Step>> {
     for table in &changed {
         steps.extend(table.comments()?);
     }
+    steps.extend(enums::late_drops(diff)?);
     for def in &diff.enums.dropped {
         let title = format!("drop the enum `{}`", def.name);
         steps.push(Step::new(StepKind::DropEnum, title, vec![ddl::drop_type(&def.name)?]));
     }
-    steps.extend(drop_schemas(diff)?);
     steps.extend(objects.creates());
     steps.extend(objects.late_drops()?);
+    steps.extend(drop_schemas(diff)?);
 
     let mut validations = keys.validations()?;
     let mut not_null = Vec::new();
@@ -86,6 +88,7 @@ pub(super) fn steps(diff: &Diff, options: PlanOptions) -> Result<Vec<Step>> {
     if options.concurrently {
         for table in &changed {
             steps.extend(table.indexes(true)?);
+            steps.extend(table.uniques()?);
         }
     }
     if starts_anew && let Some(step) = steps.get_mut(first) {
@@ -128,29 +131,47 @@ fn rename_tables(diff: &Diff) -> Result<Vec<Step>> {
     };
     for (from, to) in order::renames(&wanted) {
         let (old_schema, new_schema) = (schema_of(&from), schema_of(&to));
-        let mut table = TableDef { schema: old_schema.clone(), ..TableDef::new(from.clone()) };
-        let mut statements = Vec::new();
-        if old_schema != new_schema {
-            // Where none is said, it is that of the connection.
-            let Some(schema) = &new_schema else {
-                return Err(crate::Error::refused(
-                    format!("`{from}` cannot be moved out of its schema by a migration that is generated"),
-                    "write it by hand: generate --custom",
-                ));
-            };
-            statements.push(ddl::create_schema(schema)?);
-            statements.push(Alter::new(&table)?.set_schema(schema)?);
-            let base = table.base_name().to_owned();
-            table = TableDef { schema: new_schema.clone(), ..TableDef::new(format!("{schema}.{base}")) };
-        }
         let target = TableDef { schema: new_schema, ..TableDef::new(to.clone()) };
-        if table.base_name() != target.base_name() {
-            statements.push(Alter::new(&table)?.rename(target.base_name())?);
+        let mut table = TableDef { schema: old_schema, ..TableDef::new(from.clone()) };
+        let mut statements = Vec::new();
+        let mut rename = |table: &mut TableDef, base: &str| -> Result<()> {
+            statements.push(Alter::new(table)?.rename(base)?);
+            *table = in_schema(table.schema.as_deref(), base);
+            Ok(())
+        };
+        if table.schema == target.schema {
+            rename(&mut table, target.base_name())?;
+        } else {
+            let has_new_name = table.base_name() != target.base_name();
+            if has_new_name {
+                // Neither schema has another table of this name.
+                let mut for_now = format!("__moving_{}", target.base_name());
+                for_now.truncate(for_now.floor_char_boundary(63));
+                rename(&mut table, &for_now)?;
+            }
+            match &target.schema {
+                Some(schema) => {
+                    statements.push(ddl::create_schema(schema)?);
+                    statements.push(Alter::new(&table)?.set_schema(schema)?);
+                }
+                None => statements.push(Alter::new(&table)?.set_own_schema()),
+            }
+            if has_new_name {
+                let moved = in_schema(target.schema.as_deref(), table.base_name());
+                statements.push(Alter::new(&moved)?.rename(target.base_name())?);
+            }
         }
         let title = format!("rename the table `{from}` to `{to}`");
         steps.push(Step::new(StepKind::RenameTable, title, statements).of(&to));
     }
     Ok(steps)
+}
+
+fn in_schema(schema: Option<&str>, base: &str) -> TableDef {
+    match schema {
+        Some(name) => TableDef { schema: Some(name.to_owned()), ..TableDef::new(format!("{name}.{base}")) },
+        None => TableDef::new(base),
+    }
 }
 
 fn create_schemas(diff: &Diff) -> Result<Vec<Step>> {
@@ -165,7 +186,8 @@ fn create_schemas(diff: &Diff) -> Result<Vec<Step>> {
 
 fn drop_schemas(diff: &Diff) -> Result<Vec<Step>> {
     let new = diff.to.schemas();
-    let gone = diff.from.schemas().into_iter().filter(|it| !new.contains(it));
+    // The one that is there from the first is nobody's to drop.
+    let gone = diff.from.schemas().into_iter().filter(|it| !new.contains(it) && *it != "public");
     gone.map(|schema| {
         let title = format!("drop the schema `{schema}`");
         let step = Step::new(StepKind::DropSchema, title, vec![ddl::drop_schema(schema)?]);

@@ -1,9 +1,6 @@
-//! The changes of one table: constraints, indexes and names.
+//! The changes of one table: what goes, and what gets another name.
 
-use squall_core::{
-    render::push_ident,
-    schema::{ColumnDef, IndexDef, IndexKey, TableDef},
-};
+use squall_core::schema::{ColumnDef, IndexDef, IndexKey};
 use squall_dialect_postgres::{
     ENUM_CHECK,
     ddl::{self, Alter},
@@ -13,7 +10,7 @@ use super::{enums, order};
 use crate::{
     diff::{Diff, TableDiff, same_expr},
     error::Result,
-    plan::{Lock, Run, Step, StepKind, convert},
+    plan::{Lock, Step, StepKind, convert},
 };
 
 /// A table that changes, and what cannot stay as it is meanwhile.
@@ -70,7 +67,7 @@ impl<'a> Changed<'a> {
     }
 
     /// Those of the old checks (by their old names) that go, or are made again.
-    fn checks_that_go(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn checks_that_go(&self) -> impl Iterator<Item = &str> {
         let table = &self.diff.renamed;
         table
             .checks
@@ -82,7 +79,7 @@ impl<'a> Changed<'a> {
             .map(|it| it.name.as_str())
     }
 
-    fn indexes_that_go(&self) -> impl Iterator<Item = &IndexDef> {
+    pub(super) fn indexes_that_go(&self) -> impl Iterator<Item = &IndexDef> {
         let table = &self.diff.renamed;
         table
             .indexes
@@ -110,7 +107,7 @@ impl<'a> Changed<'a> {
         computed.iter().any(|it| self.touches(it)) || index.columns().iter().any(|it| self.is_remade(it))
     }
 
-    fn uniques_that_go(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn uniques_that_go(&self) -> impl Iterator<Item = &str> {
         let table = &self.diff.renamed;
         table
             .uniques
@@ -123,20 +120,20 @@ impl<'a> Changed<'a> {
     }
 
     /// What a constraint or an index is called before, by its name after.
-    fn before<'n>(renamed: &'n [(String, String)], name: &'n str) -> &'n str {
+    pub(super) fn before<'n>(renamed: &'n [(String, String)], name: &'n str) -> &'n str {
         renamed.iter().find(|(_, to)| to == name).map_or(name, |(from, _)| from)
     }
 
-    fn primary_key_goes(&self) -> bool {
+    pub(super) fn primary_key_goes(&self) -> bool {
         let key = &self.diff.renamed.primary_key;
         !key.is_empty() && (self.diff.primary_key_changed || key.iter().any(|it| self.is_remade(it)))
     }
 
-    fn alter(&self) -> Result<Alter> {
+    pub(super) fn alter(&self) -> Result<Alter> {
         Ok(Alter::new(&self.diff.new)?)
     }
 
-    fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         &self.diff.new.name
     }
 
@@ -247,102 +244,6 @@ impl<'a> Changed<'a> {
         Ok(steps.into_iter().map(|step| step.of(self.name())).collect())
     }
 
-    /// What is new, or is made again.
-    pub(super) fn constraints(&self) -> Result<Vec<Step>> {
-        let (alter, table) = (self.alter()?, &self.diff.new);
-        let mut steps = Vec::new();
-        let add = |kind, what: &str, name: &str, sql: String| {
-            let title = format!("add the {what} `{name}` of `{}`", table.name);
-            Step::new(kind, title, vec![alter.add_constraint(&sql)]).lock(Lock::Rewrite)
-        };
-        if !table.primary_key.is_empty() && (self.primary_key_goes() || self.diff.primary_key_changed) {
-            let step = add(
-                StepKind::AddPrimaryKey,
-                "primary key",
-                &table.primary_key_name(),
-                ddl::primary_key(table)?,
-            );
-            let step = step.fails(Some("two rows are alike in it, or one has a NULL"));
-            steps.push(self.expect_distinct(step, &table.primary_key)?);
-        }
-        let gone: Vec<&str> = self.uniques_that_go().collect();
-        for unique in &table.uniques {
-            let is_added = self.diff.uniques.added.contains(&unique.name);
-            if is_added || gone.contains(&Self::before(&self.diff.uniques.renamed, &unique.name)) {
-                let step = add(StepKind::AddUnique, "unique constraint", &unique.name, ddl::unique(unique)?);
-                let step = step.fails(Some("two rows are alike in it"));
-                steps.push(if is_added { self.expect_distinct(step, &unique.columns)? } else { step });
-            }
-        }
-        let gone: Vec<&str> = self.checks_that_go().collect();
-        for check in &table.checks {
-            let is_added = self.diff.checks.added.contains(&check.name);
-            if is_added || gone.contains(&Self::before(&self.diff.checks.renamed, &check.name)) {
-                let step = add(StepKind::AddCheck, "check", &check.name, ddl::check(check)?);
-                steps.push(if is_added { step.fails(Some("a row makes it false")) } else { step });
-            }
-        }
-        for column in &table.columns {
-            let Some(old) = self.diff.renamed.column(&column.name) else {
-                // A new column has it with its table's ADD COLUMN.
-                if let Some(sql) = ddl::labels(column)? {
-                    steps.push(add(
-                        StepKind::AddCheck,
-                        "check",
-                        &format!("{ENUM_CHECK}{}", column.name),
-                        sql,
-                    ));
-                }
-                continue;
-            };
-            let changed = convert::text_enum(&old.ty) != convert::text_enum(&column.ty);
-            if (changed || self.is_remade(&column.name))
-                && let Some(sql) = ddl::labels(column)?
-            {
-                steps.push(add(StepKind::AddCheck, "check", &format!("{ENUM_CHECK}{}", column.name), sql));
-            }
-        }
-        Ok(steps.into_iter().map(|step| step.of(self.name())).collect())
-    }
-
-    /// Has rows that are alike found before anything is done, where the columns are there already, as they are.
-    fn expect_distinct(&self, step: Step, columns: &[String]) -> Result<Step> {
-        let is_there = |it: &String| self.diff.renamed.column(it).is_some() && !self.touches(it);
-        let is_filled = |it: &String| self.all.answers.fills.contains_key(&format!("{}.{it}", self.name()));
-        if !columns.iter().all(is_there) || columns.iter().any(is_filled) {
-            return Ok(step);
-        }
-        let query = distinct_query(&self.diff.old, self.diff, columns)?;
-        let reason = format!("rows of `{}` are alike in ({})", self.name(), columns.join(", "));
-        Ok(step.expects_none(query, reason))
-    }
-
-    /// Indexes that are new, or are made again.
-    pub(super) fn indexes(&self, concurrently: bool) -> Result<Vec<Step>> {
-        let table = &self.diff.new;
-        let gone: Vec<&str> = self.indexes_that_go().map(|it| it.name.as_str()).collect();
-        let mut steps = Vec::new();
-        for index in &table.indexes {
-            let is_added = self.diff.indexes.added.contains(&index.name);
-            if !is_added && !gone.contains(&Self::before(&self.diff.indexes.renamed, &index.name)) {
-                continue;
-            }
-            let title = format!("create the index `{}` of `{}`", index.name, table.name);
-            let sql = ddl::create_index(table, index, concurrently)?;
-            let (run, lock) = if concurrently {
-                (Run::NoTransaction, Lock::ShareUpdateExclusive)
-            } else {
-                (Run::Transaction, Lock::Share)
-            };
-            let fails = (index.unique && is_added).then_some("two rows are alike in it");
-            let step = Step::new(StepKind::CreateIndex, title, vec![sql]).run(run).lock(lock).fails(fails);
-            let step = step.of(self.name());
-            let is_plain = index.unique && is_added && index.is_plain() && index.predicate.is_none();
-            steps.push(if is_plain { self.expect_distinct(step, &index.columns())? } else { step });
-        }
-        Ok(steps)
-    }
-
     pub(super) fn comments(&self) -> Result<Vec<Step>> {
         let table = &self.diff.new;
         let mut statements = Vec::new();
@@ -361,25 +262,4 @@ impl<'a> Changed<'a> {
         let title = format!("comment on `{}`", table.name);
         Ok(vec![Step::new(StepKind::Comment, title, statements).lock(Lock::None).of(self.name())])
     }
-}
-
-/// Rows that are alike in the columns, by the old names.
-pub(in crate::plan) fn distinct_query(
-    old: &TableDef,
-    diff: &TableDiff,
-    columns: &[String],
-) -> Result<String> {
-    let mut list = Vec::new();
-    for column in columns {
-        let mut name = String::new();
-        push_ident(&mut name, diff.old_name(column))?;
-        list.push(name);
-    }
-    let table = Alter::new(old)?.table().to_owned();
-    let present: Vec<String> = list.iter().map(|it| format!("{it} IS NOT NULL")).collect();
-    let list = list.join(", ");
-    Ok(format!(
-        "SELECT 1 FROM {table} WHERE {} GROUP BY {list} HAVING count(*) > 1 LIMIT 1",
-        present.join(" AND ")
-    ))
 }

@@ -193,6 +193,11 @@ impl<'a> Changed<'a> {
         let mut expected = Vec::new();
         for new in table.columns.iter().filter(|it| it.generated.is_none()) {
             let fill = self.fill(&new.name);
+            let is_hazardous = fill.is_some() && diff.is_constrained(&new.name);
+            hazards.extend(is_hazardous.then_some(convert::FILL_HAZARD));
+            let is_retyped = diff.renamed.column(&new.name).is_some_and(|old| old.ty != new.ty);
+            let is_hazardous = is_retyped && diff.is_constrained(&new.name);
+            hazards.extend(is_hazardous.then_some(convert::RETYPED_HAZARD));
             let value = match diff.renamed.column(&new.name) {
                 Some(old) => {
                     if self.using(new).is_none() && old.generated.is_none() {
@@ -215,10 +220,15 @@ impl<'a> Changed<'a> {
                 }
                 None => match fill {
                     Some(fill) => format!("({fill})"),
+                    // SQLite would count up a key that is not named, whatever its default is.
+                    None if table.primary_key.contains(&new.name) && new.default.is_some() => {
+                        ddl::fill(new)?.unwrap_or_else(|| "NULL".into())
+                    }
                     // What is not named gets its default, a number of its own, or NULL.
                     None => {
                         if !new.nullable && new.default.is_none() && new.identity.is_none() {
                             hazards.push("the table has rows");
+                            expected.push(self.expect_no_rows(&new.name)?);
                         }
                         continue;
                     }
@@ -270,6 +280,8 @@ impl<'a> Changed<'a> {
         let fails = (!hazards.is_empty()).then(|| hazards.join(", or "));
         let mut step =
             Step::new(StepKind::Rebuild, title, statements).lock(Lock::Rewrite).loses(loses).fails(fails);
+        let (query, reason) = self.expect_known_columns()?;
+        step = step.expects_none(query, reason);
         for (query, reason) in expected {
             step = step.expects_none(query, reason);
         }
@@ -280,6 +292,32 @@ impl<'a> Changed<'a> {
             step = self.expect_distinct(step, &table.primary_key)?;
         }
         Ok(self.of(step))
+    }
+
+    /// A column that was made by hand would go with the table as it was.
+    fn expect_known_columns(&self) -> Result<(String, String)> {
+        let table = &self.diff.old;
+        let known: Vec<String> = table.columns.iter().map(|it| ddl::text(&it.name)).collect();
+        let query = format!(
+            "SELECT 1 FROM pragma_table_xinfo({}) WHERE name COLLATE NOCASE NOT IN ({}) LIMIT 1",
+            ddl::text(&table.name),
+            known.join(", ")
+        );
+        let reason = format!(
+            "`{}` has a column that the migrations do not know, and is to be made anew: what is in it would be lost; declare it in the schema, or drop it",
+            table.name
+        );
+        Ok((query, reason))
+    }
+
+    fn expect_no_rows(&self, column: &str) -> Result<(String, String)> {
+        let table = &self.diff.new.name;
+        Ok((
+            format!("SELECT 1 FROM {} LIMIT 1", ddl::name(&self.diff.old.name)?),
+            format!(
+                "`{table}` has rows, which have no value for `{column}`; give them one by --fill \"{table}.{column}=..\""
+            ),
+        ))
     }
 
     fn expect_no_null(&self, column: &str) -> Result<(String, String)> {

@@ -146,3 +146,6 @@ INSERT INTO media_type (name) VALUES ('MPEG audio file');
 INSERT INTO track (name, album_id, media_type_id, milliseconds, bytes, unit_price) VALUES ('For Those About To Rock (We Salute You)', 1, 1, 343719, 11170334, 0.99);
 INSERT INTO customer (first_name, last_name, email) VALUES ('Ada', 'Lovelace', 'ada@example.com');
 INSERT INTO invoice (customer_id, invoice_date, total) VALUES (1, '2021-01-01 00:00:00', 1.98);
+INSERT INTO employee (employee_id, last_name, first_name, reports_to) VALUES (1, 'Adams', 'Andrew', NULL), (2, 'Edwards', 'Nancy', 1);
+INSERT INTO playlist VALUES (1, 'Music');
+INSERT INTO playlist_track VALUES (1, 1)

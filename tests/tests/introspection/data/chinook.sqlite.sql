@@ -137,3 +137,6 @@ INSERT INTO [Track] VALUES (1, 'For Those About To Rock (We Salute You)', 1, 1, 
 INSERT INTO [Track] VALUES (2, 'Balls to the Wall', NULL, 1, NULL, NULL, 342562, NULL, 2);
 INSERT INTO [Customer] VALUES (1, 'Ada', 'Lovelace', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'ada@example.com', NULL);
 INSERT INTO [Invoice] VALUES (1, 1, '2021-01-01 00:00:00', NULL, NULL, NULL, NULL, NULL, 1.98);
+INSERT INTO [Employee] ([EmployeeId], [LastName], [FirstName], [ReportsTo], [BirthDate], [HireDate]) VALUES (1, 'Adams', 'Andrew', NULL, '1962-02-18 00:00:00', '2002-08-14 00:00:00'), (2, 'Edwards', 'Nancy', 1, NULL, NULL);
+INSERT INTO [Playlist] VALUES (1, 'Music');
+INSERT INTO [PlaylistTrack] VALUES (1, 1)

@@ -9,7 +9,7 @@ use squall::{prelude::*, schema::TableDef};
 const DATABASE_ORDER: Collation = Collation::both("default", "BINARY");
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "album")]
+#[table(name = "album", has_many(tracks: Track))]
 pub struct Album {
     #[column(primary_key, auto = serial)]
     pub album_id: i32,
@@ -20,7 +20,7 @@ pub struct Album {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "artist")]
+#[table(name = "artist", has_many(albums: Album))]
 pub struct Artist {
     #[column(primary_key, auto = serial)]
     pub artist_id: i32,
@@ -29,7 +29,7 @@ pub struct Artist {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "customer")]
+#[table(name = "customer", has_many(invoices: Invoice))]
 pub struct Customer {
     #[column(primary_key, auto = serial)]
     pub customer_id: i32,
@@ -60,7 +60,11 @@ pub struct Customer {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "employee")]
+#[table(
+    name = "employee",
+    has_many(customers: Customer),
+    has_many(employees_by_reports_to: Employee::reports_to_employee)
+)]
 pub struct Employee {
     #[column(primary_key, auto = serial)]
     pub employee_id: i32,
@@ -70,7 +74,7 @@ pub struct Employee {
     pub first_name: String,
     #[column(max_length = 30, collation = DATABASE_ORDER)]
     pub title: Option<String>,
-    #[column(index, references(Employee::employee_id))]
+    #[column(index, references(Employee::employee_id, relation = reports_to_employee))]
     pub reports_to: Option<i32>,
     pub birth_date: Option<NaiveDateTime>,
     pub hire_date: Option<NaiveDateTime>,
@@ -93,7 +97,7 @@ pub struct Employee {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "genre")]
+#[table(name = "genre", has_many(tracks: Track))]
 pub struct Genre {
     #[column(primary_key, auto = serial)]
     pub genre_id: i32,
@@ -102,7 +106,7 @@ pub struct Genre {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "invoice")]
+#[table(name = "invoice", has_many(invoice_lines: InvoiceLine))]
 pub struct Invoice {
     #[column(primary_key, auto = serial)]
     pub invoice_id: i32,
@@ -138,7 +142,7 @@ pub struct InvoiceLine {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "media_type")]
+#[table(name = "media_type", has_many(tracks: Track))]
 pub struct MediaType {
     #[column(primary_key, auto = serial)]
     pub media_type_id: i32,
@@ -147,7 +151,11 @@ pub struct MediaType {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "playlist")]
+#[table(
+    name = "playlist",
+    has_many(playlist_tracks: PlaylistTrack),
+    many_to_many(tracks: Track through PlaylistTrack)
+)]
 pub struct Playlist {
     #[column(primary_key, auto = serial)]
     pub playlist_id: i32,
@@ -165,7 +173,12 @@ pub struct PlaylistTrack {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "track")]
+#[table(
+    name = "track",
+    has_many(invoice_lines: InvoiceLine),
+    has_many(playlist_tracks: PlaylistTrack),
+    many_to_many(playlists: Playlist through PlaylistTrack)
+)]
 pub struct Track {
     #[column(primary_key, auto = serial)]
     pub track_id: i32,

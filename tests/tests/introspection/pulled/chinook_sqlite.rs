@@ -1,10 +1,13 @@
 // Read from SQLite by `squall pull`.
 
-use chrono::NaiveDateTime;
 use squall::{prelude::*, schema::TableDef};
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "Album", index(columns(artist_id), name = "IFK_AlbumArtistId"))]
+#[table(
+    name = "Album",
+    index(columns(artist_id), name = "IFK_AlbumArtistId"),
+    has_many(tracks: Track)
+)]
 pub struct Album {
     #[column(name = "AlbumId", primary_key, auto)]
     pub album_id: i64,
@@ -15,7 +18,7 @@ pub struct Album {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "Artist")]
+#[table(name = "Artist", has_many(albums: Album))]
 pub struct Artist {
     #[column(name = "ArtistId", primary_key, auto)]
     pub artist_id: i64,
@@ -24,7 +27,11 @@ pub struct Artist {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "Customer", index(columns(support_rep_id), name = "IFK_CustomerSupportRepId"))]
+#[table(
+    name = "Customer",
+    index(columns(support_rep_id), name = "IFK_CustomerSupportRepId"),
+    has_many(invoices: Invoice)
+)]
 pub struct Customer {
     #[column(name = "CustomerId", primary_key, auto)]
     pub customer_id: i64,
@@ -55,7 +62,12 @@ pub struct Customer {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "Employee", index(columns(reports_to), name = "IFK_EmployeeReportsTo"))]
+#[table(
+    name = "Employee",
+    index(columns(reports_to), name = "IFK_EmployeeReportsTo"),
+    has_many(customers: Customer),
+    has_many(employees_by_reports_to: Employee::reports_to_employee)
+)]
 pub struct Employee {
     #[column(name = "EmployeeId", primary_key, auto)]
     pub employee_id: i64,
@@ -65,12 +77,14 @@ pub struct Employee {
     pub first_name: String,
     #[column(name = "Title", max_length = 30)]
     pub title: Option<String>,
-    #[column(name = "ReportsTo", references(Employee::employee_id))]
+    #[column(name = "ReportsTo", references(Employee::employee_id, relation = reports_to_employee))]
     pub reports_to: Option<i64>,
-    #[column(name = "BirthDate", timestamp = text)]
-    pub birth_date: Option<NaiveDateTime>,
-    #[column(name = "HireDate", timestamp = text)]
-    pub hire_date: Option<NaiveDateTime>,
+    // declared DATETIME, and what is stored has not the form of a timestamp: read as text
+    #[column(name = "BirthDate")]
+    pub birth_date: Option<String>,
+    // declared DATETIME, and what is stored has not the form of a timestamp: read as text
+    #[column(name = "HireDate")]
+    pub hire_date: Option<String>,
     #[column(name = "Address", max_length = 70)]
     pub address: Option<String>,
     #[column(name = "City", max_length = 40)]
@@ -90,7 +104,7 @@ pub struct Employee {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "Genre")]
+#[table(name = "Genre", has_many(tracks: Track))]
 pub struct Genre {
     #[column(name = "GenreId", primary_key, auto)]
     pub genre_id: i64,
@@ -99,7 +113,11 @@ pub struct Genre {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "Invoice", index(columns(customer_id), name = "IFK_InvoiceCustomerId"))]
+#[table(
+    name = "Invoice",
+    index(columns(customer_id), name = "IFK_InvoiceCustomerId"),
+    has_many(invoice_lines: InvoiceLine)
+)]
 pub struct Invoice {
     #[column(name = "InvoiceId", primary_key, auto)]
     pub invoice_id: i64,
@@ -142,7 +160,7 @@ pub struct InvoiceLine {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "MediaType")]
+#[table(name = "MediaType", has_many(tracks: Track))]
 pub struct MediaType {
     #[column(name = "MediaTypeId", primary_key, auto)]
     pub media_type_id: i64,
@@ -151,7 +169,11 @@ pub struct MediaType {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "Playlist")]
+#[table(
+    name = "Playlist",
+    has_many(playlist_tracks: PlaylistTrack),
+    many_to_many(tracks: Track through PlaylistTrack)
+)]
 pub struct Playlist {
     #[column(name = "PlaylistId", primary_key, auto)]
     pub playlist_id: i64,
@@ -179,7 +201,10 @@ pub struct PlaylistTrack {
     name = "Track",
     index(columns(album_id), name = "IFK_TrackAlbumId"),
     index(columns(genre_id), name = "IFK_TrackGenreId"),
-    index(columns(media_type_id), name = "IFK_TrackMediaTypeId")
+    index(columns(media_type_id), name = "IFK_TrackMediaTypeId"),
+    has_many(invoice_lines: InvoiceLine),
+    has_many(playlist_tracks: PlaylistTrack),
+    many_to_many(playlists: Playlist through PlaylistTrack)
 )]
 pub struct Track {
     #[column(name = "TrackId", primary_key, auto)]

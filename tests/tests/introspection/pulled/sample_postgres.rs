@@ -30,15 +30,15 @@ pub enum SamplesSize {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(schema = "billing")]
+#[table(schema = "billing", has_many(accounts_by_parent: Account::parent_account))]
 pub struct Account {
     #[column(primary_key, auto = serial)]
     pub id: i32,
     #[column(unique, default = BillingAccountsSize::Small)]
     pub size: BillingAccountsSize,
-    #[column(references(Account::id, on_delete = restrict))]
+    #[column(references(Account::id, on_delete = restrict, relation = parent_account))]
     pub parent: Option<i32>,
-    #[column(references(Sample::id))]
+    #[column(references(Sample::id, relation = sample_row))]
     pub sample: i64,
     pub mood: Option<Mood>,
 }
@@ -52,19 +52,23 @@ pub struct Account {
     index(name = "some", on(sql!("lower((note COLLATE \"und-x-icu\")) COLLATE pg_catalog.\"C\"" => String), OrderLine::line.desc()), unique, where = sql!("(line > 1)" => bool)),
     check(name = "Order Lines_note_check", condition = sql!("(char_length(note) < 100)" => bool)),
     check(name = "told", condition = sql!("((note <> ''::text) OR ((line >= 1) AND (line <= 9)))" => bool)),
-    foreign_key(columns(order, line), name = "itself", references(OrderLine::order, OrderLine::line), on_delete = cascade, deferrable)
+    foreign_key(columns(order, line), name = "itself", references(OrderLine::order, OrderLine::line), on_delete = cascade, deferrable, relation = order_line),
+    has_one(order_line_by_order_line: OrderLine::order_line)
 )]
 pub struct OrderLine {
     pub order: i64,
     pub line: i32,
     #[column(index)]
     pub note: String,
-    #[column(name = "Sample", references(Sample::id, on_delete = set_null, on_update = cascade))]
+    #[column(
+        name = "Sample",
+        references(Sample::id, on_delete = set_null, on_update = cascade, relation = sample_row)
+    )]
     pub sample: Option<i64>,
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(comment = "One of each.")]
+#[table(has_many(accounts: Account), has_many(order_lines: OrderLine), comment = "One of each.")]
 pub struct Sample {
     #[column(primary_key, auto)]
     pub id: i64,

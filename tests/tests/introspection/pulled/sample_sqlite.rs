@@ -22,7 +22,11 @@ pub enum Size {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(comment = "One of each.")]
+#[table(
+    has_many(order_lines: OrderLine),
+    has_many(billing_accounts: BillingAccount),
+    comment = "One of each."
+)]
 pub struct Sample {
     #[column(primary_key, auto)]
     pub id: i64,
@@ -99,14 +103,18 @@ pub struct Sample {
     index(name = "some", on(sql!("lower (\"note\")" => String), OrderLine::line.desc()), unique, where = sql!("\"line\" > 1" => bool)),
     check(name = "told", condition = sql!("\"note\" <> '' OR (\"line\" BETWEEN 1 AND 9)" => bool)),
     check(name = "Order Lines_note_check", condition = sql!("length (\"note\") < 100" => bool)),
-    foreign_key(columns(order, line), name = "itself", references(OrderLine::order, OrderLine::line), on_delete = cascade, deferrable)
+    foreign_key(columns(order, line), name = "itself", references(OrderLine::order, OrderLine::line), on_delete = cascade, deferrable, relation = order_line),
+    has_one(order_line_by_order_line: OrderLine::order_line)
 )]
 pub struct OrderLine {
     pub order: i64,
     pub line: i32,
     #[column(index)]
     pub note: String,
-    #[column(name = "Sample", references(Sample::id, on_delete = set_null, on_update = cascade))]
+    #[column(
+        name = "Sample",
+        references(Sample::id, on_delete = set_null, on_update = cascade, relation = sample_row)
+    )]
     pub sample: Option<i64>,
 }
 
@@ -114,8 +122,9 @@ pub struct OrderLine {
 #[table(
     name = "billing.accounts",
     unique(columns(size), name = "billing_accounts_size_key"),
-    foreign_key(columns(parent), name = "billing_accounts_parent_fkey", references(BillingAccount::id)),
-    foreign_key(columns(sample), name = "billing_accounts_sample_fkey", references(Sample::id))
+    foreign_key(columns(parent), name = "billing_accounts_parent_fkey", references(BillingAccount::id), relation = parent_billing_account),
+    foreign_key(columns(sample), name = "billing_accounts_sample_fkey", references(Sample::id), relation = sample_row),
+    has_many(billing_accounts_by_parent: BillingAccount::parent_billing_account)
 )]
 pub struct BillingAccount {
     #[column(primary_key, auto)]

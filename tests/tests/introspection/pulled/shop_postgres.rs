@@ -33,8 +33,9 @@ pub enum Mood {
     schema = "Back Office",
     primary_key(line, order),
     check(name = "Order Lines_check", condition = sql!("((line > 0) OR (note <> ''::text))" => bool)),
-    foreign_key(columns(order, line), name = "Order Lines_order_line_fkey", references(OrderLine::order, OrderLine::line)),
-    foreign_key(columns(owner), name = "owner", references(User::id), on_delete = cascade, deferrable)
+    foreign_key(columns(order, line), name = "Order Lines_order_line_fkey", references(OrderLine::order, OrderLine::line), relation = order_line),
+    foreign_key(columns(owner), name = "owner", references(User::id), on_delete = cascade, deferrable, relation = owner_user),
+    has_one(order_line_by_order_line: OrderLine::order_line)
 )]
 pub struct OrderLine {
     pub order: i32,
@@ -61,6 +62,7 @@ pub struct OrderLine {
     index(columns(settings), name = "user_settings", postgres(using = "gin")),
     check(name = "not small", condition = sql!("(new > 10)" => bool)),
     check(name = "user_E-Mail_check", condition = sql!("(\"E-Mail\" ~~ '%@%'::text)" => bool)),
+    has_many(order_lines: OrderLine),
     comment = "Who may \"log in\"."
 )]
 pub struct User {

@@ -14,7 +14,8 @@ use uuid::Uuid;
     index(name = "by type", on(User::r#type.desc(), sql!("lower (\"E-Mail\")" => String)), where = sql!("active = 1" => bool)),
     index(columns(tag), name = "user_tag", unique),
     check(name = "user_E-Mail_check", condition = sql!("\"E-Mail\" LIKE '%@%'" => bool)),
-    check(name = "not small", condition = sql!("\"new\" > 10" => bool))
+    check(name = "not small", condition = sql!("\"new\" > 10" => bool)),
+    has_many(users: UserRow)
 )]
 pub struct User {
     // without AUTOINCREMENT: the ids of deleted rows are given out again
@@ -47,7 +48,7 @@ pub struct User {
     primary_key(b, a),
     check(name = "Users_check", condition = sql!("a > 0 OR b <> ''" => bool)),
     check(name = "Users_check2", condition = sql!("c >= 0" => bool)),
-    foreign_key(columns(a), name = "owner", references(User::id), on_delete = cascade, deferrable)
+    foreign_key(columns(a), name = "owner", references(User::id), on_delete = cascade, deferrable, relation = a_user)
 )]
 pub struct UserRow {
     pub a: i64,

@@ -1,4 +1,4 @@
-//! The source as text.
+//! The struct of a table, with its attributes.
 
 use std::fmt::Write;
 
@@ -12,176 +12,18 @@ use squall::{
 };
 
 use super::{
-    literal::{quoted, raw, rust_type},
-    names::{self, FieldName, Types, camel, singular, table_of, variants},
-    say::{Said, raw_sql},
+    super::{
+        literal::{quoted, raw},
+        names::{FieldName, table_of, variants},
+        say::raw_sql,
+    },
+    DATABASE_ORDER, Named, Printer, is_database_order,
+    write::{push_attribute, push_comment},
 };
 use crate::introspect::Note;
 
-/// The const of the collation that the database has by default.
-const DATABASE_ORDER: &str = "DATABASE_ORDER";
-
-/// A table with its names in Rust.
-struct Named<'a> {
-    table: &'a TableDef,
-    ident: String,
-    fields: Vec<FieldName>,
-}
-
-impl Named<'_> {
-    /// The field of a column.
-    fn field(&self, column: &str) -> &str {
-        let position = self.table.columns.iter().position(|it| it.name == column);
-        position.map_or("", |position| &self.fields[position].ident)
-    }
-}
-
-struct Printer<'a> {
-    tables: Vec<Named<'a>>,
-    /// The enums of the database, with their names in Rust.
-    enums: Vec<(String, String)>,
-    said: &'a Said,
-    with_constants: crate::model::Schema,
-}
-
-pub(super) fn print(said: &Said, notes: &[Note], differences: &[String], backend: &str) -> String {
-    let mut types = Types::default();
-    let tables: Vec<Named<'_>> = said
-        .tables
-        .iter()
-        .map(|table| {
-            let ident = types.take(&singular(table.base_name()));
-            let fields = names::fields(table.columns.iter().map(|it| it.name.as_str()));
-            Named { table, ident, fields }
-        })
-        .collect();
-    let enums = said.enums.iter().map(|def| (def.name.to_string(), types.take(&def.name))).collect();
-    let printer = Printer { tables, enums, said, with_constants: said.schema(true) };
-    printer.source(notes, differences, backend)
-}
-
 impl Printer<'_> {
-    fn source(&self, notes: &[Note], differences: &[String], backend: &str) -> String {
-        let mut body = String::new();
-        if self.needs_order() {
-            body.push_str(
-                "/// The order of text that the database has by default. Take it off a column, and its text is ordered by its bytes, as on\n\
-                 /// every other database; a push then rebuilds its indexes.\n",
-            );
-            let _ = writeln!(
-                body,
-                "const {DATABASE_ORDER}: Collation = Collation::both(\"default\", \"BINARY\");\n"
-            );
-        }
-        for (def, (_, ident)) in self.said.enums.iter().zip(&self.enums) {
-            let mut attributes = Vec::new();
-            if names_of_enum(ident) != def.name {
-                attributes.push(format!("name = {}", quoted(&def.name)));
-            }
-            if !def.native {
-                attributes.push("text".into());
-            }
-            body.push_str("#[derive(DbEnum, Debug, Clone, Copy, PartialEq, Eq)]\n");
-            push_attribute(&mut body, "", "db_enum", &attributes);
-            let _ = writeln!(body, "pub enum {ident} {{");
-            for (variant, label) in variants(def.labels.iter().map(|it| &**it)) {
-                if let Some(label) = label {
-                    let _ = writeln!(body, "    #[db_enum(rename = {})]", quoted(&label));
-                }
-                let _ = writeln!(body, "    {variant},");
-            }
-            body.push_str("}\n\n");
-        }
-        for table in &self.tables {
-            self.table(&mut body, table, notes);
-        }
-        let idents: Vec<&str> = self.tables.iter().map(|it| it.ident.as_str()).collect();
-        let _ = writeln!(
-            body,
-            "/// All tables, for `create_tables` and for the kit.\npub fn schema() -> [&'static TableDef; {}] {{\n    schema![{}]\n}}",
-            idents.len(),
-            idents.join(", ")
-        );
-        self.objects(&mut body);
-        let mut source = format!("// Read from {backend} by `squall pull`.\n");
-        let known = |name: &str| self.tables.iter().any(|it| it.table.name == name);
-        let others: Vec<&Note> = notes.iter().filter(|note| !known(&note.table)).collect();
-        if !others.is_empty() || !differences.is_empty() {
-            source.push_str("//\n");
-        }
-        for note in others {
-            push_comment(&mut source, "", &note.to_string());
-        }
-        for difference in differences {
-            push_comment(&mut source, "", &format!("A push would change: {difference}"));
-        }
-        source.push('\n');
-        self.imports(&mut source);
-        source.push_str(&body);
-        source
-    }
-
-    fn imports(&self, source: &mut String) {
-        let mut types: Vec<&SqlType> = Vec::new();
-        for column in self.tables.iter().flat_map(|it| &it.table.columns) {
-            types.push(column.ty.leaf());
-        }
-        let has = |test: fn(&SqlType) -> bool| types.iter().any(|ty| test(ty));
-        let mut chrono = Vec::new();
-        if has(|ty| matches!(ty, SqlType::TimestampTz(_))) {
-            chrono.push("DateTime");
-        }
-        if has(|ty| matches!(ty, SqlType::Date)) {
-            chrono.push("NaiveDate");
-        }
-        if has(|ty| matches!(ty, SqlType::Timestamp(_))) {
-            chrono.push("NaiveDateTime");
-        }
-        if has(|ty| matches!(ty, SqlType::Time)) {
-            chrono.push("NaiveTime");
-        }
-        if has(|ty| matches!(ty, SqlType::Interval)) {
-            chrono.push("TimeDelta");
-        }
-        if chrono.contains(&"DateTime") {
-            chrono.push("Utc");
-        }
-        match chrono.as_slice() {
-            [] => {}
-            [one] => {
-                let _ = writeln!(source, "use chrono::{one};");
-            }
-            all => {
-                let _ = writeln!(source, "use chrono::{{{}}};", all.join(", "));
-            }
-        }
-        if has(|ty| matches!(ty, SqlType::Decimal(_))) {
-            source.push_str("use rust_decimal::Decimal;\n");
-        }
-        source.push_str("use squall::{prelude::*, schema::TableDef};\n");
-        if has(|ty| matches!(ty, SqlType::Uuid(_))) {
-            source.push_str("use uuid::Uuid;\n");
-        }
-        source.push('\n');
-    }
-
-    fn needs_order(&self) -> bool {
-        self.tables.iter().flat_map(|it| &it.table.columns).any(is_database_order)
-    }
-
-    fn rust(&self, ty: &SqlType, nullable: bool) -> String {
-        let ty = rust_type(ty, &|name| {
-            let found = self.enums.iter().find(|it| it.0 == name);
-            found.map_or_else(|| camel(name), |it| it.1.clone())
-        });
-        if nullable { format!("Option<{ty}>") } else { ty }
-    }
-
-    fn named(&self, table: &str) -> Option<&Named<'_>> {
-        self.tables.iter().find(|it| it.table.name == table)
-    }
-
-    fn table(&self, body: &mut String, named: &Named<'_>, notes: &[Note]) {
+    pub(super) fn table(&self, body: &mut String, named: &Named<'_>, notes: &[Note]) {
         let table = named.table;
         for note in notes.iter().filter(|note| note.table == table.name) {
             let known = note.column.as_ref().is_some_and(|it| table.column(it).is_some());
@@ -239,7 +81,7 @@ impl Printer<'_> {
             let condition = raw(raw_sql(&check.condition).unwrap_or_default(), "bool");
             attributes.push(format!("check(name = {}, condition = {condition})", quoted(&check.name)));
         }
-        for key in &table.foreign_keys {
+        for (position, key) in table.foreign_keys.iter().enumerate() {
             if let Some(parent) = self.named(&key.foreign_table).filter(|_| !is_reference(table, key)) {
                 let conventional = conventional(table, &key.columns, "fkey");
                 let mut text = format!(
@@ -248,14 +90,28 @@ impl Printer<'_> {
                     referenced(parent, &key.foreign_columns)
                 );
                 push_actions(&mut text, key);
+                self.push_relation(&mut text, named, position);
                 text.push(')');
                 attributes.push(text);
             }
         }
+        attributes.extend_from_slice(self.relations.back(self.place(named)));
         if let Some(comment) = &table.comment {
             attributes.push(format!("comment = {}", quoted(comment)));
         }
         attributes
+    }
+
+    /// The name of the relation along a foreign key, where the derive would give it another one, or none.
+    fn push_relation(&self, text: &mut String, named: &Named<'_>, key: usize) {
+        if let Some(name) = self.relations.told(self.place(named), key) {
+            let _ = write!(text, ", relation = {name}");
+        }
+    }
+
+    /// The position of a table.
+    fn place(&self, named: &Named<'_>) -> usize {
+        self.tables.iter().position(|it| std::ptr::eq(it, named)).unwrap_or_default()
     }
 
     fn index(&self, named: &Named<'_>, index: &IndexDef) -> String {
@@ -358,10 +214,14 @@ impl Printer<'_> {
                 attributes.push(format!("collation = Collation::sqlite({})", quoted(name)));
             }
         }
-        for key in table.foreign_keys.iter().filter(|it| it.columns == own && is_reference(table, it)) {
+        for (position, key) in table.foreign_keys.iter().enumerate() {
+            if key.columns != own || !is_reference(table, key) {
+                continue;
+            }
             if let Some(parent) = self.named(&key.foreign_table) {
                 let mut text = format!("references({}", referenced(parent, &key.foreign_columns));
                 push_actions(&mut text, key);
+                self.push_relation(&mut text, named, position);
                 text.push(')');
                 attributes.push(text);
             }
@@ -389,24 +249,6 @@ impl Printer<'_> {
             (other, _) => format!("{other:?}"),
         }
     }
-
-    /// Views, triggers and the like.
-    fn objects(&self, body: &mut String) {
-        for object in &self.said.objects {
-            body.push('\n');
-            let sql = object.postgres.as_deref().or(object.sqlite.as_deref()).unwrap_or_default();
-            push_comment(body, "", sql);
-        }
-    }
-}
-
-/// The name that the derive gives to an enum.
-fn names_of_enum(ident: &str) -> String {
-    heck::ToSnakeCase::to_snake_case(ident)
-}
-
-fn is_database_order(column: &ColumnDef) -> bool {
-    column.collation.as_ref().and_then(|it| it.on_postgres()) == Some("default")
 }
 
 /// The attributes that tell the type of a column where the field's type does not.
@@ -489,29 +331,5 @@ fn push_actions(text: &mut String, key: &ForeignKeyDef) {
     }
     if key.deferrable {
         text.push_str(", deferrable");
-    }
-}
-
-/// An attribute in one line where it has room there.
-fn push_attribute(body: &mut String, indent: &str, name: &str, items: &[String]) {
-    if items.is_empty() {
-        return;
-    }
-    let line = items.join(", ");
-    if line.len() <= 90 {
-        let _ = writeln!(body, "{indent}#[{name}({line})]");
-        return;
-    }
-    let _ = writeln!(body, "{indent}#[{name}(");
-    for (position, item) in items.iter().enumerate() {
-        let comma = if position + 1 < items.len() { "," } else { "" };
-        let _ = writeln!(body, "{indent}    {item}{comma}");
-    }
-    let _ = writeln!(body, "{indent})]");
-}
-
-fn push_comment(body: &mut String, indent: &str, text: &str) {
-    for line in text.lines() {
-        let _ = writeln!(body, "{}", format!("{indent}// {line}").trim_end());
     }
 }
