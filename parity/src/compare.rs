@@ -201,7 +201,18 @@ fn failing(statement: &Statement) -> usize {
         statement,
         &mut |expr| matches!(expr, Expr::Binary(it) if matches!(it.op, BinaryOp::Div | BinaryOp::Rem)),
     );
-    count + usize::from(divides && count > 0 && nested(statement))
+    count + usize::from(divides && count > 0 && nested(statement)) + cut(statement)
+}
+
+/// How many values that an UPDATE computes may not fit the size of their column.
+fn cut(statement: &Statement) -> usize {
+    let Statement::Update(update) = statement else { return 0 };
+    let computed = |it: &&Assignment| is_sized(&it.column.ty) && !matches!(it.value, Expr::Bind(..));
+    update.assignments.iter().filter(computed).count()
+}
+
+fn is_sized(ty: &SqlType) -> bool {
+    matches!(ty, SqlType::Decimal(Some(_)) | SqlType::Text { max_length: Some(_) })
 }
 
 fn nested(statement: &Statement) -> bool {
@@ -251,9 +262,7 @@ fn is_strict(statement: &Statement) -> bool {
 
 /// Whether of SET and WHERE neither hides an error of the other.
 fn set_is_strict(assignments: &[Assignment], filter: Option<&Expr>) -> bool {
-    let sized =
-        |ty: &SqlType| matches!(ty, SqlType::Decimal(Some(_)) | SqlType::Text { max_length: Some(_) });
-    filter.is_none_or(|it| !can_fail(it)) && assignments.iter().all(|it| !sized(&it.column.ty))
+    filter.is_none_or(|it| !can_fail(it)) && assignments.iter().all(|it| !is_sized(&it.column.ty))
 }
 
 /// Whether anything but the filter can fail.
