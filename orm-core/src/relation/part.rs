@@ -12,6 +12,7 @@ use crate::{
     error::{Error, Result},
     query::{Cons, Nil, Plain, Project},
     table::{Table, TableRef},
+    value::Value,
 };
 
 /// A part of a row of a nested query.
@@ -31,6 +32,13 @@ pub trait Part: Sized + Send + 'static {
     /// # Errors
     /// [`Error::Decode`] where a cell does not hold what its type expects.
     fn read(row: &dyn Row, at: &mut usize) -> Result<Self::Cells>;
+
+    /// The number in a cell of it, counted from its first one; none where that is not kept as it was read.
+    #[doc(hidden)]
+    fn number(cells: &Self::Cells, at: usize) -> Option<Value> {
+        let _ = (cells, at);
+        None
+    }
 
     /// Takes what belongs to `count` rows.
     ///
@@ -59,6 +67,10 @@ impl<Q: Part> Reader for Rows<Q> {
         let mut at = at;
         self.0.push(Q::read(row, &mut at)?);
         Ok(())
+    }
+
+    fn number(&self, at: usize) -> Option<Value> {
+        Q::number(self.0.last()?, at)
     }
 
     fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
@@ -92,6 +104,12 @@ impl<S: Table> Part for TableRef<S> {
         let start = *at;
         *at += S::COLUMNS.len();
         S::from_row(row, start)
+    }
+
+    #[inline]
+    fn number(cells: &S, at: usize) -> Option<Value> {
+        let value = cells.key_value(at);
+        matches!(value, Value::SmallInt(_) | Value::Integer(_) | Value::BigInt(_)).then_some(value)
     }
 
     fn gather(_fetched: &mut Fetched, _count: usize) -> Result<()> {
@@ -164,6 +182,14 @@ macro_rules! tuple {
 
             fn read(row: &dyn Row, at: &mut usize) -> Result<Self::Cells> {
                 Ok(($($name::read(row, at)?,)+))
+            }
+
+            #[inline]
+            fn number(cells: &Self::Cells, at: usize) -> Option<Value> {
+                let ($($name,)+) = cells;
+                // A row of a table comes first.
+                let [first, ..] = [$($name::number($name, at)),+];
+                first
             }
 
             fn gather(fetched: &mut Fetched, count: usize) -> Result<Self::Rest> {

@@ -7,7 +7,7 @@ use super::{
     },
     Asked, Level,
     cluster::{self, Cluster, Member},
-    keys::{self, KeyMap},
+    keys::{self, Key, KeyMap},
     numbers,
 };
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
     query::{add_condition, run_statement},
     render::render,
     schema::ColumnInfo,
+    table,
     types::SqlType,
     value::Value,
 };
@@ -120,24 +121,39 @@ impl RowSink for Sink<'_> {
         if self.key.is_empty() {
             return self.take(row, 0);
         }
+        if let [(index, ty)] = self.key {
+            return self.take_by(row, *index, ty);
+        }
         let Some(key) = keys::read(row, self.key)? else { return Ok(()) };
-        let mut known = false;
         for parent in self.keys.rows(&key) {
-            known = true;
             self.take(row, parent)?;
         }
         // Of several columns each is asked for by itself, so that more rows come than there are keys for.
-        if known || self.key.len() > 1 {
-            return Ok(());
+        Ok(())
+    }
+}
+
+impl Sink<'_> {
+    /// Reads the row, and then by which key of one column it belongs to others.
+    fn take_by(&mut self, row: &dyn Row, index: usize, ty: &SqlType) -> Result<()> {
+        let first = &self.members[0];
+        self.take(row, 0)?;
+        let level = &self.levels[first.index];
+        let key = match keys::number(&*level.rows, first.at, index, ty) {
+            Some(number) => Key::of(&number),
+            None => Key::of(&table::value(row, index, ty)?),
+        };
+        let mut parents = key.iter().flat_map(|key| self.keys.rows(key));
+        if let (Some(parent), Some(last)) = (parents.next(), self.levels[first.index].parents.last_mut()) {
+            *last = parent;
+            return parents.try_for_each(|parent| self.take(row, parent));
         }
         Err(Error::invalid_query(
             "a row belongs to a key that is written otherwise (its column has a collation of its own): \
              use `Strategy::Single`",
         ))
     }
-}
 
-impl Sink<'_> {
     /// Reads the row as one that belongs to the row `parent`.
     fn take(&mut self, row: &dyn Row, parent: u32) -> Result<()> {
         self.positions.clear();
@@ -146,7 +162,9 @@ impl Sink<'_> {
             self.positions.push(position);
             let Some(position) = position else { continue };
             for child in &member.children {
-                self.levels[child.index].keys.read(row, &child.key, position)?;
+                let (own, below) = self.levels.split_at_mut(child.index);
+                let (Some(own), Some(below)) = (own.get(member.index), below.first_mut()) else { continue };
+                below.keys.read(row, (&*own.rows, member.at), &child.key, position)?;
             }
         }
         Ok(())

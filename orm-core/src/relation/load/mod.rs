@@ -18,6 +18,7 @@ use crate::{
     error::Result,
     executor::{Place, Target, end},
     types::SqlType,
+    value::Value,
 };
 
 pub(crate) use keys::{Key, KeyMap};
@@ -45,6 +46,12 @@ pub trait Reader: Send {
     /// # Errors
     /// [`Error::Decode`](crate::Error::Decode) where a cell does not hold what its type expects.
     fn read(&mut self, row: &dyn Row, at: usize) -> Result<()>;
+
+    /// The number that stands in a cell of the last row, counted from its first one; none where it is no number, or not kept.
+    fn number(&self, at: usize) -> Option<Value> {
+        let _ = at;
+        None
+    }
 
     /// The rows.
     fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
