@@ -4,6 +4,7 @@ use super::placement::no_aggregate;
 use crate::{
     ast::{AggregateFunction, BinaryOp, Expr, Query, Select, SelectItem, TableRef},
     error::{Error, Result},
+    types::{JsonMode, SqlType},
 };
 
 /// Refuses a column that is neither grouped by nor aggregated, and an order of a DISTINCT by what it does not select.
@@ -102,9 +103,16 @@ impl Grouped<'_> {
         let mut result = Ok(());
         query.each_outer_column(&mut |column| {
             let (source, name) = (&column.source, &column.info.name);
-            let fine = !self.owns(source) || self.has_key_of(source) || self.groups_by(source, name);
-            if result.is_ok() && !fine {
+            if result.is_err() || !self.owns(source) || self.has_key_of(source) {
+                return;
+            }
+            if !self.groups_by(source, name) {
                 result = Err(ungrouped(source, name));
+            } else if column.info.ty == SqlType::Json(JsonMode::Text) {
+                // It is grouped by its value, and not as it is stored: Postgres knows it no more in a query inside.
+                result = Err(Error::invalid_query(format!(
+                    "a query in a grouped one names `{source}.{name}`, a `json = text`: group by the table's key, too"
+                )));
             }
         });
         result

@@ -187,6 +187,16 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: JSON | a `json = text` that is grouped by, in a query in the same query | refused | works | refused: before it is sent
+    async fn in_a_query_of_a_group(db: Db) -> squall::Result<()> {
+        let same = scalar(select(count_all()).correlate(Parcel).from(Other).filter(Other::extra.eq(Parcel::extra)));
+        let query = select((Parcel::extra, same.clone())).from(Parcel).group_by(Parcel::extra);
+        assert_fails(query.all(&db).await, "InvalidQuery");
+        let by_key = select((Parcel::id, same)).from(Parcel).group_by((Parcel::id, Parcel::extra)).order_by(Parcel::id);
+        assert_eq!(by_key.all(&db).await?, [(1, Some(2)), (2, Some(1)), (3, Some(2))]);
+        Ok(())
+    }
+
     async fn no_order(db: Db) {
         let query = select(Parcel::id).from(Parcel);
         assert_fails(query.clone().order_by(Parcel::extra).all(&db).await, "Unsupported");
