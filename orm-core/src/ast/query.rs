@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Expr, Select, SelectItem, TableRef};
+use super::{Expr, RowWith, Select, SelectItem, TableRef};
 use crate::{schema::TableInfo, shared::Shared, types::SqlType};
 
 /// A query that gives rows.
@@ -197,16 +197,21 @@ impl Select {
     }
 }
 
-/// Calls `visit` with each column in the expression, and in the queries in it those that are not their own.
+/// Calls `visit` with each column that the expression names, and of the queries in it those that are not their own.
+///
+/// What is looked for in an empty list is not printed, and so not named.
 pub(crate) fn each_column<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a super::ColumnRef)) {
-    expr.walk(&mut |expr| match expr {
+    match expr {
         Expr::Column(column) => visit(column),
+        Expr::InList(it) if it.list.is_empty() => {}
+        Expr::Row(it) if matches!(&it.with, RowWith::List { rows, .. } if rows.is_empty()) => {}
         expr => {
             if let Some(query) = expr.query() {
                 query.each_outer_column(visit);
             }
+            expr.each_child(&mut |child| each_column(child, visit));
         }
-    });
+    }
 }
 
 /// What a query in an expression is asked for.

@@ -50,6 +50,8 @@ pub mod program_0 {
         pub r1: Option<i64>,
     }
 
+    alias!(pub Between = T2);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
@@ -66,21 +68,22 @@ pub mod program_0 {
                     .b(TimeDelta::microseconds(-1000000))
                     .cx(9223372036854775807i64),
             )
-            .returning(least(val("a_b".to_owned()), "a_b"))
+            .returning(least(val("a%b".to_owned()), ""))
             .all(db)
             .await?;
         insert(T0)
-            .values(T0::new().id(3i64).id2("a_b").b(TimeDelta::microseconds(86400000000)))
+            .values(T0::new().id(3i64).id2("a").b(TimeDelta::microseconds(0)).cx(9007199254740993i64))
             .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .a(None::<DateTime<Utc>>)
-                    .b(decimal("1"))
+                    .id(2i64)
+                    .a(timestamp("2024-02-29T12:00:00").and_utc())
+                    .b(decimal("0"))
                     .c(date("1970-01-01"))
-                    .d(time("00:00:00"))
-                    .e(0.25f64)
+                    .d(time("12:30:00.500"))
+                    .e(0.0f64)
                     .f(Uuid::from_u128(0x2)),
             )
             .exec(db)
@@ -88,24 +91,23 @@ pub mod program_0 {
         insert(T1)
             .values(
                 T1::new()
-                    .id(7i64)
-                    .a(None::<DateTime<Utc>>)
-                    .b(decimal("10"))
-                    .c(date("2024-03-01"))
-                    .d(time("12:30:00.500"))
-                    .f(Uuid::from_u128(0xff)),
+                    .a(timestamp("1970-01-01T00:00:00").and_utc())
+                    .b(decimal("0"))
+                    .c(date("1970-01-01"))
+                    .d(time("12:30:00"))
+                    .e(2.0f64)
+                    .f(Uuid::from_u128(0x2)),
             )
-            .returning(T1)
-            .all(db)
+            .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(5i64)
-                    .a(None::<DateTime<Utc>>)
-                    .b(decimal("1.5"))
+                    .id(6i64)
+                    .b(decimal("0.1"))
                     .c(date("2024-02-29"))
                     .d(time("12:30:00.500"))
+                    .e(0.0f64)
                     .f(Uuid::from_u128(0x1)),
             )
             .exec(db)
@@ -113,30 +115,13 @@ pub mod program_0 {
         insert(T2)
             .values(
                 T2::new()
-                    .id(3i64)
-                    .b(0.0f64)
-                    .c(Vec::<u8>::new())
-                    .dx("Ä")
-                    .e(vec!["a".to_owned(), "b".to_owned()])
-                    .f(2.0f64)
-                    .r0(1i64)
-                    .r0b("aB")
-                    .r1(5i64),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(8i64)
+                    .id(5i64)
+                    .ax(None::<i32>)
                     .b(2.0f64)
-                    .c(vec![97])
-                    .dx("a%b")
-                    .e(vec!["a".to_owned(), "b".to_owned()])
-                    .f(-1.5f64)
-                    .r0(1i64)
-                    .r0b("aB")
-                    .r1(3i64),
+                    .c(vec![0])
+                    .dx("a")
+                    .e(Vec::<String>::new())
+                    .f(0.25f64),
             )
             .exec(db)
             .await?;
@@ -144,23 +129,57 @@ pub mod program_0 {
             .values(
                 T2::new()
                     .id(4i64)
-                    .ax(None::<i32>)
-                    .b(0.0f64)
-                    .c(vec![1, 2])
-                    .dx("Z")
-                    .e(vec!["a".to_owned()])
-                    .f(0.25f64)
-                    .r0(2i64)
-                    .r1(None::<i64>),
+                    .b(-1.5f64)
+                    .c(vec![0])
+                    .dx("")
+                    .e(Vec::<String>::new())
+                    .f(10.0f64)
+                    .r0b("a")
+                    .r1(2i64),
             )
-            .returning(val(json("1")).json_get::<serde_json::Value>([""]).json_get::<f64>(["1", "0", "b"]))
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(3i64)
+                    .ax(None::<i32>)
+                    .b(10.0f64)
+                    .c(vec![0])
+                    .dx("ab")
+                    .e(vec!["a".to_owned(), "b".to_owned()])
+                    .f(2.0f64)
+                    .r0b("aB"),
+            )
+            .returning(T2)
             .all(db)
             .await?;
-        let nested = T1::query().select(T1::d).with(
-            T1::m3
-                .select(T2::r0b)
-                .with(T2::p1.filter(T1::b.between(T1::b, decimal("-2.25"))).with(T1::m3.filter(val(true)))),
-        );
+        let nested = T1::query()
+            .filter(
+                (!exists(
+                    select(val(1i64))
+                        .correlate(T1)
+                        .from(T0)
+                        .inner_join(Between, Between::r0.eq(T0::id).and(Between::r0b.eq(T0::id2)))
+                        .filter(T1::id.eq(Between::r1).and(
+                            T0::id.between(1i64, 1i64).and(T0::id2.between(T0::id2, "a_b")).and(
+                                case().when(val(json("1")).eq(json("\"a\"")), val(false)).otherwise(true),
+                            ),
+                        )),
+                )),
+            )
+            .with(
+                T1::w4.order_by((T0::id2.asc(), T0::id.asc(), T0::id2.asc())).limit(3).with(
+                    T0::w2
+                        .order_by((date_trunc(TimeUnit::Minute, T1::a).asc().nulls_first(), T1::id.asc()))
+                        .with(
+                            T1::m3
+                                .select((val(decimal("1.50")), val(10i32)))
+                                .order_by((val(TimeDelta::microseconds(0)).asc(), T2::id.desc()))
+                                .limit(4),
+                        ),
+                ),
+            );
         let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
         let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
         let answer = (single, select_in);
@@ -236,6 +255,8 @@ pub mod program_1 {
         pub made: Option<bool>,
     }
 
+    alias!(pub Other = T3);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0).values(T0::new().id(3i32).a(timestamp("2024-02-29T12:00:00.500"))).exec(db).await?;
@@ -264,58 +285,65 @@ pub mod program_1 {
         insert(T2).values(T2::new().id(6i32).r0(3i32).r1(4i32)).exec(db).await?;
         insert(T2)
             .values(T2::new().id(7i32).r0(3i32).r1(4i32))
-            .returning((sign(day(val(timestamp("2024-02-29T12:00:00")))), (T2::r0 / (T2::r1 / T2::r0))))
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(5i64)
-                    .a(timestamp("2024-02-29T12:00:00"))
-                    .b(vec![1, 2])
-                    .cx(None::<serde_json::Value>)
-                    .d(None::<Decimal>)
-                    .fx(0.5f32)
-                    .r0(None::<i64>),
-            )
-            .returning(val(json("1")))
+            .returning((sign(day(val(timestamp("2024-02-29T12:00:00")))), ((T2::r1 + T2::r1) / T2::r0)))
             .all(db)
             .await?;
         insert(T3)
             .values(
                 T3::new()
                     .id(3i64)
+                    .a(timestamp("2024-02-29T12:00:00.500"))
+                    .b(vec![97])
+                    .cx(json("{\"\":{\"a\":\"b\"}}"))
+                    .fx(2.0f32)
+                    .r0(3i64),
+            )
+            .returning(add_time(T3::a, TimeDelta::microseconds(-1)).lt(add_days(T3::a, val(372i32))))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(1i64)
                     .a(timestamp("1970-01-01T00:00:00"))
-                    .b(Vec::<u8>::new())
-                    .cx(json("[]"))
-                    .d(decimal("-2.25"))
-                    .e(0i64)
-                    .fx(0.0f32)
-                    .r0(None::<i64>),
+                    .b(vec![1, 2])
+                    .cx(json("{\"a\":1}"))
+                    .d(decimal("0"))
+                    .e(1i64)
+                    .fx(1.1754944e-38f32),
             )
             .exec(db)
             .await?;
         insert(T3)
             .values(
                 T3::new()
-                    .id(4i64)
+                    .id(2i64)
                     .a(timestamp("2024-02-29T12:00:00"))
-                    .b(vec![97])
-                    .cx(json("null"))
-                    .e(1i64)
-                    .fx(3.4028235e38f32)
-                    .r0(3i64),
+                    .b(vec![0])
+                    .d(None::<Decimal>)
+                    .e(None::<i64>)
+                    .fx(0.0f32)
+                    .r0(1i64),
             )
             .exec(db)
             .await?;
         let answer = select((
-            val(timestamp("1970-01-01T00:00:00").and_utc()),
-            T1::c,
-            coalesce(T1::d, val(Uuid::from_u128(0x2))),
-            T2,
+            T0::id,
+            T3::r0,
+            max(val(Mood::Sad)).over(window().partition_by(val(0i64))),
+            last_value(val(3i32)).over(
+                window()
+                    .partition_by(scalar(
+                        select(Other::b).correlate(T3).from(Other).filter(T3::r0.eq(Other::id)),
+                    ))
+                    .order_by((T3::id.desc(), T0::id.desc()))
+                    .groups_between(preceding(3), current_row())
+                    .exclude_current_row(),
+            ),
         ))
-        .from(T1)
-        .full_join(T2, T1::id.eq(T2::r0))
+        .from(T3)
+        .inner_join(T0, T3::a.eq(T0::a))
+        .filter(T3::made.and(T3::made))
         .all(db)
         .await?;
         Ok(format!("{answer:?}"))
@@ -502,28 +530,43 @@ pub mod program_2 {
                     .fx(decimal("0.0000000001"))
                     .r0(2i32),
             )
-            .returning((val(json("{}")), T2))
+            .returning((val(json("1")), T2::d))
             .all(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .idx(TimeDelta::microseconds(90061000001))
-                    .ax(TimeDelta::microseconds(1))
-                    .b(timestamp("2024-02-29T12:00:00"))
-                    .c(0.0f32)
-                    .d(1i32)
-                    .ex(TimeDelta::microseconds(86400000000))
-                    .fx(decimal("-79228162514264337593543950335"))
+                    .idx(TimeDelta::microseconds(86400000000))
+                    .c(-1.0f32)
+                    .ex(TimeDelta::microseconds(31622400000000))
+                    .fx(decimal("0.1"))
+                    .g(time("12:30:00.500"))
                     .r0(2i32),
             )
+            .returning((T2, T2))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(1i32).a(Uuid::from_u128(0xff)).b(0.0f32).r1(None::<i64>))
             .exec(db)
             .await?;
-        insert(T3).values(T3::new().id(6i32).a(Uuid::from_u128(0xff)).r0(2i32).r1(4i64)).exec(db).await?;
-        insert(T3).values(T3::new().id(7i32).b(0.0f32).r0(6i32)).exec(db).await?;
-        insert(T3).values(T3::new().id(4i32).a(Uuid::from_u128(0xff)).r0(2i32).r1(6i64)).exec(db).await?;
-        let answer =
-            update(T1).set(T1::c, coalesce(T1::c, T1::c)).all_rows().returning(T1::c).all(db).await?;
+        insert(T3)
+            .values(T3::new().id(7i32).a(Uuid::from_u128(0x2)).r0(2i32))
+            .returning(T3::r1)
+            .all(db)
+            .await?;
+        insert(T3).values(T3::new().id(7i32).r0(2i32).r1(8i64)).exec(db).await?;
+        let answer = select((max((-T2::r0)), day(T2::b)))
+            .from(T2)
+            .filter(
+                val(json("\"ä🦀\""))
+                    .json_get::<Decimal>(["a", ""])
+                    .not_in_list([decimal("0.1"), decimal("1.50")]),
+            )
+            .group_by(day(T2::b))
+            .having(day(T2::b).gt(1i32).or(val(false).and(false)))
+            .all(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -576,6 +619,8 @@ pub mod program_3 {
         pub made: Option<bool>,
     }
 
+    alias!(pub X2 = T0);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2]).await?;
         insert(T0)
@@ -591,17 +636,28 @@ pub mod program_3 {
         insert(T1).values(T1::new().id(5i64).ax(-2147483648i32).r0(7i64)).exec(db).await?;
         insert(T1)
             .values(T1::new().id(3i64).ax(46341i32).r0(5i64))
-            .returning((T1, ((val(-1i64) * T1::id) - 100i64)))
+            .returning((T1, (sign(T1::r0) * (T1::id % 2i64))))
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(7i64).r0(3i64)).returning(T1).all(db).await?;
+        insert(T1).values(T1::new().id(7i64).ax(1i32).r0(3i64)).exec(db).await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(8i32)
-                    .a(vec!["a".to_owned(), "b".to_owned()])
-                    .b(None::<Decimal>)
-                    .cx(vec!["NULL".to_owned(), "null".to_owned()])
+                    .id(7i32)
+                    .a(Vec::<String>::new())
+                    .b(decimal("1.5"))
+                    .cx(vec!["a".to_owned(), "b".to_owned()])
+                    .ex(Uuid::from_u128(0x80000000000000000000000000000000)),
+            )
+            .exec(db)
+            .await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(4i32)
+                    .a(Vec::<String>::new())
+                    .b(decimal("1.50"))
+                    .cx(vec!["".to_owned()])
                     .ex(Uuid::from_u128(0x0)),
             )
             .exec(db)
@@ -610,31 +666,27 @@ pub mod program_3 {
             .values(
                 T2::new()
                     .id(6i32)
-                    .a(vec!["a".to_owned(), "b".to_owned()])
-                    .cx(vec!["\"".to_owned(), "\\".to_owned(), "{}".to_owned(), ",".to_owned()])
-                    .d(-1.5f64)
-                    .ex(Uuid::from_u128(0x1)),
-            )
-            .exec(db)
-            .await?;
-        insert(T2)
-            .values(
-                T2::new()
-                    .id(7i32)
                     .a(vec!["a".to_owned()])
-                    .cx(vec!["\"".to_owned(), "\\".to_owned(), "{}".to_owned(), ",".to_owned()])
-                    .d(10.0f64)
+                    .b(decimal("-2.25"))
+                    .cx(Vec::<String>::new())
+                    .d(-1.5f64)
                     .ex(Uuid::from_u128(0x2)),
             )
             .exec(db)
             .await?;
-        let answer = select(val(Uuid::from_u128(0x1)))
-            .from(T0)
-            .filter((!val(false)).and(T0::bx.not_in_list([TimeDelta::microseconds(1000000)])))
-            .group_by(T0::id)
-            .order_by(T0::id.asc())
-            .limit(0)
-            .offset(0)
+        let answer = select((X2::c, coalesce(T2::made, true), T0))
+            .from(T2)
+            .right_join(T0, T2::id.eq(T0::id))
+            .left_join(X2, T0::a.eq(X2::a))
+            .filter(val("a%b".to_owned()).contains("ä"))
+            .order_by((
+                case().when(val(vec!["a".to_owned()]).is_null(), X2::id).or_null().desc(),
+                X2::id.asc(),
+                T2::id.desc(),
+                T0::id.asc(),
+                X2::id.desc(),
+            ))
+            .limit(4)
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -737,25 +789,30 @@ pub mod program_4 {
                     .r1(8i64),
             )
             .returning((
-                val(date("2024-02-29")),
-                coalesce(
-                    (val(2.2250738585072014e-308f64) / -1.7976931348623157e308f64),
-                    (val(5e-324f64) + 2.0f64),
+                scalar(
+                    select(
+                        min(val(date("1970-01-01"))).filter(val(date("2024-03-01")).eq(date("2024-03-01"))),
+                    )
+                    .correlate(T0)
+                    .from(Other)
+                    .filter(T0::id.eq(Other::r1)),
                 ),
+                val(vec![97]),
             ))
             .all(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(5i64)
-                    .ax(json("null"))
+                    .id(4i64)
+                    .ax(json("-0.25"))
                     .b(date("2024-02-29"))
-                    .c(None::<String>)
+                    .c("b")
                     .dx(timestamp("1969-12-31T23:59:59.999999"))
                     .ex(None::<Decimal>)
-                    .gx(decimal("0.0000000001"))
-                    .r0(2i64)
+                    .f(None::<bool>)
+                    .gx(decimal("1.50"))
+                    .r0(None::<i64>)
                     .r1(8i64),
             )
             .exec(db)
@@ -787,34 +844,34 @@ pub mod program_4 {
             .exec(db)
             .await?;
         insert(T2)
-            .values(T2::new().id(6i32).ax(date("1969-12-31")).b(json("1")).r0(4i32).r1(5i64))
+            .values(T2::new().id(6i32).ax(date("1969-12-31")).b(json("1")).r0(4i32).r1(4i64))
             .returning(T2)
             .all(db)
             .await?;
         insert(T3)
             .values(T3::new().idx(Size::Small))
-            .returning((
-                val(time("12:30:00.500")),
-                concat((val(json("{}")).json_type(), upper(val("A".to_owned())))),
-            ))
+            .returning((val(time("12:30:00.500")), val(timestamp("2024-02-29T12:00:00").and_utc())))
             .all(db)
             .await?;
-        insert(T3).values(T3::new().idx(Size::Medium)).exec(db).await?;
-        insert(T3)
-            .values(T3::new().idx(Size::Medium).r0(None::<i32>))
-            .returning((((-T3::r0) * 3i32), val(json("1")).json_get::<Decimal>(["", "", "0"])))
-            .all(db)
-            .await?;
-        let answer = select((
-            val(Vec::<u8>::new()),
-            split_part(T0::c, split_part(val("A".to_owned()), T0::c, val(2i32)), val(2i32)),
-            T2::b,
-        ))
-        .from(T2)
-        .inner_join(T0, T2::r1.eq(T0::id))
-        .filter(T0::f)
-        .all(db)
-        .await?;
+        insert(T3).values(T3::new().idx(Size::Small).r0(7i32)).exec(db).await?;
+        insert(T3).values(T3::new().idx(Size::Huge).r0(4i32)).exec(db).await?;
+        let nested = T0::query().with(
+            T0::w7
+                .order_by((
+                    date_trunc(TimeUnit::Year, val(timestamp("1970-01-01T00:00:00"))).asc(),
+                    T0::id.asc(),
+                ))
+                .with(T0::o6.select((T0::dx, T0::id, T0::b)).with(
+                    T0::m5.select((T0::ax, val(TimeDelta::microseconds(86400000000)))).order_by((
+                        T0::r1.asc(),
+                        T0::ex.desc(),
+                        T0::id.asc().nulls_first(),
+                    )),
+                )),
+        );
+        let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
+        let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
+        let answer = (single, select_in);
         Ok(format!("{answer:?}"))
     }
 }
@@ -909,6 +966,8 @@ pub mod program_5 {
         pub made: bool,
     }
 
+    alias!(pub X0 = T2);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
@@ -918,7 +977,13 @@ pub mod program_5 {
             .await?;
         insert(T0).values(T0::new().id(5i64).c(None::<Vec<u8>>).r0(5i64)).returning(T0::r1).all(db).await?;
         insert(T0)
-            .values(T0::new().id(5i64).a(Size::Medium).c(vec![0]).r0(5i64).r1(None::<i64>))
+            .values(
+                T0::new()
+                    .id(3i64)
+                    .a(None::<Size>)
+                    .b(timestamp("2024-02-29T12:00:00").and_utc())
+                    .c(vec![1, 2]),
+            )
             .exec(db)
             .await?;
         insert(T1)
@@ -932,14 +997,14 @@ pub mod program_5 {
                     .ex(json("-0.25"))
                     .g("a_b")
                     .r0(1i64)
-                    .r1(5i64)
+                    .r1(3i64)
                     .r2(5i64),
             )
             .returning(T1)
             .all(db)
             .await?;
         insert(T1)
-            .values(T1::new().id(8i64).a(0.25f64).b(Size::Large).c(None::<Uuid>).f(0.5f32).g("a").r2(5i64))
+            .values(T1::new().id(8i64).a(0.25f64).b(Size::Large).c(None::<Uuid>).f(0.5f32).g("a").r2(3i64))
             .exec(db)
             .await?;
         insert(T1)
@@ -961,73 +1026,99 @@ pub mod program_5 {
             .all(db)
             .await?;
         insert(T2)
-            .values(T2::new().id(7i64).r0(1i64).r1(1i64).r2(8i64))
-            .returning(val(vec!["a".to_owned()]))
+            .values(T2::new().id(3i64).r1(1i64).r2(8i64))
+            .returning(val(vec!["NULL".to_owned(), "null".to_owned()]))
             .all(db)
             .await?;
-        insert(T2).values(T2::new().id(8i64).r0(1i64).r2(3i64)).returning(T2).all(db).await?;
-        insert(T2).values(T2::new().id(6i64).r1(7i64).r2(3i64)).exec(db).await?;
+        insert(T2).values(T2::new().id(4i64).r0(3i64).r1(3i64).r2(6i64)).exec(db).await?;
+        insert(T2).values(T2::new().id(8i64).r0(3i64).r1(4i64).r2(1i64)).exec(db).await?;
         insert(T3)
             .values(
                 T3::new()
-                    .id(4i32)
-                    .a(json("\"a\""))
-                    .b(Mood::Sad)
-                    .cx(timestamp("2024-02-29T12:00:00"))
-                    .d(vec![97])
-                    .e(decimal("0"))
-                    .fx(None::<NaiveDate>)
-                    .g(time("12:30:00.500"))
-                    .r0(5i64),
-            )
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(7i32)
+                    .id(2i32)
                     .a(json("[]"))
                     .b(Mood::Happy)
-                    .cx(timestamp("9999-12-31T23:59:59.999999"))
+                    .cx(timestamp("1970-01-01T00:00:00"))
                     .d(Vec::<u8>::new())
-                    .e(decimal("0"))
-                    .fx(date("0001-01-01"))
-                    .g(None::<NaiveTime>)
-                    .r0(5i64),
+                    .e(decimal("1")),
             )
-            .exec(db)
+            .returning(
+                (!exists(
+                    select(val(1i64)).correlate(T3).from(T0).filter(
+                        T3::r0.eq(T0::id).and(
+                            case()
+                                .when(T0::made, val(time("00:00:00")))
+                                .when(T0::made, time("12:30:00.500"))
+                                .otherwise(time("12:30:00"))
+                                .ne(time("12:30:00.500")),
+                        ),
+                    ),
+                )),
+            )
+            .all(db)
             .await?;
         insert(T3)
             .values(
                 T3::new()
-                    .id(4i32)
-                    .a(json("{\"a\":1}"))
-                    .b(Mood::Happy)
-                    .cx(timestamp("0001-01-01T00:00:00"))
-                    .d(Vec::<u8>::new())
-                    .e(decimal("1.50"))
-                    .fx(date("1900-02-28"))
-                    .g(None::<NaiveTime>)
-                    .r0(5i64),
+                    .id(6i32)
+                    .a(json("{}"))
+                    .b(Mood::Ok)
+                    .cx(timestamp("2000-01-01T00:00:00.001"))
+                    .d(vec![1, 2])
+                    .e(decimal("10"))
+                    .fx(date("2024-02-29"))
+                    .g(time("00:00:00")),
             )
-            .exec(db)
+            .returning((
+                T3,
+                least(
+                    scalar(
+                        select(date_trunc(TimeUnit::Month, val(date("2024-02-29"))))
+                            .from(S0)
+                            .filter(
+                                case()
+                                    .when(S0::made, S0::r0)
+                                    .when(S0::made, S0::r0)
+                                    .or_null()
+                                    .between(S0::id, S0::id),
+                            )
+                            .order_by(S0::id.asc())
+                            .limit(1),
+                    ),
+                    date("2024-02-29"),
+                ),
+            ))
+            .all(db)
             .await?;
-        let answer = insert(T0)
-            .values([
-                T0::new().id(5i64).a(Size::Large).b(timestamp("2024-02-29T12:00:00.500").and_utc()).r1(5i64),
-                T0::new().id(1i64).a(None::<Size>).b(None::<DateTime<Utc>>).r1(5i64),
-            ])
-            .on_conflict(T0::b)
-            .target_where(
-                T0::b
-                    .not_in_list([
-                        timestamp("2024-02-29T12:00:00").and_utc(),
-                        timestamp("1970-01-01T00:00:00").and_utc(),
-                    ])
-                    .or(val(true).and(true)),
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(3i32)
+                    .a(json("[]"))
+                    .b(Mood::Sad)
+                    .cx(timestamp("2024-02-29T12:00:00.500"))
+                    .d(vec![1, 2])
+                    .e(decimal("10"))
+                    .fx(date("2024-03-01"))
+                    .r0(3i64),
             )
-            .do_nothing()
-            .returning(T0::c)
+            .returning(T3)
+            .all(db)
+            .await?;
+        let answer = select(((-val(-1.0f32)), X0))
+            .from(X0)
+            .filter(X0::r0.is_not_null())
+            .order_by((
+                X0::r2.desc(),
+                (diff(
+                    TimeUnit::Minute,
+                    val(timestamp("1970-01-01T00:00:00").and_utc()),
+                    timestamp("1970-01-01T00:00:00").and_utc(),
+                ) - (-X0::r2))
+                    .asc()
+                    .nulls_first(),
+                X0::id.asc(),
+            ))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1253,36 +1344,18 @@ pub mod program_7 {
                     .c(TimeDelta::microseconds(86400000000))
                     .r1(7i32),
             )
-            .returning((T0, val(timestamp("2024-02-29T12:00:00.500"))))
+            .returning((T0, T0::bx))
             .all(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .id(5i32)
-                    .a(timestamp("1970-01-01T00:00:00").and_utc())
-                    .bx(timestamp("2000-01-01T00:00:00.001"))
-                    .c(TimeDelta::microseconds(-1000000))
-                    .d(json("null"))
-                    .r1(7i32),
-            )
-            .returning((T0::bx, least(T0::ex, "A")))
-            .all(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new()
-                    .id(2i64)
-                    .a(date("2024-02-29"))
-                    .c(time("12:30:00"))
-                    .e(TimeDelta::microseconds(86400000000))
-                    .f(None::<Vec<String>>),
-            )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new().id(2i64).a(date("2024-02-29")).b(time("12:30:00")).d(0.5f32).f(None::<Vec<String>>),
+                    .id(1i32)
+                    .a(timestamp("2024-02-29T12:00:00.500").and_utc())
+                    .c(TimeDelta::microseconds(86400000000))
+                    .ex("ab")
+                    .r0(8i32)
+                    .r1(8i32),
             )
             .exec(db)
             .await?;
@@ -1292,8 +1365,24 @@ pub mod program_7 {
                     .id(7i64)
                     .a(date("2024-02-29"))
                     .b(time("12:30:00.500"))
-                    .c(time("12:30:00"))
-                    .e(None::<TimeDelta>),
+                    .d(None::<f32>)
+                    .e(TimeDelta::microseconds(1000000))
+                    .f(vec!["a".to_owned()]),
+            )
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(5i64).a(date("2024-02-29")).b(None::<NaiveTime>).f(Vec::<String>::new()))
+            .exec(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(6i64)
+                    .a(date("2024-03-01"))
+                    .d(1.25f32)
+                    .e(TimeDelta::microseconds(0))
+                    .f(vec!["a".to_owned()]),
             )
             .exec(db)
             .await?;
@@ -1301,48 +1390,49 @@ pub mod program_7 {
             .values(
                 T2::new()
                     .idx(Mood::Sad)
-                    .a(0.25f64)
-                    .b("a%b")
-                    .cx(decimal("-79228162514264337593543950335"))
-                    .ex(vec![2i32, 1i32])
-                    .fx("Σς"),
+                    .a(10.0f64)
+                    .b("aB")
+                    .cx(decimal("0.1"))
+                    .d(timestamp("2024-02-29T12:00:00"))
+                    .ex(vec![-2147483648i32, 2147483647i32])
+                    .fx("ab"),
             )
-            .returning((T2, T2::d))
+            .returning((
+                array_append(coalesce(val(vec!["a".to_owned()]), vec!["a".to_owned()]), val("A".to_owned())),
+                T2::idx,
+            ))
             .all(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .idx(Mood::Happy)
-                    .a(-1.5f64)
-                    .b("A")
-                    .cx(decimal("0.0000000000000000000000000001"))
+                    .idx(Mood::Sad)
+                    .a(0.0f64)
+                    .b("b")
+                    .cx(decimal("-2.25"))
+                    .d(timestamp("2024-02-29T12:00:00"))
                     .ex(Vec::<i32>::new())
-                    .fx("b"),
+                    .fx(None::<String>),
             )
             .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .idx(Mood::Ok)
+                    .idx(Mood::Happy)
                     .a(0.25f64)
-                    .b("b")
-                    .cx(decimal("1.5"))
-                    .d(timestamp("2024-02-29T12:00:00.500"))
-                    .ex(vec![1i32, 2i32])
-                    .fx("a%b"),
+                    .b("A")
+                    .cx(decimal("99999999.99"))
+                    .d(timestamp("1970-01-01T00:00:00"))
+                    .ex(vec![1i32])
+                    .fx("ab"),
             )
             .exec(db)
             .await?;
-        let answer = select((T1::a, T1::b))
-            .from(T1)
-            .order_by((
-                T1::b.desc(),
-                least(val(TimeDelta::microseconds(-1000000)), T1::e).desc(),
-                T1::id.desc().nulls_first(),
-            ))
-            .limit(2)
+        let answer = select((T2::b, T2::d))
+            .from(T2)
+            .filter(val("a_b".to_owned()).gt(T2::b).or(T2::idx.in_list(Vec::<Mood>::new())))
+            .group_by((T2::b, T2::d))
             .all(db)
             .await?;
         Ok(format!("{answer:?}"))
@@ -1426,16 +1516,15 @@ pub mod program_8 {
                     .d(time("12:30:00"))
                     .f(Mood::Sad),
             )
-            .returning(T0::ax)
+            .returning(val(0i64))
             .all(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
                     .id(2i64)
-                    .id2(date("2024-03-01"))
-                    .ax(1i64)
-                    .b(None::<serde_json::Value>)
+                    .id2(date("2024-02-29"))
+                    .b(json("[]"))
                     .c(Vec::<u8>::new())
                     .d(time("00:00:00"))
                     .f(Mood::Sad),
@@ -1465,7 +1554,7 @@ pub mod program_8 {
                     .dx(vec!["a".to_owned(), "b".to_owned()])
                     .e(vec!["a".to_owned()])
                     .f(None::<NaiveTime>)
-                    .r0b(date("2024-03-01")),
+                    .r0b(date("2024-02-29")),
             )
             .exec(db)
             .await?;
@@ -1552,7 +1641,7 @@ pub mod program_9 {
                     .r0(4i32)
                     .r1(7i32),
             )
-            .returning((least(T0::r0, length(val("b".to_owned()))), T0::dx))
+            .returning((least(case().when(T0::made, T0::id).or_null(), T0::r1), T0))
             .all(db)
             .await?;
         insert(T0)
@@ -1574,39 +1663,32 @@ pub mod program_9 {
         insert(T0)
             .values(
                 T0::new()
-                    .id(8i32)
+                    .id(1i32)
                     .ax(0.1f32)
-                    .dx(9007199254740992i64)
+                    .bx(Mood::Happy)
+                    .cx(date("1969-12-31"))
+                    .dx(-9223372036854775807i64)
                     .e(100i64)
                     .fx(-1i16)
-                    .gx(Mood::Sad)
-                    .r0(5i32)
-                    .r1(1i32),
+                    .gx(Mood::Happy),
             )
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(T1::new().id(2i64).id2(1.25f32).a(1i16))
-            .returning((coalesce(T1::r0b, T1::r0b), floor(T1::id2)))
+            .returning(T0)
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(1i64).id2(1.25f32).a(7i16).r0(2i64).r0b(1.25f32)).exec(db).await?;
+        insert(T1).values(T1::new().id(2i64).id2(1.25f32).a(1i16).r0(1i64).r0b(-1.0f32)).exec(db).await?;
+        insert(T1).values(T1::new().id(3i64).id2(1.25f32).a(2i16)).returning(T1).all(db).await?;
         insert(T1)
-            .values(T1::new().id(2i64).id2(0.5f32).a(1i16).r0(2i64))
-            .returning((T1::id2, coalesce(T1::r0, T1::id)))
+            .values(T1::new().id(2i64).id2(0.0f32).a(0i16).r0(3i64).r0b(1.25f32))
+            .returning(val(Mood::Sad))
             .all(db)
             .await?;
-        let answer = select(val("b".to_owned()))
+        let answer = select((T1, min(T1::r0b), T1::a))
             .from(T1)
-            .filter(
-                T1::id2.ne(squall::all(
-                    select(T1::r0b)
-                        .correlate(T1)
-                        .from(S0)
-                        .filter(val(Mood::Happy).lt(S0::bx))
-                        .order_by(S0::id.asc())
-                        .limit(2),
-                )),
+            .inner_join(T0, T1::r0b.eq(T0::ax))
+            .group_by((T1::id, T1::id2))
+            .having(
+                row((sign(T1::id2), val(json("{}")).json_get::<serde_json::Value>(["a", "", "b"])))
+                    .in_query(select((S0::ax, val(json("1")))).from(S0).filter(S0::fx.eq(7i16))),
             )
             .all(db)
             .await?;
@@ -1689,6 +1771,9 @@ pub mod program_10 {
         pub r1: Option<i32>,
     }
 
+    alias!(pub X1 = T2);
+    alias!(pub S1 = T1);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0).values(T0::new().id(3i64).r1(None::<i64>).r2(2i64)).exec(db).await?;
@@ -1718,7 +1803,7 @@ pub mod program_10 {
                     .e(TimeDelta::microseconds(0))
                     .r1(None::<i32>),
             )
-            .returning((T1::e, val(timestamp("2024-02-29T12:00:00"))))
+            .returning((T1::e, coalesce((val(10.0f64) * 0.0f64), (val(0.25f64) - 0.0f64))))
             .all(db)
             .await?;
         insert(T1)
@@ -1726,71 +1811,113 @@ pub mod program_10 {
                 T1::new()
                     .id(1i32)
                     .ax(Uuid::from_u128(0xffffffffffffffffffffffffffffffff))
-                    .b(json("[]"))
-                    .d(Uuid::from_u128(0x1))
-                    .r1(None::<i32>),
+                    .b(json("null"))
+                    .cx("%")
+                    .d(Uuid::from_u128(0xff))
+                    .e(TimeDelta::microseconds(0))
+                    .r0(None::<i64>)
+                    .r1(2i32),
             )
-            .returning(T1)
+            .returning(T1::r0)
             .all(db)
             .await?;
-        insert(T2).values(T2::new().a(Size::Large).cx(decimal("1")).d(2i32).e(None::<f32>)).exec(db).await?;
-        insert(T2).values(T2::new().a(Size::Small).d(10i32).e(None::<f32>)).exec(db).await?;
         insert(T2)
-            .values(T2::new().bx(None::<NaiveDate>).cx(decimal("0.1")).d(10i32).e(0.5f32))
+            .values(
+                T2::new()
+                    .id(6i32)
+                    .a(None::<Size>)
+                    .bx(date("1970-01-01"))
+                    .cx(None::<Decimal>)
+                    .d(1i32)
+                    .e(None::<f32>),
+            )
             .exec(db)
+            .await?;
+        insert(T2).values(T2::new().a(Size::Huge).bx(None::<NaiveDate>).d(3i32).e(1.25f32)).exec(db).await?;
+        insert(T2)
+            .values(
+                T2::new()
+                    .id(2i32)
+                    .a(Size::Huge)
+                    .bx(date("0001-01-01"))
+                    .cx(decimal("3.000000000"))
+                    .d(-1i32)
+                    .e(-1.0f32),
+            )
+            .returning(T2)
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new()
+                    .id(2i32)
+                    .id2(time("00:00:00"))
+                    .ax(Uuid::from_u128(0x80000000000000000000000000000000))
+                    .b("a")
+                    .cx(-1i16)
+                    .r0(8i64)
+                    .r1(1i32),
+            )
+            .returning((-(val(2i32) % 3i32)))
+            .all(db)
             .await?;
         insert(T3)
             .values(
                 T3::new()
                     .id(1i32)
                     .id2(time("12:30:00"))
-                    .ax(Uuid::from_u128(0x2))
-                    .b("a")
-                    .cx(None::<i16>)
-                    .r0(5i64)
-                    .r1(1i32),
-            )
-            .returning(val(timestamp("1970-01-01T00:00:00").and_utc()))
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(2i32)
-                    .id2(time("12:30:00"))
                     .ax(Uuid::from_u128(0x80000000000000000000000000000000))
-                    .b("ab")
-                    .cx(2i16)
-                    .r0(5i64)
-                    .r1(2i32),
-            )
-            .returning(T3)
-            .all(db)
-            .await?;
-        insert(T3)
-            .values(
-                T3::new()
-                    .id(2i32)
-                    .id2(time("12:30:00"))
-                    .ax(Uuid::from_u128(0x1))
-                    .b("")
-                    .cx(None::<i16>)
-                    .r0(5i64)
-                    .r1(2i32),
+                    .b("a")
+                    .cx(181i16)
+                    .r0(None::<i64>),
             )
             .exec(db)
             .await?;
-        let nested = T0::query()
-            .order_by((sign(T0::r2).asc().nulls_first(), T0::id.asc(), T0::id.asc().nulls_first()))
-            .limit(2)
-            .with(T0::m13.order_by((
-                val(Uuid::from_u128(0x1)).desc(),
-                T3::id.asc(),
-                T3::id2.asc().nulls_first(),
-            )));
-        let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
-        let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
-        let answer = (single, select_in);
+        insert(T3)
+            .values(T3::new().id(3i32).id2(time("12:30:00.500")).ax(Uuid::from_u128(0x1)).b("aB").r0(5i64))
+            .returning((T3, T3::id))
+            .all(db)
+            .await?;
+        let answer = select((
+            greatest(
+                val(timestamp("1970-01-01T00:00:00").and_utc()),
+                timestamp("2024-02-29T12:00:00.500").and_utc(),
+            ),
+            X1::e,
+            T2,
+            max(scalar(select(max(val(1.25f32))).from(S1)))
+                .filter(
+                    row((
+                        greatest(T2::cx, T2::cx),
+                        X1::d,
+                        val(timestamp("2024-02-29T12:00:00.500").and_utc()),
+                    ))
+                    .in_list(Vec::<(Decimal, i32, DateTime<Utc>)>::new()),
+                )
+                .over(
+                    window()
+                        .partition_by(X1::bx)
+                        .order_by((T2::id.desc(), X1::id.asc()))
+                        .rows_between(following(3), unbounded_following()),
+                ),
+            row_number().over(
+                window()
+                    .order_by((
+                        X1::a.desc().nulls_first(),
+                        T2::id.asc(),
+                        T2::id.asc(),
+                        X1::id.asc().nulls_first(),
+                    ))
+                    .rows_between(current_row(), current_row())
+                    .exclude_group(),
+            ),
+        ))
+        .from(T2)
+        .left_join(X1, T2::e.eq(X1::e))
+        .filter(val(json("[]")).json_type().starts_with("b"))
+        .distinct()
+        .all(db)
+        .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1924,15 +2051,6 @@ pub mod program_12 {
         pub b: Option<Mood>,
     }
 
-    #[derive(View, Debug)]
-    pub struct V0 {
-        pub c0: Option<Decimal>,
-        pub c1: Option<f32>,
-    }
-
-    alias!(pub S3 = T3);
-    alias!(pub S0 = T0);
-
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
@@ -2005,32 +2123,39 @@ pub mod program_12 {
                     .r0x(decimal("123456789012345678.123456789"))
                     .r2x(decimal("1.50")),
             )
-            .returning(val(decimal("10")))
+            .returning(scalar(
+                select(min(Other::r0x))
+                    .correlate(T1)
+                    .from(Other)
+                    .inner_join(Between, Between::r0x.eq(Other::idx))
+                    .filter(T1::idx.eq(Between::r2x)),
+            ))
             .all(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .idx(decimal("0.0000000000000000000000000001"))
-                    .ax(timestamp("1969-12-31T23:59:59.999999").and_utc())
-                    .b(-1i32)
+                    .idx(decimal("1"))
+                    .ax(timestamp("0001-01-01T00:00:00").and_utc())
+                    .b(2i32)
                     .c(date("2024-03-01"))
-                    .r0x(decimal("123456789012345678.123456789")),
+                    .r0x(decimal("123456789012345678.123456789"))
+                    .r1x(decimal("0.0000000001"))
+                    .r2x(decimal("123456789012345678.123456789")),
             )
-            .returning((T1::r2x.is_not_null(), T1))
+            .returning(T1::r2x)
             .all(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(2i32)
-                    .a(0i32)
-                    .b(-1.5f64)
-                    .c(7i16)
-                    .d(date("2024-03-01"))
+                    .id(6i32)
+                    .a(10i32)
+                    .b(0.0f64)
+                    .c(0i16)
                     .r0(None::<i32>)
                     .r1x(decimal("123456789012345678.123456789"))
-                    .r2(3i32)
+                    .r2(1i32)
                     .r2b(3i32),
             )
             .exec(db)
@@ -2039,63 +2164,52 @@ pub mod program_12 {
             .values(
                 T2::new()
                     .id(1i32)
-                    .a(2i32)
-                    .b(10.0f64)
+                    .a(3i32)
+                    .b(-1.5f64)
                     .c(1i16)
-                    .d(date("2024-03-01"))
+                    .r0(6i32)
                     .r1x(decimal("123456789012345678.123456789"))
-                    .r2(3i32),
+                    .r2b(2i32),
             )
-            .returning((abs((T2::r2 * 1i32)), val(timestamp("2024-02-29T12:00:00.500"))))
-            .all(db)
+            .exec(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .id(3i32)
-                    .a(1i32)
+                    .id(4i32)
+                    .a(0i32)
                     .b(2.0f64)
-                    .c(0i16)
-                    .e(None::<f32>)
-                    .r0(2i32)
-                    .r1x(decimal("0.0000000000000000000000000001"))
-                    .r2(3i32)
-                    .r2b(1i32),
+                    .c(1i16)
+                    .d(date("1970-01-01"))
+                    .e(0.5f32)
+                    .r0(1i32)
+                    .r1x(decimal("79228162514264337593543950335"))
+                    .r2b(3i32),
             )
-            .exec(db)
-            .await?;
-        insert(T3).values(T3::new().id(6i32).a(timestamp("2024-02-29T12:00:00").and_utc())).exec(db).await?;
-        insert(T3)
-            .values(T3::new().id(6i32).a(timestamp("2024-02-29T12:00:00.500").and_utc()))
-            .exec(db)
-            .await?;
-        insert(T3)
-            .values(T3::new().id(6i32).a(timestamp("2024-02-29T12:00:00.500").and_utc()).b(Mood::Happy))
-            .exec(db)
-            .await?;
-        let answer = select(V0::c0)
-            .from(
-                select(V0Fields {
-                    c0: case().when(val(true), floor(val(decimal("0.1")))).or_null(),
-                    c1: case().when(val(false), val(0.0f32)).or_null(),
-                })
-                .from(S3)
-                .filter(
-                    date_trunc(TimeUnit::Minute, S3::a).gt(case().when(val(false), S3::a).otherwise(S3::a)),
-                )
-                .except(
-                    select(V0Fields {
-                        c0: case().when(val(false), sign(val(decimal("1.5")))).or_null(),
-                        c1: case().when(val(false), val(1.25f32)).or_null(),
-                    })
-                    .from(S0)
-                    .filter(trim_chars(val("A".to_owned()), S0::a).ilike("%\\%%")),
-                )
-                .subquery(),
-            )
-            .filter((!V0::c1.is_not_null()))
+            .returning(T2)
             .all(db)
             .await?;
+        insert(T3)
+            .values(T3::new().id(5i32).a(timestamp("2024-02-29T12:00:00.500").and_utc()).b(None::<Mood>))
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(4i32).a(timestamp("1970-01-01T00:00:00").and_utc()).b(Mood::Happy))
+            .exec(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(3i32).a(timestamp("2024-02-29T12:00:00").and_utc()).b(None::<Mood>))
+            .returning(T3::b)
+            .all(db)
+            .await?;
+        let nested = T0::query()
+            .order_by((T0::id.asc(), T0::id2.desc().nulls_first()))
+            .limit(5)
+            .with(T0::m19)
+            .with(T0::m19.order_by(T2::id.asc()).limit(0));
+        let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
+        let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
+        let answer = (single, select_in);
         Ok(format!("{answer:?}"))
     }
 }
@@ -2214,40 +2328,52 @@ pub mod program_13 {
                     .d(None::<TimeDelta>)
                     .r1(6i64),
             )
-            .returning((T2::d, coalesce(T2::idx, greatest(T2::r0x, Vec::<u8>::new()))))
+            .returning((T2::d, val(time("12:30:00.500"))))
             .all(db)
             .await?;
         insert(T2)
             .values(
                 T2::new()
-                    .idx(vec![0])
-                    .ax(None::<DateTime<Utc>>)
-                    .c(Uuid::from_u128(0x1))
-                    .d(None::<TimeDelta>)
-                    .r0x(vec![1, 2])
-                    .r1(None::<i64>),
+                    .idx(vec![97])
+                    .bx(None::<Vec<String>>)
+                    .c(Uuid::from_u128(0xff))
+                    .d(TimeDelta::microseconds(86400000000))
+                    .r0x(vec![0])
+                    .r1(6i64),
             )
-            .exec(db)
+            .returning(((abs(T2::r1) + (val(0i64) - T2::r1)), T2::ax))
+            .all(db)
             .await?;
-        insert(T3).values(T3::new().id(4i64)).exec(db).await?;
-        insert(T3).values(T3::new().id(3i64)).returning(T3).all(db).await?;
-        insert(T3).values(T3::new().id(7i64)).exec(db).await?;
-        let nested = T0::query()
-            .order_by((T0::r1.desc().nulls_first(), T0::id.asc()))
-            .limit(3)
+        insert(T3).values(T3::new()).exec(db).await?;
+        insert(T3).values(T3::new()).exec(db).await?;
+        insert(T3).values(T3::new()).exec(db).await?;
+        let nested = T1::query()
+            .select((val(Uuid::from_u128(0x2)), T1::ax))
+            .order_by((val(0.0f32).asc(), T1::id.desc()))
             .with(
-                T0::o7.select(val(-1i32)).with(
-                    T0::p0
-                        .select(T0::e)
-                        .filter(T0::f.like(T0::f))
-                        .with(T0::o7.select(repeat(T0::f, val(-1i32))).filter(val("a".to_owned()).gt(T0::f)))
-                        .with(T0::p1.select(T0::d)),
+                T1::m8.select((val(1i32), T1::ax)).filter(val(100i64).lt(T1::r0)).with(
+                    T1::p0
+                        .with(
+                            T1::w10
+                                .filter(
+                                    case()
+                                        .when(val("".to_owned()).ilike("__"), T2::r1)
+                                        .otherwise(1i64)
+                                        .gt(T2::r1),
+                                )
+                                .order_by((
+                                    case()
+                                        .when(val(true), T2::r0x)
+                                        .when(val(false), vec![1, 2])
+                                        .otherwise(T2::r0x)
+                                        .desc()
+                                        .nulls_first(),
+                                    T2::idx.desc().nulls_first(),
+                                ))
+                                .limit(0),
+                        )
+                        .with(T1::p0),
                 ),
-            )
-            .with(
-                T0::p0
-                    .with(T0::w5.select(T0::r1))
-                    .with(T0::p1.filter(T0::a.not_in_list([json("{}"), json("1")])).with(T0::m6)),
             );
         let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
         let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
@@ -2311,6 +2437,8 @@ pub mod program_14 {
         pub made: bool,
     }
 
+    alias!(pub X0 = T2);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
@@ -2350,39 +2478,29 @@ pub mod program_14 {
             .await?;
         insert(T1)
             .values(T1::new().id(6i32))
-            .returning(least(val(Uuid::from_u128(0xff)), Uuid::from_u128(0xff)))
+            .returning(least(val(Uuid::from_u128(0x1)), Uuid::from_u128(0xff)))
             .all(db)
             .await?;
-        insert(T1).values(T1::new().id(1i32).r0(6i32)).returning((T1, T1)).all(db).await?;
-        insert(T1).values(T1::new().id(1i32).r0(None::<i32>)).exec(db).await?;
+        insert(T1).values(T1::new().id(3i32)).exec(db).await?;
+        insert(T1).values(T1::new().id(3i32).r0(6i32)).exec(db).await?;
         insert(T2)
-            .values(T2::new().id(4i64).a(1i32).bx(0i64).cx(Mood::Ok).d(2i16).e(true))
-            .returning(T2)
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(7i64).a(3i32).bx(2i64).cx(Mood::Happy).d(-1i16))
-            .returning(T2)
-            .all(db)
-            .await?;
-        insert(T2)
-            .values(T2::new().id(2i64).a(3i32).bx(None::<i64>).cx(Mood::Happy).d(1i16).e(false))
+            .values(T2::new().id(7i64).a(2i32).bx(None::<i64>).cx(Mood::Sad).d(0i16).e(None::<bool>))
             .exec(db)
             .await?;
+        insert(T2).values(T2::new().id(3i64).a(0i32).cx(Mood::Ok).d(-1i16)).exec(db).await?;
+        insert(T2)
+            .values(T2::new().id(1i64).a(-1i32).bx(None::<i64>).cx(Mood::Ok).d(2i16).e(false))
+            .exec(db)
+            .await?;
+        insert(T3).values(T3::new().id(4i32)).returning(T3::made).all(db).await?;
         insert(T3).values(T3::new().id(5i32)).exec(db).await?;
         insert(T3).values(T3::new().id(1i32)).exec(db).await?;
-        insert(T3)
-            .values(T3::new().id(3i32))
-            .returning((val(Mood::Happy).between(Mood::Sad, Mood::Sad), T3))
+        let answer = select((val(Mood::Ok), coalesce(val("A".to_owned()), "b")))
+            .from(X0)
+            .left_join(T1, X0::a.eq(T1::r0))
+            .filter(T1::r0.ne(1i32))
             .all(db)
             .await?;
-        let nested = T1::query()
-            .filter(T1::r0.lt(10i32))
-            .order_by((coalesce(val(false), false).desc(), T1::id.desc()))
-            .with(T1::m1.select(T1::r0));
-        let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;
-        let select_in = nested.strategy(squall::relation::Strategy::SelectIn).all(db).await?;
-        let answer = (single, select_in);
         Ok(format!("{answer:?}"))
     }
 }
@@ -2495,36 +2613,38 @@ pub mod program_15 {
             .all(db)
             .await?;
         insert(T1)
+            .values(T1::new().id(4i32).ax(None::<i32>).b(0.0f64).c(None::<Mood>).fx("a_b"))
+            .returning(val(TimeDelta::microseconds(-1000000)))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(4i32).ax(None::<i32>).b(-1.5f64).ex(-32767i16).fx("İ"))
+            .returning(day_of_week(case().when(val(false), val(date("1970-01-01"))).or_null()))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(T1::new().id(2i32).ax(None::<i32>).b(0.0f64).ex(-1i16).r0(5i32))
+            .returning(((T1::ex + T1::ex) % -1i16))
+            .all(db)
+            .await?;
+        let answer = insert(T1)
             .values(
                 T1::new()
-                    .id(8i32)
-                    .ax(65536i32)
-                    .b(-1.5f64)
-                    .c(Mood::Happy)
+                    .id(5i32)
+                    .ax(-2147483648i32)
+                    .b(10.0f64)
+                    .c(Mood::Sad)
                     .d(None::<Vec<String>>)
-                    .ex(-32768i16),
+                    .ex(None::<i16>)
+                    .fx(None::<String>)
+                    .r0(1i32),
             )
+            .on_conflict(T1::id)
+            .do_update()
+            .set(T1::fx, val("".to_owned()))
+            .filter((!val(true)).and(val(true).and(true)))
             .exec(db)
             .await?;
-        insert(T1)
-            .values(T1::new().id(4i32).b(None::<f64>).c(None::<Mood>).ex(32767i16).fx(""))
-            .exec(db)
-            .await?;
-        insert(T1)
-            .values(
-                T1::new().id(7i32).ax(-2147483648i32).b(None::<f64>).d(Vec::<String>::new()).fx("_").r0(1i32),
-            )
-            .exec(db)
-            .await?;
-        let answer = select((
-            val(date("2024-03-01")),
-            min(T0::a),
-            trim_chars(split_part(T0::a, T0::a, val(3i32)), split_part(T0::a, T0::a, val(3i32))),
-        ))
-        .from(T0)
-        .group_by((split_part(T0::a, T0::a, val(3i32)), T0::a))
-        .all(db)
-        .await?;
         Ok(format!("{answer:?}"))
     }
 }

@@ -203,7 +203,7 @@ async fn seeded_and_reset(backend: Backend) {
 
     // A server of the tests need not be on this machine, so the database is named.
     let database = match backend {
-        Backend::Postgres => project.url.rsplit('/').next(),
+        Backend::Postgres => project.url.split('?').next().and_then(|it| it.rsplit('/').next()),
         _ => project.url.strip_prefix("sqlite://"),
     };
     let meant = ["--yes", database.unwrap()];

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use squall::{ConstraintKind, Error, prelude::*};
 use squall_testing::{Backend, on_every_backend};
-use squall_tests::{assert_fails, failure, kind};
+use squall_tests::{assert_fails, assert_violates, failure, kind};
 
 #[derive(Table, Debug, Clone, PartialEq)]
 pub struct Node {
@@ -17,6 +17,14 @@ pub struct Node {
     pub weight: f64,
     #[column(default = Decimal::ONE)]
     pub price: Decimal,
+}
+
+#[derive(Table, Debug)]
+pub struct Link {
+    #[column(primary_key)]
+    pub id: i64,
+    #[column(references(Link::id, on_update = cascade))]
+    pub next: Option<i64>,
 }
 
 #[derive(Table, Debug)]
@@ -113,6 +121,19 @@ on_every_backend! {
         let violation = failure(up);
         assert_eq!(violation.violation().unwrap().kind, ConstraintKind::Unique);
         assert_eq!(places(&db).await, [1, 2, 3]);
+        Ok(())
+    }
+
+    /// parity: Writes | an UPDATE that changes keys and, in the same table, what refers to them, with `on_update` | the rows that refer in the end go with
+    /// the key | those that refer when the row is reached | declared: depends on the order of the rows; make it two updates
+    async fn keys_that_move_with_what_refers_to_them(db: Db, backend: Backend) -> squall::Result<()> {
+        db.create_tables(&schema![Link]).await?;
+        insert(Link).values([NewLink { id: 1, next: None }, NewLink { id: 2, next: None }]).exec(&db).await?;
+        let both = update(Link).set(Link::id, Link::id + 10).set(Link::next, 1).all_rows().exec(&db).await;
+        match backend {
+            Backend::Postgres => assert_eq!(both?, 2),
+            _ => assert_violates(both, ConstraintKind::ForeignKey, "links", &["next"], Some("links_next_fkey")),
+        }
         Ok(())
     }
 

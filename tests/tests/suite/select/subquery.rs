@@ -238,6 +238,11 @@ on_every_backend! {
         let outer = select(sum(Player::points)).correlate(Player).from(Other);
         let error = select(scalar(outer)).from(Player).all(&db).await.unwrap_err().to_string();
         assert!(error.contains("columns of the query around it only"), "{error}");
+        // What is looked for in no list is not even named.
+        let own = Other::points.not_in_list(Vec::<i64>::new());
+        let outer = select(squall::count(val(1)).filter(Player::age.gt(1).or(own))).correlate(Player).from(Other);
+        let error = select(scalar(outer)).from(Player).all(&db).await.unwrap_err().to_string();
+        assert!(error.contains("columns of the query around it only"), "{error}");
         Ok(())
     }
 
