@@ -74,9 +74,10 @@ pub fn program(program: &Program) -> String {
     rust
 }
 
-/// The statement, and each part of a nested query.
+/// The statements, and each part of a nested query.
 fn asked(program: &Program) -> Vec<Statement> {
-    let mut asked = vec![program.statement.clone()];
+    let mut asked = program.setup.clone();
+    asked.push(program.statement.clone());
     if let Judge::Nested(branches) = &program.judge {
         for branch in &mut branches.clone() {
             branch.each(&mut |select| asked.push(Statement::Select(Box::new(select.clone()))));

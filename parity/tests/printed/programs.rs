@@ -763,6 +763,8 @@ pub mod program_4 {
         pub made: bool,
     }
 
+    alias!(pub Other = T0);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
@@ -966,6 +968,7 @@ pub mod program_5 {
         pub made: bool,
     }
 
+    alias!(pub S0 = T0);
     alias!(pub X0 = T2);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
@@ -2050,6 +2053,9 @@ pub mod program_12 {
         pub a: DateTime<Utc>,
         pub b: Option<Mood>,
     }
+
+    alias!(pub Other = T1);
+    alias!(pub Between = T1);
 
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1, T2, T3]).await?;
