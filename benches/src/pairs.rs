@@ -5,27 +5,31 @@ use std::time::{Duration, Instant};
 /// The times of both sides of one work, pair by pair.
 #[derive(Default)]
 pub(crate) struct Pairs {
-    squall: Vec<f64>,
+    library: Vec<f64>,
     raw: Vec<f64>,
 }
 
 /// What came of a work: medians, in seconds per run.
 pub(crate) struct Outcome {
-    pub(crate) squall: f64,
+    pub(crate) library: f64,
     pub(crate) raw: f64,
     /// The median of the ratios within each pair.
     pub(crate) ratio: f64,
 }
 
 impl Pairs {
-    pub(crate) fn add(&mut self, squall: Duration, raw: Duration, runs: usize) {
-        self.squall.push(squall.as_secs_f64() / runs as f64);
+    pub(crate) fn add(&mut self, library: Duration, raw: Duration, runs: usize) {
+        self.library.push(library.as_secs_f64() / runs as f64);
         self.raw.push(raw.as_secs_f64() / runs as f64);
     }
 
     pub(crate) fn outcome(&self) -> Outcome {
-        let ratios = self.squall.iter().zip(&self.raw).map(|(squall, raw)| squall / raw).collect();
-        Outcome { squall: median(self.squall.clone()), raw: median(self.raw.clone()), ratio: median(ratios) }
+        let ratios = self.library.iter().zip(&self.raw).map(|(library, raw)| library / raw).collect();
+        Outcome {
+            library: median(self.library.clone()),
+            raw: median(self.raw.clone()),
+            ratio: median(ratios),
+        }
     }
 }
 

@@ -126,7 +126,7 @@ impl fmt::Display for Report {
         for (name, outcome) in &self.rows {
             table.add_row([
                 name.clone(),
-                seconds(outcome.squall),
+                seconds(outcome.library),
                 seconds(outcome.raw),
                 format!("{:.2}", outcome.ratio),
             ]);
