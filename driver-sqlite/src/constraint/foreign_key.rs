@@ -1,13 +1,13 @@
 //! FOREIGN KEY: SQLite tells nothing, so the statement is tried once more, and undone, to see which key it breaks.
 
-use rusqlite::{Connection, Result};
+use rusqlite::{Connection, Result, params_from_iter, types::Value};
 use squall_core::{ConstraintKind, Violation, driver::Query, schema::TableDef};
 
 use super::{
     catalog,
     stored::{Kind, Stored},
     token::written_table,
-    trial::Trial,
+    trial::{Trial, quoted},
 };
 use crate::session::Session;
 
@@ -22,6 +22,8 @@ pub(super) struct Key {
     pub(super) parent_columns: Vec<String>,
     /// Its number among those of `child`; the last that was declared is 0.
     id: i64,
+    /// Whether it says RESTRICT.
+    restricts: bool,
 }
 
 /// What a statement turns out to violate that is said to violate a foreign key.
@@ -95,12 +97,37 @@ fn find(session: &Session, query: &Query<'_>, written: Option<&str>) -> Result<F
     if let Some((code, message)) = trial.run(query) {
         return Ok(Found::Other(code, message));
     }
-    for (number, key) in keys.into_iter().enumerate() {
-        if trial.breaks(number, &key)? {
+    for (number, key) in keys.iter().enumerate() {
+        if trial.breaks(number, key)? {
+            return Ok(Found::Key(key.clone()));
+        }
+    }
+    // What RESTRICT holds may go by another key, and then nothing is broken in the end.
+    let mut held = Vec::new();
+    for (number, key) in keys.into_iter().enumerate().filter(|(_, key)| key.restricts) {
+        held.push((trial.noted(number, &key)?, key));
+    }
+    drop(trial);
+    for (noted, key) in held {
+        if refers(&session.connection, &key, &noted)? {
             return Ok(Found::Key(key));
         }
     }
     Ok(Found::Nothing)
+}
+
+/// Whether a row refers by the key to one of these values.
+fn refers(connection: &Connection, key: &Key, values: &[Vec<Value>]) -> Result<bool> {
+    let columns: Vec<String> = key.columns.iter().map(|column| format!("{} = ?", quoted(column))).collect();
+    let sql =
+        format!("SELECT EXISTS (SELECT 1 FROM main.{} WHERE {})", quoted(&key.child), columns.join(" AND "));
+    let mut statement = connection.prepare(&sql)?;
+    for row in values {
+        if statement.query_row(params_from_iter(row), |row| row.get(0))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The keys that a write to `table` can break, as actions of other keys go on from there; first those of the table itself.
@@ -125,7 +152,7 @@ fn within_reach(keys: Vec<Key>, table: &str) -> Vec<Key> {
 /// All foreign keys; those of a table in the order of their declaration.
 fn all_keys(connection: &Connection) -> Result<Vec<Key>> {
     let mut statement = connection.prepare(
-        r#"SELECT t.name, k.id, k."table", k."from", k."to"
+        r#"SELECT t.name, k.id, k."table", k."from", k."to", 'RESTRICT' IN (k.on_delete, k.on_update)
            FROM main.sqlite_schema AS t, pragma_foreign_key_list(t.name) AS k
            WHERE t.type = 'table' ORDER BY t.name, k.id DESC, k.seq"#,
     )?;
@@ -141,6 +168,7 @@ fn all_keys(connection: &Connection) -> Result<Vec<Key>> {
                 parent: row.get(2)?,
                 parent_columns: Vec::new(),
                 id,
+                restricts: row.get(5)?,
             });
         }
         if let Some(key) = keys.last_mut() {

@@ -1,6 +1,6 @@
 //! Running a statement again with its foreign keys not yet enforced, and undoing it.
 
-use rusqlite::{ErrorCode, Result};
+use rusqlite::{ErrorCode, Result, types::Value};
 use squall_core::driver::{NoRows, Query};
 
 use super::{FOREIGN_KEY, foreign_key::Key};
@@ -58,6 +58,14 @@ impl<'a> Trial<'a> {
         }
     }
 
+    /// The values that were noted of a key.
+    pub(super) fn noted(&self, number: usize, key: &Key) -> Result<Vec<Vec<Value>>> {
+        let mut statement =
+            self.session.connection.prepare(&format!("SELECT DISTINCT * FROM temp.{}", log(number)))?;
+        let rows = statement.query_map([], |row| (0..key.columns.len()).map(|at| row.get(at)).collect())?;
+        rows.collect()
+    }
+
     /// Whether one of the noted values is now referred to and not there.
     pub(super) fn breaks(&self, number: usize, key: &Key) -> Result<bool> {
         let Key { child, columns, parent, parent_columns, .. } = key;
@@ -96,6 +104,6 @@ fn place(at: usize) -> String {
     format!("c{at}")
 }
 
-fn quoted(name: &str) -> String {
+pub(super) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }

@@ -171,6 +171,16 @@ pub struct Node {
     pub parent_id: Option<i32>,
 }
 
+#[derive(Table, Debug, Clone, PartialEq)]
+pub struct Loan {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(references(Node::id, on_delete = restrict, on_update = cascade))]
+    pub held_by: i32,
+    #[column(references(Node::id, on_delete = cascade))]
+    pub taken_by: i32,
+}
+
 /// A reference to two columns, neither of which is the primary key.
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(unique(columns(country, code)))]
@@ -205,6 +215,22 @@ on_every_backend! {
         let columns = ["parent_id"];
         assert_violates(alone, ConstraintKind::ForeignKey, "nodes", &columns, Some("nodes_parent_id_fkey"));
         assert_eq!(delete(Node).all_rows().exec(&db).await?, 3);
+        Ok(())
+    }
+
+    /// The row that is in the way would go by another key.
+    async fn held_and_taken_at_once(db: Db) -> squall::Result<()> {
+        db.create_tables(&schema![Node, Loan]).await?;
+        insert(Node).values([1, 2, 3].map(|id| NewNode { id, parent_id: None })).exec(&db).await?;
+        let loan = |id, held_by, taken_by| NewLoan { id, held_by, taken_by };
+        insert(Loan).values([loan(1, 1, 2), loan(2, 3, 3)]).exec(&db).await?;
+        let all = delete(Node).filter(Node::id.le(2)).exec(&db).await;
+        assert_violates(all, ConstraintKind::ForeignKey, "loans", &["held_by"], Some("loans_held_by_fkey"));
+        let moved = update(Node).set(Node::id, Node::id + 10).filter(Node::id.eq(3)).exec(&db).await;
+        assert_violates(moved, ConstraintKind::ForeignKey, "loans", &["taken_by"], Some("loans_taken_by_fkey"));
+        assert_eq!(select(Node::id).from(Node).count(&db).await?, 3);
+        assert_eq!(delete(Node).filter(Node::id.eq(2)).exec(&db).await?, 1);
+        assert_eq!(delete(Node).filter(Node::id.eq(1)).exec(&db).await?, 1);
         Ok(())
     }
 
