@@ -36,15 +36,7 @@ impl Maker<'_> {
         }
         let (function, of) = self.random.pick(&able).clone();
         if function == AggregateFunction::Count && self.random.chance(40) {
-            let all = Aggregate {
-                function,
-                arg: None,
-                distinct: false,
-                joined: None,
-                filter: None,
-                ty: SqlType::BigInt,
-            };
-            return Some(Expr::Aggregate(Box::new(all)));
+            return Some(Expr::Aggregate(Box::new(Aggregate::of_rows())));
         }
         let arg = if is_float(&of) && matches!(function, AggregateFunction::Sum | AggregateFunction::Avg) {
             self.tame(&of)

@@ -157,16 +157,8 @@ fn whole_number(value: &Value) -> Option<i64> {
 }
 
 fn count(select: &Select, condition: &Expr, run: &dyn Fn(&Statement) -> Answer) -> Result<(), String> {
-    let all = Aggregate {
-        function: AggregateFunction::Count,
-        arg: None,
-        distinct: false,
-        joined: None,
-        filter: None,
-        ty: SqlType::BigInt,
-    };
     let mut counted = and(select, condition.clone());
-    counted.items = vec![SelectItem::Expr(Expr::Aggregate(Box::new(all)))];
+    counted.items = vec![SelectItem::Expr(Expr::Aggregate(Box::new(Aggregate::of_rows())))];
     let mut selected = select.clone();
     selected.order_by.clear();
     selected.items = vec![SelectItem::Expr(condition.clone())];

@@ -2,7 +2,7 @@
 
 use squall::{
     SqlType, Value,
-    ast::{Aggregate, AggregateFunction, Ask, Expr, Select, SelectItem, TableRef, Unary, UnaryOp},
+    ast::{Aggregate, Ask, Expr, Select, SelectItem, TableRef, Unary, UnaryOp},
     relation::dynamic,
 };
 
@@ -125,15 +125,7 @@ pub(crate) fn exists(owner: &str, linked: &Linked, select: Select) -> Expr {
 
 /// How many rows a relation has.
 pub(crate) fn count(owner: &str, linked: &Linked, select: Select) -> Expr {
-    let all = Aggregate {
-        function: AggregateFunction::Count,
-        arg: None,
-        distinct: false,
-        joined: None,
-        filter: None,
-        ty: SqlType::BigInt,
-    };
-    let all = Expr::Aggregate(Box::new(all));
+    let all = Expr::Aggregate(Box::new(Aggregate::of_rows()));
     dynamic::ask(owner, linked.way, select, all, Ask::Cell(SqlType::BigInt))
 }
 

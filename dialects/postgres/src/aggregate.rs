@@ -274,14 +274,7 @@ mod tests {
 
     #[test]
     fn counts() {
-        let rows = Aggregate {
-            function: AggregateFunction::Count,
-            arg: None,
-            distinct: false,
-            joined: None,
-            filter: None,
-            ty: SqlType::BigInt,
-        };
+        let rows = Aggregate::of_rows();
         assert_eq!(sql(&Expr::Aggregate(Box::new(rows))), "count(*)");
         let distinct = with(AggregateFunction::Count, column("a", SqlType::TEXT), true);
         assert_eq!(distinct, r#"count(DISTINCT "t"."a")"#);

@@ -230,6 +230,14 @@ pub struct Aggregate {
     pub ty: SqlType,
 }
 
+impl Aggregate {
+    /// `count(*)`
+    pub fn of_rows() -> Self {
+        let function = AggregateFunction::Count;
+        Self { function, arg: None, distinct: false, joined: None, filter: None, ty: SqlType::BigInt }
+    }
+}
+
 /// How an aggregate puts texts one after the other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Joined {

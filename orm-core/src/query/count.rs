@@ -3,8 +3,7 @@
 use super::{from::hoist, run};
 use crate::{
     ast::{
-        self, Aggregate, AggregateFunction, Ask, Derived, Expr, Query, SelectItem, SetOperation, Statement,
-        Subquery, TableRef,
+        self, Aggregate, Ask, Derived, Expr, Query, SelectItem, SetOperation, Statement, Subquery, TableRef,
     },
     driver::Row,
     error::Result,
@@ -74,14 +73,7 @@ pub(super) fn is_ungrouped(query: &ast::Select) -> bool {
 
 /// `SELECT count(*) FROM ..`: of the tables themselves where it is the same, else of the query in the place of a table.
 pub(super) fn count_of(query: Query) -> Box<ast::Select> {
-    let count = SelectItem::Expr(Expr::Aggregate(Box::new(Aggregate {
-        function: AggregateFunction::Count,
-        arg: None,
-        distinct: false,
-        joined: None,
-        filter: None,
-        ty: SqlType::BigInt,
-    })));
+    let count = SelectItem::Expr(Expr::Aggregate(Box::new(Aggregate::of_rows())));
     let mut query = query;
     if let Query::Select(select) = &mut query
         && select.limit.is_none()

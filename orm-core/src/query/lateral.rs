@@ -11,6 +11,17 @@ use crate::{
 impl<P, F> Select<P, F> {
     /// `FROM (query)`, in a query in an expression: of a query, or of elements, that name columns of the tables around, which
     /// [`correlate`](Self::correlate) names.
+    ///
+    /// ```
+    /// # use squall_core::{Table, query::*, table::{TableRef, View}};
+    /// # fn of<Post: Table, Tag: View<Fields = (String,)>>(
+    /// #     post: TableRef<Post>, tags: Column<Post, Vec<String>>, tag: TableRef<Tag>,
+    /// # ) {
+    /// // EXISTS (SELECT 1 FROM (SELECT .. FROM unnest("posts"."tags") ..) AS "tag")
+    /// let tagged = exists(select(tag).correlate(post).from_lateral(unnest(tag, tags)));
+    /// # let _ = tagged;
+    /// # }
+    /// ```
     #[must_use]
     pub fn from_lateral<S: Source, L: In<F, J>, J>(
         mut self,
@@ -24,6 +35,16 @@ impl<P, F> Select<P, F> {
     }
 
     /// `CROSS JOIN LATERAL (query)`: as [`inner_join_lateral`](Self::inner_join_lateral), without a condition
+    ///
+    /// ```
+    /// # use squall_core::{Table, query::*, table::{TableRef, View}};
+    /// # fn of<Post: Table, Tag: View<Fields = (String,)>>(
+    /// #     post: TableRef<Post>, tags: Column<Post, Vec<String>>, tag: TableRef<Tag>,
+    /// # ) {
+    /// let query = select((post, tag)).from(post).cross_join_lateral(unnest(tag, tags));
+    /// # let _ = query;
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As there.

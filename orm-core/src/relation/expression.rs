@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     ast::{
-        self, Aggregate, AggregateFunction, Ask, Case, Join, JoinKind, Query, Rename, Select, SelectItem,
-        Subquery, TableRef as TableAst,
+        self, Aggregate, Ask, Case, Join, JoinKind, Query, Rename, Select, SelectItem, Subquery,
+        TableRef as TableAst,
     },
     query::{Condition, Cons, Expr, Expression, In, Nil, Of, Plain, Total, add_condition},
     shared::Shared,
@@ -118,14 +118,7 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
     pub fn count(self) -> Expr<Total<Of<P>>, i64> {
         let mut node = self.node;
         node.select.order_by.clear();
-        let count = ast::Expr::Aggregate(Box::new(Aggregate {
-            function: AggregateFunction::Count,
-            arg: None,
-            distinct: false,
-            joined: None,
-            filter: None,
-            ty: SqlType::BigInt,
-        }));
+        let count = ast::Expr::Aggregate(Box::new(Aggregate::of_rows()));
         Expr::new(subquery(Name::of::<P>(), self.way, node, count, Ask::Cell(SqlType::BigInt)))
     }
 

@@ -7,6 +7,9 @@ use crate::{
     schema::{ForeignKeyDef, ReferentialAction, TableDef},
 };
 
+/// What a foreign key does to the rows that refer to one that a statement writes.
+pub(super) type Action = fn(&ForeignKeyDef) -> ReferentialAction;
+
 /// Whether a query in what an UPDATE sets, or in its filter, reads the table.
 pub(super) fn read_by(update: &Update) -> bool {
     let is_own = |table: &TableRef| table.info.name == update.table.info.name;
@@ -18,11 +21,7 @@ pub(super) fn read_by(update: &Update) -> bool {
 ///
 /// # Errors
 /// [`Error::InvalidQuery`].
-pub(super) fn check_returning(
-    table: &TableRef,
-    items: &[SelectItem],
-    action: Option<fn(&ForeignKeyDef) -> ReferentialAction>,
-) -> Result<()> {
+pub(super) fn check_returning(table: &TableRef, items: &[SelectItem], action: Option<Action>) -> Result<()> {
     let changes = |read: &TableRef| {
         let acts = |def: &TableDef| {
             action.is_some_and(|action| def.foreign_keys.iter().any(|key| action(key).acts()))
@@ -55,8 +54,8 @@ pub(super) fn check_upsert(
 
 fn refused(place: &str) -> Error {
     Error::invalid_query(format!(
-        "a query in `{place}` reads rows that the statement writes, and the databases show it other ones: read them in a query of \
-         its own, in one transaction with the write"
+        "a query in `{place}` reads rows that the statement writes, which one database shows as they were before it, and the other as \
+         they are by then: read them in a query of its own, in one transaction with the write"
     ))
 }
 

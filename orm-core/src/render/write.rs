@@ -1,13 +1,14 @@
 //! INSERT, UPDATE and DELETE.
 
 use super::{
-    Renderer, joined, own_rows,
+    Renderer, joined,
+    own_rows::{self, Action},
     placement::{no_aggregate, no_aggregate_in},
 };
 use crate::{
-    ast::{Assigned, Assignment, Delete, Expr, Insert, SelectItem, TableRef, Update},
+    ast::{Assigned, Assignment, ConflictAction, Delete, Expr, Insert, SelectItem, TableRef, Update},
     error::{Error, Result},
-    schema::{ColumnInfo, ForeignKeyDef, ReferentialAction},
+    schema::ColumnInfo,
 };
 
 impl<'a> Renderer<'a> {
@@ -18,19 +19,22 @@ impl<'a> Renderer<'a> {
     pub fn insert(&mut self, insert: &'a Insert) -> Result<()> {
         self.push("INSERT INTO ");
         self.table(&insert.table)?;
+        let upserts =
+            matches!(&insert.on_conflict, Some(it) if matches!(it.action, ConflictAction::Update { .. }));
+        let action: Option<Action> = if upserts { Some(|key| key.on_update) } else { None };
         if let Some(query) = &insert.query {
             self.insert_query(query, insert.on_conflict.is_some())?;
             if let Some(on_conflict) = &insert.on_conflict {
                 self.on_conflict(&insert.table, on_conflict)?;
             }
-            return self.returning(&insert.table, &insert.returning, None);
+            return self.returning(&insert.table, &insert.returning, action);
         }
         if insert.columns.is_empty() {
             if insert.on_conflict.is_some() {
                 return Err(Error::invalid_query("`on_conflict` of a row that gives no value"));
             }
             self.push(" DEFAULT VALUES");
-            return self.returning(&insert.table, &insert.returning, None);
+            return self.returning(&insert.table, &insert.returning, action);
         }
         let columns = &insert.table.info.columns;
         self.push(" (");
@@ -40,7 +44,7 @@ impl<'a> Renderer<'a> {
         if let Some(on_conflict) = &insert.on_conflict {
             self.on_conflict(&insert.table, on_conflict)?;
         }
-        self.returning(&insert.table, &insert.returning, None)
+        self.returning(&insert.table, &insert.returning, action)
     }
 
     fn rows(&mut self, insert: &'a Insert) -> Result<()> {
@@ -150,12 +154,7 @@ impl<'a> Renderer<'a> {
         self.condition(" WHERE ", filter)
     }
 
-    fn returning(
-        &mut self,
-        table: &TableRef,
-        items: &'a [SelectItem],
-        action: Option<fn(&ForeignKeyDef) -> ReferentialAction>,
-    ) -> Result<()> {
+    fn returning(&mut self, table: &TableRef, items: &'a [SelectItem], action: Option<Action>) -> Result<()> {
         if items.is_empty() {
             return Ok(());
         }

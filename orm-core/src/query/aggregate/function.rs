@@ -69,40 +69,40 @@ type Base<E> = <<E as Expression>::Type as DbType>::Base;
 
 fn aggregate<S, T, K>(
     function: AggregateFunction,
-    arg: Option<ast::Expr>,
+    arg: ast::Expr,
     distinct: bool,
     ty: SqlType,
 ) -> Aggregate<S, T, K> {
-    Aggregate::new(ast::Aggregate { function, arg, distinct, joined: None, filter: None, ty })
+    Aggregate::new(ast::Aggregate { function, arg: Some(arg), distinct, joined: None, filter: None, ty })
 }
 
 /// `count(*)`: the number of rows.
 pub fn count_all() -> Aggregate<(), i64> {
-    aggregate(AggregateFunction::Count, None, false, SqlType::BigInt)
+    Aggregate::new(ast::Aggregate::of_rows())
 }
 
 /// `count(expr)`: the number of values that are not NULL.
 pub fn count<E: Expression>(expr: E) -> Aggregate<Total<E::Sources>, i64> {
-    aggregate(AggregateFunction::Count, Some(expr.into_ast()), false, SqlType::BigInt)
+    aggregate(AggregateFunction::Count, expr.into_ast(), false, SqlType::BigInt)
 }
 
 /// `count(DISTINCT expr)`: the number of different values that are not NULL.
 pub fn count_distinct<E: Expression>(expr: E) -> Aggregate<Total<E::Sources>, i64, Whole> {
-    aggregate(AggregateFunction::Count, Some(expr.into_ast()), true, SqlType::BigInt)
+    aggregate(AggregateFunction::Count, expr.into_ast(), true, SqlType::BigInt)
 }
 
 /// `sum(expr)`: the sum; NULLs are left out. A sum that does not fit its type is an error.
 pub fn sum<E: Expression<Type: DbType<Base: Summable>>>(
     expr: E,
 ) -> Aggregate<E::Sources, Option<<Base<E> as Summable>::Sum>> {
-    aggregate(AggregateFunction::Sum, Some(expr.into_ast()), false, <Base<E> as Summable>::Sum::TYPE)
+    aggregate(AggregateFunction::Sum, expr.into_ast(), false, <Base<E> as Summable>::Sum::TYPE)
 }
 
 /// `avg(expr)`: the mean; NULLs are left out. That of intervals is rounded to microseconds, halves away from zero.
 pub fn avg<E: Expression<Type: DbType<Base: Average>>>(
     expr: E,
 ) -> Aggregate<E::Sources, Option<<Base<E> as Average>::Mean>> {
-    aggregate(AggregateFunction::Avg, Some(expr.into_ast()), false, <Base<E> as Average>::Mean::TYPE)
+    aggregate(AggregateFunction::Avg, expr.into_ast(), false, <Base<E> as Average>::Mean::TYPE)
 }
 
 /// How far the values of an expression are from their mean.
@@ -110,7 +110,7 @@ fn spread<E: Expression<Type: DbType<Base: Numeric>>>(
     function: AggregateFunction,
     expr: E,
 ) -> Aggregate<E::Sources, Option<f64>> {
-    aggregate(function, Some(expr.into_ast()), false, SqlType::Double)
+    aggregate(function, expr.into_ast(), false, SqlType::Double)
 }
 
 /// `var_pop(expr)`: the variance of all values; NULLs are left out.
@@ -150,24 +150,24 @@ pub fn stddev_samp<E: Expression<Type: DbType<Base: Numeric>>>(
 pub fn sum_distinct<E: Expression<Type: DbType<Base: Summable>>>(
     expr: E,
 ) -> Aggregate<E::Sources, Option<<Base<E> as Summable>::Sum>, Whole> {
-    aggregate(AggregateFunction::Sum, Some(expr.into_ast()), true, <Base<E> as Summable>::Sum::TYPE)
+    aggregate(AggregateFunction::Sum, expr.into_ast(), true, <Base<E> as Summable>::Sum::TYPE)
 }
 
 /// `avg(DISTINCT expr)`: as [`avg`], with equal values counted once.
 pub fn avg_distinct<E: Expression<Type: DbType<Base: Average>>>(
     expr: E,
 ) -> Aggregate<E::Sources, Option<<Base<E> as Average>::Mean>, Whole> {
-    aggregate(AggregateFunction::Avg, Some(expr.into_ast()), true, <Base<E> as Average>::Mean::TYPE)
+    aggregate(AggregateFunction::Avg, expr.into_ast(), true, <Base<E> as Average>::Mean::TYPE)
 }
 
 /// `bool_and(condition)`: whether it is true of all; NULLs are left out.
 pub fn bool_and<E: Expression<Type: Boolean>>(condition: E) -> Aggregate<E::Sources, Option<bool>> {
-    aggregate(AggregateFunction::Min, Some(condition.into_ast()), false, SqlType::Boolean)
+    aggregate(AggregateFunction::Min, condition.into_ast(), false, SqlType::Boolean)
 }
 
 /// `bool_or(condition)`: whether it is true of one; NULLs are left out.
 pub fn bool_or<E: Expression<Type: Boolean>>(condition: E) -> Aggregate<E::Sources, Option<bool>> {
-    aggregate(AggregateFunction::Max, Some(condition.into_ast()), false, SqlType::Boolean)
+    aggregate(AggregateFunction::Max, condition.into_ast(), false, SqlType::Boolean)
 }
 
 /// `string_agg(expr, separator ORDER BY order, expr)`: texts one after the other; NULLs are left out.
@@ -230,11 +230,11 @@ fn joined<S, R: Operand<String>>(
 /// `min(expr)`: the least value; NULLs are left out.
 pub fn min<E: Expression>(expr: E) -> Aggregate<E::Sources, Option<Base<E>>> {
     let ty = expr.sql_type();
-    aggregate(AggregateFunction::Min, Some(expr.into_ast()), false, ty)
+    aggregate(AggregateFunction::Min, expr.into_ast(), false, ty)
 }
 
 /// `max(expr)`: the greatest value; NULLs are left out.
 pub fn max<E: Expression>(expr: E) -> Aggregate<E::Sources, Option<Base<E>>> {
     let ty = expr.sql_type();
-    aggregate(AggregateFunction::Max, Some(expr.into_ast()), false, ty)
+    aggregate(AggregateFunction::Max, expr.into_ast(), false, ty)
 }

@@ -268,6 +268,27 @@ on_every_backend! {
         Ok(())
     }
 
+    /// parity: Queries | `from_lateral`: FROM a query that names tables of the query around | works | works | equal
+    async fn from_a_query_that_names_the_tables_around(db: Db) -> squall::Result<()> {
+        let fees = || {
+            let own = select(FeeFields { player: Player::id, fee: Player::fee });
+            own.correlate(Team).from(Player).filter(Player::team_id.eq(Team::id)).order_by(Player::age.desc()).limit(2).subquery()
+        };
+        let dearest = scalar(select(max(Fee::fee)).correlate(Team).from_lateral(fees()));
+        let count = scalar(select(count_all()).correlate(Team).from_lateral(fees()));
+        let found = select((Team::id, count, dearest)).from(Team).order_by(Team::id).all(&db).await?;
+        let alone = async |team: i32| -> squall::Result<(i64, Option<rust_decimal::Decimal>)> {
+            let own = select(Player::fee).from(Player).filter(Player::team_id.eq(team)).order_by(Player::age.desc()).limit(2);
+            let fees = own.all(&db).await?;
+            Ok((fees.len() as i64, fees.into_iter().max()))
+        };
+        assert_eq!(found.len(), 3);
+        for (team, count, dearest) in found {
+            assert_eq!((count.unwrap(), dearest), alone(team).await?);
+        }
+        Ok(())
+    }
+
     async fn quantifiers_stand_in_comparisons(db: Db) -> squall::Result<()> {
         let ages = select(Other::age).from(Other);
         let error = select(Player::id).from(Player).filter(Player::age.between(any(ages), 1)).all(&db).await;

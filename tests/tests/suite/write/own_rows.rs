@@ -22,6 +22,14 @@ pub struct Note {
     pub cell_id: i32,
 }
 
+#[derive(Table, Debug, Clone, PartialEq)]
+pub struct Mark {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(references(Cell::id, on_update = cascade))]
+    pub cell_id: i32,
+}
+
 #[derive(View, Debug)]
 pub struct Xs {
     pub x: i64,
@@ -35,7 +43,7 @@ pub struct Color {
 }
 
 async fn cells(db: Db) -> squall::Result<()> {
-    db.create_tables(&schema![Cell, Note, Color]).await?;
+    db.create_tables(&schema![Cell, Note, Mark, Color]).await?;
     insert(Cell).values([1, 2, 3].map(|id| NewCell { id, x: id.into() })).exec(&db).await?;
     insert(Note).values([1, 2].map(|id| NewNote { id, cell_id: id })).exec(&db).await?;
     insert(Color).values(NewColor { id: 1, name: "red".into() }).exec(&db).await?;
@@ -108,6 +116,12 @@ on_every_backend! {
         refused(notes.map(|it| it.len() as u64), "returning");
         let upsert = insert(Cell).values(NewCell { id: 1, x: 9 }).on_conflict(Cell::id);
         refused(upsert.do_update().set(Cell::x, coalesce(total(), 0)).exec(&db).await, "do_update");
+        // And those that are changed with a key which an upsert moves.
+        let moved = insert(Cell).values(NewCell { id: 1, x: 9 }).on_conflict(Cell::id).do_update().set(Cell::id, 8);
+        let marks = scalar(select(count_all()).from(Mark));
+        refused(moved.returning(marks.clone()).all(&db).await.map(|it| it.len() as u64), "returning");
+        let kept = insert(Cell).values(NewCell { id: 1, x: 9 }).on_conflict(Cell::id).do_nothing();
+        assert_eq!(kept.returning(marks).all(&db).await?, []);
         assert_eq!(xs(&db).await, [1, 2, 3]);
         // What it does not write can be read.
         let color = || scalar(select(Color::name).correlate(Cell).from(Color).filter(Color::id.eq(Cell::id)));
