@@ -3,8 +3,8 @@
 use std::{
     ops::Deref,
     sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -25,7 +25,12 @@ pub(crate) struct Pool {
     acquire_timeout: Duration,
     /// One for each connection that may be in use.
     permits: Semaphore,
+    /// Connections that nobody uses, without permits.
     idle: Mutex<Idle>,
+    /// One that nobody uses, with its permit: the next query has it without asking for another.
+    ready: Mutex<Option<Box<Session>>>,
+    /// How many wait for a permit; while some do, no connection is kept ready beside them.
+    waiting: AtomicUsize,
     closed: AtomicBool,
 }
 
@@ -43,6 +48,8 @@ impl Pool {
             acquire_timeout,
             permits: Semaphore::new(size),
             idle: Mutex::default(),
+            ready: Mutex::default(),
+            waiting: AtomicUsize::new(0),
             closed: AtomicBool::new(false),
         }
     }
@@ -57,30 +64,49 @@ impl Pool {
 
     /// Waits for a connection.
     pub(crate) async fn lease<P: Deref<Target = Self>>(pool: P) -> Result<Lease<P>> {
-        if pool.is_closed() {
-            return Err(closed());
-        }
-        pool.wait().await?;
-        Self::taken(pool)
+        let taken = match pool.take_now() {
+            Some(taken) => taken?,
+            None => pool.wait().await?,
+        };
+        Self::taken(pool, taken)
     }
 
     /// A connection, where one can be had without waiting.
     #[inline]
     pub(crate) fn lease_now<P: Deref<Target = Self>>(pool: P) -> Option<Result<Lease<P>>> {
-        if pool.is_closed() {
+        Some(match pool.take_now()? {
+            Ok(taken) => Self::taken(pool, taken),
+            Err(error) => Err(error),
+        })
+    }
+
+    /// The connection that is kept ready, or a permit, where there is one without waiting.
+    #[inline]
+    fn take_now(&self) -> Option<Result<Taken>> {
+        if self.is_closed() {
             return Some(Err(closed()));
         }
-        match pool.permits.try_acquire() {
+        if let Some(session) = self.ready().take() {
+            return Some(Ok(Taken::Session(session)));
+        }
+        match self.permits.try_acquire() {
             Ok(permit) => permit.forget(),
             Err(TryAcquireError::Closed) => return Some(Err(closed())),
             Err(TryAcquireError::NoPermits) => return None,
         }
-        Some(Self::taken(pool))
+        Some(Ok(Taken::Permit))
+    }
+
+    #[inline]
+    fn taken<P: Deref<Target = Self>>(pool: P, taken: Taken) -> Result<Lease<P>> {
+        match taken {
+            Taken::Session(session) => Ok(Lease { pool, session: Some(session) }),
+            Taken::Permit => Self::with_permit(pool),
+        }
     }
 
     /// A connection for a permit that was taken.
-    #[inline]
-    fn taken<P: Deref<Target = Self>>(pool: P) -> Result<Lease<P>> {
+    fn with_permit<P: Deref<Target = Self>>(pool: P) -> Result<Lease<P>> {
         // From here on the permit is given back when the lease is dropped.
         let mut lease = Lease { pool, session: None };
         if lease.pool.is_closed() {
@@ -98,20 +124,20 @@ impl Pool {
         self.closed.load(Ordering::Acquire)
     }
 
-    /// Takes a permit.
-    async fn wait(&self) -> Result<()> {
-        // No timer where nobody has to wait.
-        let permit = match self.permits.try_acquire() {
-            Ok(permit) => permit,
-            Err(TryAcquireError::Closed) => return Err(closed()),
-            Err(TryAcquireError::NoPermits) => {
-                let permit = tokio::time::timeout(self.acquire_timeout, self.permits.acquire()).await;
-                let after = self.acquire_timeout;
-                permit.map_err(|_| Error::PoolTimeout { after, size: self.size })?.map_err(|_| closed())?
-            }
-        };
-        permit.forget();
-        Ok(())
+    /// Waits for the connection that is kept ready, or for a permit.
+    async fn wait(&self) -> Result<Taken> {
+        let _waiting = Waiting::at(self);
+        // One may have been put there before the others saw that somebody waits.
+        if let Some(session) = self.ready().take() {
+            return Ok(Taken::Session(session));
+        }
+        let after = self.acquire_timeout;
+        match tokio::time::timeout(after, self.permits.acquire()).await {
+            Ok(Ok(permit)) => permit.forget(),
+            Ok(Err(_)) => return Err(closed()),
+            Err(_) => return Err(Error::PoolTimeout { after, size: self.size }),
+        }
+        Ok(Taken::Permit)
     }
 
     fn open(&self) -> Result<Session> {
@@ -122,16 +148,27 @@ impl Pool {
         self.opener.open()
     }
 
-    fn idle(&self) -> std::sync::MutexGuard<'_, Idle> {
+    fn idle(&self) -> MutexGuard<'_, Idle> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a connection back, where it carries nothing over to its next user.
+    fn ready(&self) -> MutexGuard<'_, Option<Box<Session>>> {
+        self.ready.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a connection back, with its permit, where it carries nothing over to its next user.
     fn take_back(&self, session: Box<Session>) {
         let clean = session.roll_back_rest() && (!session.is_altered() || session.restore(&self.opener));
         if clean {
+            let mut ready = self.ready();
+            if ready.is_none() && self.waiting.load(Ordering::Relaxed) == 0 {
+                *ready = Some(session);
+                return;
+            }
+            drop(ready);
             self.idle().push(session);
         }
+        self.permits.add_permits(1);
     }
 
     /// Hands out no more connections.
@@ -141,12 +178,43 @@ impl Pool {
 
     /// Closes all connections, once those in use have come back.
     pub(crate) async fn drain(&self) {
+        let _waiting = Waiting::at(self);
+        let ready = self.ready().take();
+        if ready.is_some() {
+            drop(ready);
+            self.permits.add_permits(1);
+        }
         let size = u32::try_from(self.size).unwrap_or(u32::MAX);
         // It fails where they have been closed already.
         if self.permits.acquire_many(size).await.is_ok() {
             self.permits.close();
             self.idle().clear();
         }
+    }
+}
+
+/// What was taken from a pool, to be made a lease of.
+enum Taken {
+    /// A connection, with its permit.
+    Session(Box<Session>),
+    /// A permit.
+    Permit,
+}
+
+/// Who waits for a permit, for as long as that takes.
+struct Waiting<'a>(&'a Pool);
+
+impl<'a> Waiting<'a> {
+    /// To be said before it is looked whether a connection is ready: who gives one back looks with the same lock.
+    fn at(pool: &'a Pool) -> Self {
+        pool.waiting.fetch_add(1, Ordering::Relaxed);
+        Self(pool)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.waiting.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -163,6 +231,7 @@ pub(crate) struct Lease<P: Deref<Target = Pool>> {
 }
 
 impl<P: Deref<Target = Pool>> Lease<P> {
+    #[inline]
     pub(crate) fn session(&self) -> Result<&Session> {
         self.session.as_deref().ok_or_else(closed)
     }
@@ -170,9 +239,9 @@ impl<P: Deref<Target = Pool>> Lease<P> {
 
 impl<P: Deref<Target = Pool>> Drop for Lease<P> {
     fn drop(&mut self) {
-        if let Some(session) = self.session.take() {
-            self.pool.take_back(session);
+        match self.session.take() {
+            Some(session) => self.pool.take_back(session),
+            None => self.pool.permits.add_permits(1),
         }
-        self.pool.permits.add_permits(1);
     }
 }

@@ -55,6 +55,33 @@ impl Row for SqliteRow<'_> {
         }
     }
 
+    #[inline]
+    fn number(&self, index: usize) -> Option<Option<i64>> {
+        match self.row.get_ref(index) {
+            Ok(rusqlite::types::ValueRef::Integer(number)) => Some(Some(number)),
+            Ok(rusqlite::types::ValueRef::Null) => Some(None),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn double(&self, index: usize) -> Option<Option<f64>> {
+        match self.row.get_ref(index) {
+            Ok(rusqlite::types::ValueRef::Real(number)) => Some(Some(number)),
+            Ok(rusqlite::types::ValueRef::Null) => Some(None),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn text(&self, index: usize) -> Option<Option<&str>> {
+        match self.row.get_ref(index) {
+            Ok(rusqlite::types::ValueRef::Text(bytes)) => utf8(bytes).map(Some),
+            Ok(rusqlite::types::ValueRef::Null) => Some(None),
+            _ => None,
+        }
+    }
+
     fn name(&self, index: usize) -> String {
         self.row.as_ref().column_name(index).map_or_else(|_| (index + 1).to_string(), str::to_owned)
     }

@@ -46,6 +46,7 @@ impl Session {
 
     /// What has to be known of SQL that we did not write.
     fn look_at(&self, sql: &str) -> Result<(), Failure> {
+        self.note_opening();
         if sql.contains('\0') {
             // SQLite would take it for the end of the text.
             return Err(Failure::Ours(Error::invalid_query("the text has the character U+0000")));

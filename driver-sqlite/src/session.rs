@@ -12,25 +12,40 @@ pub(crate) struct Session {
     pub(crate) clock: Option<Clock>,
     /// Whether a statement may have changed more than the database: a setting, an attached or a temporary one.
     altered: Cell<bool>,
+    /// Whether a statement may have opened a transaction: one of our own, or SQL that the user wrote.
+    opened: Cell<bool>,
 }
 
 impl Session {
     pub(crate) fn new(connection: Connection, clock: Option<Clock>) -> Self {
-        Self { connection, clock, altered: Cell::new(false) }
+        Self { connection, clock, altered: Cell::new(false), opened: Cell::new(false) }
     }
 
     /// Runs a statement of our own without rows: BEGIN, COMMIT and the like.
     pub(crate) fn command(&self, sql: &str) -> rusqlite::Result<()> {
+        self.opened.set(true);
         self.connection.prepare_cached(sql)?.raw_execute().map(drop)
     }
 
     /// Rolls back what was left open; whether nothing is.
+    #[inline]
     pub(crate) fn roll_back_rest(&self) -> bool {
+        !self.opened.get() || self.roll_back()
+    }
+
+    fn roll_back(&self) -> bool {
         // Whether it worked is seen by what is left.
-        self.connection.is_autocommit() || {
+        let closed = self.connection.is_autocommit() || {
             let _ = self.command("ROLLBACK");
             self.connection.is_autocommit()
-        }
+        };
+        self.opened.set(!closed);
+        closed
+    }
+
+    /// Notes that a statement may open a transaction.
+    pub(crate) fn note_opening(&self) {
+        self.opened.set(true);
     }
 
     /// Notes that a statement may change settings.

@@ -127,6 +127,29 @@ pub trait Row {
     /// [`Error::Decode`](crate::Error::Decode) where there is no such cell or it cannot be read at all.
     fn cell(&self, index: usize, ty: &SqlType) -> Result<ValueRef<'_>>;
 
+    /// The cell at `index` where it is a whole number, or NULL, whatever its logical type; none where [`cell`](Self::cell) has to
+    /// tell: the short way to what most cells are.
+    #[inline]
+    fn number(&self, index: usize) -> Option<Option<i64>> {
+        let _ = index;
+        None
+    }
+
+    /// The cell at `index` where it is a floating-point number of 64 bits, or NULL, whatever its logical type; none where
+    /// [`cell`](Self::cell) has to tell.
+    #[inline]
+    fn double(&self, index: usize) -> Option<Option<f64>> {
+        let _ = index;
+        None
+    }
+
+    /// The cell at `index` where it is text, or NULL, whatever its logical type; none where [`cell`](Self::cell) has to tell.
+    #[inline]
+    fn text(&self, index: usize) -> Option<Option<&str>> {
+        let _ = index;
+        None
+    }
+
     /// The name of the cell at `index`, for error messages.
     fn name(&self, index: usize) -> String;
 }

@@ -16,6 +16,7 @@ pub(super) struct Trial<'a> {
 impl<'a> Trial<'a> {
     pub(super) fn begin(session: &'a Session) -> Result<Self> {
         let alone = session.connection.is_autocommit();
+        session.note_opening();
         session.connection.execute_batch(if alone { "BEGIN IMMEDIATE" } else { "SAVEPOINT squall_trial" })?;
         let trial = Self { session, alone };
         session.connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;

@@ -7,7 +7,6 @@ use super::{
     Node, Reader, Strategy, Way, expression,
     hop::Name,
     load::{self, Fetched, KeyMap, Level},
-    loader::key_of,
 };
 use crate::{
     ast::{Ask, Expr, Select},
@@ -66,9 +65,9 @@ pub async fn load<E: Executor + ?Sized>(
     executor: &E,
 ) -> Result<Vec<Read>> {
     let mut map = KeyMap::default();
-    for (key, position) in keys.into_iter().zip(0..) {
-        if let Some((key, values)) = key_of(key) {
-            map.insert(key, || values, position);
+    for (values, position) in keys.into_iter().zip(0..) {
+        if let Some(key) = load::key_of(&values) {
+            map.insert(key, values, position);
         }
     }
     Ok(read(load::fetch_for_into(levels(node, readers), node, map, executor.target()).await?))

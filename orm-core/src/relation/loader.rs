@@ -1,13 +1,13 @@
 //! What belongs to rows at hand: `User::posts.load(&users, &db)`.
 
 use super::{
-    Cardinality, Leveled, Related, Relation, Way,
-    load::{self, Key, KeyMap},
+    Cardinality, Leveled, Related, Relation, Way, link,
+    load::{self, KeyMap},
 };
 use crate::{
     error::Result,
     executor::{BoxFuture, Executor},
-    table::{Record, Table},
+    table::Table,
     value::Value,
 };
 
@@ -40,8 +40,9 @@ impl<P: Table, C: Table, K: Cardinality, Q: Leveled> Related<P, C, K, Q> {
         let mut keys = KeyMap::default();
         let mut count = 0;
         for row in rows {
-            if let Some((key, values)) = key(row, &self.way) {
-                keys.insert(key, || values, count);
+            let values = key(row, &self.way);
+            if let Some(key) = load::key_of(&values) {
+                keys.insert(key, values, count);
             }
             count += 1;
         }
@@ -56,17 +57,7 @@ impl<P: Table, C: Table, K: Cardinality, Q: Leveled> Related<P, C, K, Q> {
     }
 }
 
-/// The key by which other rows belong to a row; none where one of its columns is NULL.
-fn key<P: Table>(row: &P, way: &Way) -> Option<(Key, Vec<Value>)> {
-    let columns = way.first.start_columns().iter();
-    let places =
-        columns.filter_map(|column| <P as Record>::COLUMNS.iter().position(|it| it.name == column.name));
-    key_of(places.map(|place| row.key_value(place)).collect())
-}
-
-/// The key of these values; none where one of them is NULL.
-pub(super) fn key_of(values: Vec<Value>) -> Option<(Key, Vec<Value>)> {
-    let mut keys = values.iter().map(Key::of).collect::<Option<Vec<Key>>>()?;
-    let key = if keys.len() == 1 { keys.pop()? } else { Key::Several(keys) };
-    Some((key, values))
+/// The values of the key by which other rows belong to a row.
+fn key<P: Table>(row: &P, way: &Way) -> Vec<Value> {
+    way.first.start_columns().iter().map(|column| link::value(row, column)).collect()
 }

@@ -148,7 +148,7 @@ impl<S: Table, Q: Part> Nested<S, Q> {
     where
         Q: Push<B::Part>,
     {
-        self.node.children.push(branch.into_node());
+        self.node.add(branch.into_node());
         self.node.reader = reader::<Q::Out>;
         self.retyped()
     }

@@ -33,6 +33,13 @@ impl Node {
         Self { way: None, select, with_deleted: false, children: Vec::new(), reader: reader::<Q> }
     }
 
+    /// With what belongs to its rows.
+    pub(crate) fn add(&mut self, child: Self) {
+        // Nodes are large and few.
+        self.children.reserve_exact(1);
+        self.children.push(child);
+    }
+
     /// Which of its rows are meant.
     pub(crate) fn filter(&self) -> Option<Expr> {
         let from = self.select.from.as_ref().filter(|_| !self.with_deleted);

@@ -33,9 +33,9 @@ pub trait Part: Sized + Send + 'static {
     /// [`Error::Decode`] where a cell does not hold what its type expects.
     fn read(row: &dyn Row, at: &mut usize) -> Result<Self::Cells>;
 
-    /// The number in a cell of it, counted from its first one; none where that is not kept as it was read.
+    /// The whole number in a cell of it, counted from its first one; none where that is not kept as it was read.
     #[doc(hidden)]
-    fn number(cells: &Self::Cells, at: usize) -> Option<Value> {
+    fn number(cells: &Self::Cells, at: usize) -> Option<i64> {
         let _ = (cells, at);
         None
     }
@@ -69,7 +69,7 @@ impl<Q: Part> Reader for Rows<Q> {
         Ok(())
     }
 
-    fn number(&self, at: usize) -> Option<Value> {
+    fn number(&self, at: usize) -> Option<i64> {
         Q::number(self.0.last()?, at)
     }
 
@@ -107,9 +107,13 @@ impl<S: Table> Part for TableRef<S> {
     }
 
     #[inline]
-    fn number(cells: &S, at: usize) -> Option<Value> {
-        let value = cells.key_value(at);
-        matches!(value, Value::SmallInt(_) | Value::Integer(_) | Value::BigInt(_)).then_some(value)
+    fn number(cells: &S, at: usize) -> Option<i64> {
+        match cells.key_value(at) {
+            Value::SmallInt(number) => Some(number.into()),
+            Value::Integer(number) => Some(number.into()),
+            Value::BigInt(number) => Some(number),
+            _ => None,
+        }
     }
 
     fn gather(_fetched: &mut Fetched, _count: usize) -> Result<()> {
@@ -185,7 +189,7 @@ macro_rules! tuple {
             }
 
             #[inline]
-            fn number(cells: &Self::Cells, at: usize) -> Option<Value> {
+            fn number(cells: &Self::Cells, at: usize) -> Option<i64> {
                 let ($($name,)+) = cells;
                 // A row of a table comes first.
                 let [first, ..] = [$($name::number($name, at)),+];

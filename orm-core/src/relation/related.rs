@@ -111,7 +111,7 @@ impl<P, C: Table, K, Q: Part> Related<P, C, K, Q> {
     where
         Q: Push<B::Part>,
     {
-        self.node.children.push(branch.into_node());
+        self.node.add(branch.into_node());
         self.node.reader = reader::<Q::Out>;
         self.retyped()
     }

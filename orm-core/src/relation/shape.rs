@@ -149,7 +149,7 @@ impl<S, C: Table, K: Cardinality> Related<S, C, K, TableRef<C>> {
         let mut node = Node { way: Some(self.way), ..self.node };
         node.select.items.clear();
         X::plan(&mut node);
-        around.children.push(node);
+        around.add(node);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
+use smallvec::SmallVec;
 
 use super::{
     Renderer,
@@ -20,8 +21,8 @@ use crate::{
     value::{Bind, Late, Value},
 };
 
-/// How many parameters need no memory of their own.
-const FEW: usize = 4;
+/// The parameters of a statement; a few need no memory of their own.
+type FewBinds<'a> = SmallVec<[Bind<'a>; 4]>;
 
 /// A statement in the SQL of one dialect, without its arguments.
 #[derive(Debug)]
@@ -58,33 +59,28 @@ impl Template {
 
     /// The statement with its arguments.
     pub(crate) fn query<'a>(&'a self, arguments: &'a [Value]) -> Result<Query<'a>> {
-        self.check(arguments)?;
-        let mut now = None;
-        let binds = (0..self.binds.len()).map(|position| self.bind(position, arguments, &mut now));
-        Ok(self.of(Binds::Owned(binds.collect::<Result<_>>()?)))
+        let mut binds = FewBinds::new();
+        self.fill(&mut binds, arguments)?;
+        Ok(self.of(Binds::Owned(binds.into_vec())))
     }
 
-    /// The statement with its arguments; a few of them take no memory of their own.
+    /// What `run` makes of the statement with its arguments, a few of which take no memory of their own.
     #[inline]
-    pub(crate) fn with_query<T>(&self, arguments: &[Value], run: impl FnOnce(Result<Query<'_>>) -> T) -> T {
-        const NOTHING: Bind<'static> =
-            Bind { value: Cow::Borrowed(&Value::Null), ty: Cow::Borrowed(&SqlType::Boolean) };
-        let mut few = [NOTHING; FEW];
-        if self.binds.len() > FEW {
-            return run(self.query(arguments));
-        }
+    pub(crate) fn with_query<T>(&self, arguments: &[Value], run: impl FnOnce(&Query<'_>) -> T) -> Result<T> {
+        let mut binds = FewBinds::new();
+        self.fill(&mut binds, arguments)?;
+        Ok(run(&self.of(Binds::Borrowed(&binds))))
+    }
+
+    /// Appends the parameters, in their place: they are large.
+    #[inline]
+    fn fill<'a>(&'a self, binds: &mut FewBinds<'a>, arguments: &'a [Value]) -> Result<()> {
+        self.check(arguments)?;
         let mut now = None;
-        let mut fill = || -> Result<()> {
-            self.check(arguments)?;
-            for (position, place) in few.iter_mut().enumerate().take(self.binds.len()) {
-                *place = self.bind(position, arguments, &mut now)?;
-            }
-            Ok(())
-        };
-        match fill() {
-            Ok(()) => run(Ok(self.of(Binds::Borrowed(&few[..self.binds.len()])))),
-            Err(error) => run(Err(error)),
+        for position in 0..self.binds.len() {
+            binds.push(self.bind(position, arguments, &mut now)?);
         }
+        Ok(())
     }
 
     fn of<'a>(&'a self, binds: Binds<'a>) -> Query<'a> {

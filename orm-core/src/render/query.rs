@@ -290,7 +290,7 @@ impl<'a> Renderer<'a> {
     /// Appends the cells of a SELECT.
     pub(super) fn cells(&mut self, select: &'a Select, cells: Cells<'a, '_>) -> Result<()> {
         match cells {
-            Cells::Result => self.items(&select.items),
+            Cells::Result => self.select_items(select),
             Cells::Named(columns) => self.named(&select.items, columns),
             Cells::Each(width, ..) if select.items.len() != width => Err(Error::invalid_query(format!(
                 "a query in an expression gives {} columns, and {width} are compared",

@@ -119,14 +119,22 @@ impl<'a> Renderer<'a> {
                     Ok(())
                 })
             }
-            SelectItem::Table(table) => {
-                match &table.alias {
-                    None => r.sql.push_str(table.info.select_list()?),
-                    Some(alias) => push_columns(&mut r.sql, alias, &table.info.columns)?,
-                }
-                Ok(())
-            }
+            SelectItem::Table(table) => push_columns(&mut r.sql, table.name(), &table.info.columns),
         })
+    }
+
+    /// The same of a SELECT: where it is but the rows of its only table, their columns need not say whose they are.
+    pub(super) fn select_items(&mut self, select: &'a Select) -> Result<()> {
+        if let ([SelectItem::Table(table)], Some(from), []) =
+            (select.items.as_slice(), &select.from, select.joins.as_slice())
+            && table.name() == from.name()
+            && !self.tells_apart()
+            && !self.has_elements(table.name())
+        {
+            self.sql.push_str(table.info.select_list()?);
+            return Ok(());
+        }
+        self.items(&select.items)
     }
 
     /// Whether a column of the table is cast where rows are told apart by it.

@@ -35,7 +35,7 @@ pub struct TableInfo {
     /// The whole definition, to look up its constraints.
     #[serde(skip)]
     pub def: Option<fn() -> &'static TableDef>,
-    /// All columns as a SELECT lists them: the same text in each query, so it is made once.
+    /// All columns as a SELECT of nothing else lists them: the same text in each query, so it is made once.
     #[serde(skip)]
     select_list: OnceLock<String>,
 }
@@ -90,7 +90,7 @@ impl TableInfo {
         self
     }
 
-    /// All columns, quoted, with the table's own name before each.
+    /// All columns, quoted and separated by commas.
     ///
     /// # Errors
     /// Where one of the names cannot be a name.
@@ -99,7 +99,12 @@ impl TableInfo {
             return Ok(list);
         }
         let mut list = String::new();
-        push_columns(&mut list, &self.name, &self.columns)?;
+        for (position, column) in self.columns.iter().enumerate() {
+            if position > 0 {
+                list.push_str(", ");
+            }
+            push_ident(&mut list, &column.name)?;
+        }
         Ok(self.select_list.get_or_init(|| list))
     }
 }

@@ -231,6 +231,9 @@ pub(crate) fn source_name<S: Source>() -> std::borrow::Cow<'static, str> {
 /// [`Error::Decode`] where it does not hold what `T` expects.
 #[inline]
 pub fn cell<T: DbType>(row: &dyn Row, index: usize, ty: &SqlType) -> Result<T> {
+    if let Some(value) = T::read_shortly(row, index) {
+        return Ok(value);
+    }
     match T::decode(row.cell(index, ty)?) {
         Ok(value) => Ok(value),
         Err(mismatch) => Err(undecodable(row, index, mismatch)),

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::SqlType;
-use crate::value::{Value, ValueRef};
+use crate::{
+    driver::Row,
+    value::{Value, ValueRef},
+};
 
 /// A type that a column or an expression can have: a [`Scalar`], or an `Option` of one where it may be NULL.
 #[diagnostic::on_unimplemented(
@@ -31,6 +34,10 @@ pub trait DbType: Sized + Send + 'static {
     /// # Errors
     /// [`Mismatch`] where the cell holds something else.
     fn decode(cell: ValueRef<'_>) -> Result<Self, Mismatch>;
+
+    /// Reads the cell at `index` by a short way; none where there is none, and [`decode`](Self::decode) has to tell.
+    #[doc(hidden)]
+    fn read_shortly(row: &dyn Row, index: usize) -> Option<Self>;
 }
 
 /// A type whose values are never NULL: one of those that the databases have.
@@ -55,6 +62,14 @@ pub trait Scalar: Sized + Send + 'static {
     /// # Errors
     /// [`Mismatch`] where the cell holds something else.
     fn from_cell(cell: ValueRef<'_>) -> Result<Self, Mismatch>;
+
+    /// Reads the cell at `index` by a short way of the row; none where there is none, and [`from_cell`](Self::from_cell) has to tell.
+    #[doc(hidden)]
+    #[inline]
+    fn read_shortly(row: &dyn Row, index: usize) -> Option<Option<Self>> {
+        let _ = (row, index);
+        None
+    }
 }
 
 /// A cell does not hold what the type expects.
@@ -94,6 +109,11 @@ impl<T: Scalar> DbType for T {
     fn decode(cell: ValueRef<'_>) -> Result<Self, Mismatch> {
         T::from_cell(cell)
     }
+
+    #[inline]
+    fn read_shortly(row: &dyn Row, index: usize) -> Option<Self> {
+        T::read_shortly(row, index).flatten()
+    }
 }
 
 impl<T: Scalar> DbType for Option<T> {
@@ -112,5 +132,10 @@ impl<T: Scalar> DbType for Option<T> {
             ValueRef::Null => Ok(None),
             cell => T::from_cell(cell).map(Some),
         }
+    }
+
+    #[inline]
+    fn read_shortly(row: &dyn Row, index: usize) -> Option<Self> {
+        T::read_shortly(row, index)
     }
 }

@@ -7,10 +7,16 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use super::{Mismatch, Scalar, SqlType, TimestampMode};
-use crate::value::{Value, ValueRef};
+use crate::{
+    driver::Row,
+    value::{Value, ValueRef},
+};
 
 macro_rules! scalar {
-    ($rust:ty, $sql:expr, $expected:literal, $value:expr, $pattern:pat => $read:expr) => {
+    (
+        $rust:ty, $sql:expr, $expected:literal, $value:expr, $pattern:pat => $read:expr
+        $(, $short:ident => $convert:expr)?
+    ) => {
         impl Scalar for $rust {
             const TYPE: SqlType = $sql;
 
@@ -26,18 +32,25 @@ macro_rules! scalar {
                     other => Err(Mismatch::new($expected, other)),
                 }
             }
+
+            $(
+                #[inline]
+                fn read_shortly(row: &dyn Row, index: usize) -> Option<Option<Self>> {
+                    row.$short(index)?.map_or(Some(None), |it| $convert(it).map(Some))
+                }
+            )?
         }
     };
 }
 
-scalar!(bool, SqlType::Boolean, "a boolean", Value::Bool, ValueRef::Bool(it) => Ok(it));
-scalar!(i64, SqlType::BigInt, "an integer", Value::BigInt, ValueRef::Int(it) => Ok(it));
-scalar!(i32, SqlType::Integer, "an integer of 32 bits", Value::Integer, ValueRef::Int(it) => narrow(it, "an integer of 32 bits"));
-scalar!(i16, SqlType::SmallInt, "an integer of 16 bits", Value::SmallInt, ValueRef::Int(it) => narrow(it, "an integer of 16 bits"));
-scalar!(f64, SqlType::Double, "a floating-point number", Value::Double, ValueRef::Double(it) => Ok(it));
+scalar!(bool, SqlType::Boolean, "a boolean", Value::Bool, ValueRef::Bool(it) => Ok(it), number => truth);
+scalar!(i64, SqlType::BigInt, "an integer", Value::BigInt, ValueRef::Int(it) => Ok(it), number => Some);
+scalar!(i32, SqlType::Integer, "an integer of 32 bits", Value::Integer, ValueRef::Int(it) => narrow(it, "an integer of 32 bits"), number => |it| i32::try_from(it).ok());
+scalar!(i16, SqlType::SmallInt, "an integer of 16 bits", Value::SmallInt, ValueRef::Int(it) => narrow(it, "an integer of 16 bits"), number => |it| i16::try_from(it).ok());
+scalar!(f64, SqlType::Double, "a floating-point number", Value::Double, ValueRef::Double(it) => Ok(it), double => Some);
 scalar!(f32, SqlType::Real, "a floating-point number of 32 bits", Value::Real, ValueRef::Real(it) => Ok(it));
 scalar!(Decimal, SqlType::Decimal(None), "a decimal", Value::Decimal, ValueRef::Decimal(it) => Ok(it));
-scalar!(String, SqlType::TEXT, "text", |it| Value::Text(Cow::Owned(it)), ValueRef::Text(it) => Ok(it.to_owned()));
+scalar!(String, SqlType::TEXT, "text", |it| Value::Text(Cow::Owned(it)), ValueRef::Text(it) => Ok(it.to_owned()), text => |it: &str| Some(it.to_owned()));
 scalar!(Vec<u8>, SqlType::Bytes, "bytes", Value::Bytes, ValueRef::Bytes(it) => Ok(it.to_vec()));
 scalar!(Uuid, SqlType::UUID, "a UUID", Value::Uuid, ValueRef::Uuid(it) => Ok(it));
 scalar!(NaiveDate, SqlType::Date, "a date", Value::Date, ValueRef::Date(it) => Ok(it));
@@ -63,6 +76,16 @@ scalar!(
     Value::Timestamp,
     ValueRef::Timestamp(micros) => instant(micros).map(|it| it.naive_utc())
 );
+
+/// A boolean that is stored as a number.
+#[inline]
+fn truth(number: i64) -> Option<bool> {
+    match number {
+        0 => Some(false),
+        1 => Some(true),
+        _ => None,
+    }
+}
 
 #[inline]
 fn narrow<T: TryFrom<i64>>(wide: i64, expected: &'static str) -> Result<T, Mismatch> {

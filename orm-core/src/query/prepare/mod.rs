@@ -217,7 +217,8 @@ impl Inner {
         let backend = dialect.backend();
         let mut place = &self.printed;
         while let Some(printed) = place.get() {
-            if printed.backend == backend {
+            // Mostly it is the very same name.
+            if std::ptr::eq(printed.backend, backend) || printed.backend == backend {
                 return Ok(printed);
             }
             place = &printed.next;

@@ -2,6 +2,8 @@
 
 use std::{fmt, marker::PhantomData};
 
+use smallvec::SmallVec;
+
 use crate::{
     ast::{self, Assigned, SelectItem},
     driver::Row,
@@ -154,33 +156,18 @@ pub trait Arguments<A> {
     fn into_values(self) -> Values;
 }
 
-/// How many values need no memory of their own.
-const FEW: usize = 3;
-
-/// The values of a statement's parameters.
+/// The values of a statement's parameters; a few need no memory of their own.
 #[derive(Debug)]
-pub struct Values {
-    few: [Value; FEW],
-    count: usize,
-    /// All of them, where they are more.
-    many: Vec<Value>,
-}
+pub struct Values(SmallVec<[Value; 2]>);
 
 impl Values {
     #[inline]
     fn new<const N: usize>(values: [Value; N]) -> Self {
-        let mut few = [const { Value::Null }; FEW];
-        if N > FEW {
-            return Self { few, count: N, many: Vec::from(values) };
-        }
-        for (place, value) in few.iter_mut().zip(values) {
-            *place = value;
-        }
-        Self { few, count: N, many: Vec::new() }
+        Self(values.into_iter().collect())
     }
 
     pub(crate) fn as_slice(&self) -> &[Value] {
-        if self.count > FEW { &self.many } else { &self.few[..self.count] }
+        &self.0
     }
 }
 

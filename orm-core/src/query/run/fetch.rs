@@ -84,7 +84,7 @@ impl<R: Send + 'static> Kind<R> for One {
     }
 
     fn finish(sink: AtMostOne<R>, _order: Option<&[usize]>) -> Result<R> {
-        sink.finish()?.ok_or(Error::NotFound)
+        sink.finish()?.ok_or_else(|| Error::NotFound)
     }
 }
 

@@ -53,10 +53,10 @@ pub(super) fn run_now(
     if only.locks {
         return None;
     }
-    only.with_query(arguments.as_slice(), |query| match query {
-        Ok(query) => Some(driver.run_now(&query, sink)?.map(drop)),
+    match only.with_query(arguments.as_slice(), |query| driver.run_now(query, sink)) {
+        Ok(result) => Some(result?.map(drop)),
         Err(error) => Some(Err(error)),
-    })
+    }
 }
 
 pub(super) async fn run(

@@ -1,10 +1,16 @@
 //! Keys of rows, by which those that belong to them are found.
 
-use hashbrown::{HashMap, hash_map::Entry};
+use hashbrown::HashMap;
 use uuid::Uuid;
 
 use super::Reader;
-use crate::{driver::Row, error::Result, table, types::SqlType, value::Value};
+use crate::{
+    driver::Row,
+    error::Result,
+    table,
+    types::{self, SqlType},
+    value::{Value, ValueRef},
+};
 
 /// A key, told apart as the databases do.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -45,30 +51,42 @@ pub(super) type KeyCells = [(usize, SqlType)];
 /// The rows of one node by the keys that the rows of another one refer to them by.
 #[derive(Debug, Default)]
 pub(crate) struct KeyMap {
-    /// The position of the first entry of a key.
-    first: HashMap<Key, u32>,
-    /// A row, and the next entry of the same key.
+    /// The position of the last entry of a key that is a number.
+    numbers: HashMap<i64, u32>,
+    /// The same of any other key.
+    others: HashMap<Key, u32>,
+    /// A row, and the entry of the same key before it.
     entries: Vec<(u32, Option<u32>)>,
-    /// The values of each key, of which none comes twice.
-    pub(crate) values: Vec<Vec<Value>>,
+    /// The values of the keys, column by column; no key comes twice.
+    columns: Vec<Vec<Value>>,
 }
 
 impl KeyMap {
-    /// Notes that the row at `position` has the key.
-    pub(crate) fn insert(&mut self, key: Key, values: impl FnOnce() -> Vec<Value>, position: u32) {
-        #[expect(clippy::cast_possible_truncation, reason = "no more rows than their positions")]
-        let entry = self.entries.len() as u32;
-        match self.first.entry(key) {
-            Entry::Vacant(place) => {
-                place.insert(entry);
-                self.values.push(values());
-                self.entries.push((position, None));
-            }
-            Entry::Occupied(mut place) => {
-                self.entries.push((position, Some(*place.get())));
-                place.insert(entry);
+    /// Notes that the row at `position` has the key of these values, which are one of each column.
+    pub(crate) fn insert(&mut self, key: Key, values: Vec<Value>, position: u32) {
+        let before = match key {
+            Key::Int(number) => self.numbers.insert(number, self.next_entry()),
+            key => self.others.insert(key, self.next_entry()),
+        };
+        self.note(before, values, position);
+    }
+
+    fn note(&mut self, before: Option<u32>, values: impl IntoIterator<Item = Value>, position: u32) {
+        self.entries.push((position, before));
+        if before.is_some() {
+            return;
+        }
+        for (place, value) in values.into_iter().enumerate() {
+            match self.columns.get_mut(place) {
+                Some(column) => column.push(value),
+                None => self.columns.push(vec![value]),
             }
         }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "no more rows than their positions")]
+    fn next_entry(&self) -> u32 {
+        self.entries.len() as u32
     }
 
     /// Notes the key that stands in a row of the result, whose cells from `at` on `read` has read.
@@ -79,41 +97,62 @@ impl KeyMap {
         cells: &KeyCells,
         position: u32,
     ) -> Result<()> {
-        if let [(index, ty)] = cells {
-            let value = match number(read, at, *index, ty) {
-                Some(number) => number,
-                None => table::value(row, *index, ty)?,
-            };
-            if let Some(key) = Key::of(&value) {
-                self.insert(key, || vec![value], position);
-            }
+        if let [(index, ty)] = cells
+            && let Some(number) = number(read, at, *index, ty)
+            && let Ok(value) = types::read(ValueRef::Int(number), ty)
+        {
+            let before = self.numbers.insert(number, self.next_entry());
+            self.note(before, Some(value), position);
             return Ok(());
         }
         let values = values(row, cells)?;
-        if let Some(key) = several(&values) {
-            self.insert(key, || values, position);
+        if let Some(key) = of_values(&values) {
+            self.insert(key, values, position);
         }
         Ok(())
     }
 
     /// The rows that have the key.
     pub(super) fn rows(&self, key: &Key) -> impl Iterator<Item = u32> + '_ {
-        let mut next = self.first.get(key).copied();
+        self.entries_from(match key {
+            Key::Int(number) => self.numbers.get(number).copied(),
+            key => self.others.get(key).copied(),
+        })
+    }
+
+    /// The rows that have the number as their key.
+    pub(super) fn rows_of_number(&self, number: i64) -> impl Iterator<Item = u32> + '_ {
+        self.entries_from(self.numbers.get(&number).copied())
+    }
+
+    /// The row that has the number as its key, where it is the only one.
+    pub(super) fn only_row(&self, number: i64) -> Option<u32> {
+        let (position, before) = self.entries[*self.numbers.get(&number)? as usize];
+        before.is_none().then_some(position)
+    }
+
+    fn entries_from(&self, mut next: Option<u32>) -> impl Iterator<Item = u32> + '_ {
         std::iter::from_fn(move || {
-            let (position, after) = self.entries[next? as usize];
-            next = after;
+            let (position, before) = self.entries[next? as usize];
+            next = before;
             Some(position)
         })
     }
 
     /// Whether there is no key.
     pub(super) fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.entries.is_empty()
+    }
+
+    /// Takes the values of the keys, column by column.
+    pub(super) fn take_columns(&mut self) -> Vec<Vec<Value>> {
+        std::mem::take(&mut self.columns)
     }
 }
 
 /// The number that is a key, from where the row was read to: to read a cell twice takes longer than all else that is done with it.
-pub(super) fn number(read: &dyn Reader, at: usize, index: usize, ty: &SqlType) -> Option<Value> {
+#[inline]
+pub(super) fn number(read: &dyn Reader, at: usize, index: usize, ty: &SqlType) -> Option<i64> {
     if !ty.is_integer() {
         return None;
     }
@@ -122,16 +161,17 @@ pub(super) fn number(read: &dyn Reader, at: usize, index: usize, ty: &SqlType) -
 
 /// The key that stands in a row of the result; none where one of its columns is NULL.
 pub(super) fn read(row: &dyn Row, cells: &KeyCells) -> Result<Option<Key>> {
-    match cells {
-        [(index, ty)] => Ok(Key::of(&table::value(row, *index, ty)?)),
-        _ => Ok(several(&values(row, cells)?)),
-    }
+    Ok(of_values(&values(row, cells)?))
 }
 
 fn values(row: &dyn Row, cells: &KeyCells) -> Result<Vec<Value>> {
     cells.iter().map(|(index, ty)| table::value(row, *index, ty)).collect()
 }
 
-fn several(values: &[Value]) -> Option<Key> {
-    values.iter().map(Key::of).collect::<Option<_>>().map(Key::Several)
+/// The key of these values, which are one of each column; none where one of them is NULL.
+pub(crate) fn of_values(values: &[Value]) -> Option<Key> {
+    match values {
+        [value] => Key::of(value),
+        values => values.iter().map(Key::of).collect::<Option<_>>().map(Key::Several),
+    }
 }

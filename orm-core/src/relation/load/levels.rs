@@ -7,11 +7,11 @@ use super::{
     },
     Asked, Level,
     cluster::{self, Cluster, Member},
-    keys::{self, Key, KeyMap},
+    keys::{self, KeyMap},
     numbers,
 };
 use crate::{
-    ast::{Expr, Function, FunctionCall, Statement},
+    ast::{BinaryOp, Expr, Function, FunctionCall, Statement},
     dialect::Dialect,
     driver::{Row, RowSink},
     error::{Error, Result},
@@ -19,7 +19,6 @@ use crate::{
     query::{add_condition, run_statement},
     render::render,
     schema::ColumnInfo,
-    table,
     types::SqlType,
     value::Value,
 };
@@ -36,13 +35,20 @@ pub(super) fn fetch<'a>(
             let statement = Statement::Select(Box::new(std::mem::take(&mut cluster.select)));
             let index = cluster.members[0].index;
             let keys = std::mem::take(&mut levels[index].keys);
-            let mut sink =
-                Sink { members: &cluster.members, key: &key, keys: &keys, levels, positions: Vec::new() };
+            let mut sink = Sink {
+                members: &cluster.members,
+                key: &key,
+                keys: &keys,
+                last: None,
+                levels,
+                positions: Vec::new(),
+            };
             run_statement(&statement, target, &mut sink).await?;
             for child in cluster.members.into_iter().flat_map(|member| member.children) {
                 let below = cluster::of(child.node, child.index);
-                let asked = self::asked(below, &levels[child.index].keys.values);
-                if levels[child.index].keys.is_empty() {
+                let keys = &mut levels[child.index].keys;
+                let asked = self::asked(below, keys.take_columns());
+                if keys.is_empty() {
                     check(asked.0, target.dialect())?;
                 } else {
                     waiting.push(asked);
@@ -67,14 +73,15 @@ pub(super) fn statements(cluster: Cluster<'_>) -> Vec<Statement> {
         statements.push(Statement::Select(Box::new(std::mem::take(&mut cluster.select))));
         let children: Vec<_> = cluster.members.into_iter().flat_map(|member| member.children).collect();
         for child in children.into_iter().rev() {
-            waiting.push(asked(cluster::of(child.node, child.index), &[]).0);
+            waiting.push(asked(cluster::of(child.node, child.index), Vec::new()).0);
         }
     }
     statements
 }
 
-/// A cluster, of whose rows those are asked for that refer to one of these keys; and where the cells of the key are.
-pub(super) fn asked<'n>(mut cluster: Cluster<'n>, values: &[Vec<Value>]) -> Asked<'n> {
+/// A cluster, of whose rows those are asked for that refer to one of some keys, whose values come column by column; and where the
+/// cells of the key are.
+pub(super) fn asked(mut cluster: Cluster<'_>, values: Vec<Vec<Value>>) -> Asked<'_> {
     let Some(way) = cluster.node.way else { return (cluster, Vec::new()) };
     let mut source = cluster.name.clone();
     if let Some(second) = way.second {
@@ -83,24 +90,31 @@ pub(super) fn asked<'n>(mut cluster: Cluster<'n>, values: &[Vec<Value>]) -> Aske
     }
     let columns = way.first.end_columns();
     let key: Vec<_> = columns.iter().map(|info| cluster.cell(&source, info)).collect();
+    let is_one = values.first().is_some_and(|values| values.len() == 1);
+    let mut values = values.into_iter();
     let mut condition = None;
-    for (place, info) in columns.iter().enumerate() {
-        let values = values.iter().map(|key| key[place].clone()).collect();
+    for info in columns {
+        let values = values.next().unwrap_or_default();
         add_condition(&mut condition, Some(equals_any(column(&source, info), info, values)));
     }
     add_condition(&mut condition, cluster.select.filter.take());
     cluster.select.filter = condition;
-    if values.len() != 1 {
+    if !is_one {
         let partition = columns.iter().map(|info| column(&source, info)).collect();
         numbers::limit_each(&mut cluster.select, cluster.width, partition);
     }
     (cluster, key)
 }
 
-/// `column = ANY(values)`
-fn equals_any(column: Expr, info: &ColumnInfo, values: Vec<Value>) -> Expr {
-    let ty = SqlType::Array(info.ty.unsized_type().into());
-    let args = vec![column, Expr::Bind(Value::Array(values), ty)];
+/// `column = ANY(values)`, of one value `column = value`
+fn equals_any(column: Expr, info: &ColumnInfo, mut values: Vec<Value>) -> Expr {
+    let ty = info.ty.unsized_type();
+    if values.len() == 1
+        && let Some(value) = values.pop()
+    {
+        return Expr::binary(BinaryOp::Eq, column, Expr::Bind(value, ty), SqlType::Boolean);
+    }
+    let args = vec![column, Expr::Bind(Value::Array(values), SqlType::Array(ty.into()))];
     Expr::Function(Box::new(FunctionCall { function: Function::EqualsAny, args, ty: SqlType::Boolean }))
 }
 
@@ -111,6 +125,8 @@ struct Sink<'a> {
     key: &'a [(usize, SqlType)],
     /// The rows that it may belong to.
     keys: &'a KeyMap,
+    /// The key of the last row, where it is a number, and the only row that has it.
+    last: Option<(i64, u32)>,
     levels: &'a mut Vec<Level>,
     /// Of each member, the position of the row that is being read.
     positions: Vec<Option<u32>>,
@@ -136,15 +152,29 @@ impl RowSink for Sink<'_> {
 impl Sink<'_> {
     /// Reads the row, and then by which key of one column it belongs to others.
     fn take_by(&mut self, row: &dyn Row, index: usize, ty: &SqlType) -> Result<()> {
-        let first = &self.members[0];
         self.take(row, 0)?;
+        let first = &self.members[0];
         let level = &self.levels[first.index];
-        let key = match keys::number(&*level.rows, first.at, index, ty) {
-            Some(number) => Key::of(&number),
-            None => Key::of(&table::value(row, index, ty)?),
+        let Some(number) = keys::number(&*level.rows, first.at, index, ty) else {
+            return match keys::read(row, self.key)? {
+                Some(key) => self.belongs(row, self.keys.rows(&key)),
+                None => self.belongs(row, std::iter::empty()),
+            };
         };
-        let mut parents = key.iter().flat_map(|key| self.keys.rows(key));
-        if let (Some(parent), Some(last)) = (parents.next(), self.levels[first.index].parents.last_mut()) {
+        // Rows that belong to the same come one after the other more often than not.
+        if self.last.is_none_or(|(last, _)| last != number) {
+            self.last = self.keys.only_row(number).map(|position| (number, position));
+        }
+        match self.last {
+            Some((_, parent)) => self.belongs(row, std::iter::once(parent)),
+            None => self.belongs(row, self.keys.rows_of_number(number)),
+        }
+    }
+
+    /// Notes that the row, which was read, belongs to these; it is read once more for each after the first.
+    fn belongs(&mut self, row: &dyn Row, mut parents: impl Iterator<Item = u32>) -> Result<()> {
+        let level = &mut self.levels[self.members[0].index];
+        if let (Some(parent), Some(last)) = (parents.next(), level.parents.last_mut()) {
             *last = parent;
             return parents.try_for_each(|parent| self.take(row, parent));
         }
@@ -156,16 +186,27 @@ impl Sink<'_> {
 
     /// Reads the row as one that belongs to the row `parent`.
     fn take(&mut self, row: &dyn Row, parent: u32) -> Result<()> {
+        if let [only] = self.members {
+            let position = add(&mut self.levels[only.index], only.at, row, parent)?;
+            return self.note_keys(only, row, position);
+        }
         self.positions.clear();
         for member in self.members {
             let position = read_member(self.levels, member, &self.positions, row, parent)?;
             self.positions.push(position);
-            let Some(position) = position else { continue };
-            for child in &member.children {
-                let (own, below) = self.levels.split_at_mut(child.index);
-                let (Some(own), Some(below)) = (own.get(member.index), below.first_mut()) else { continue };
-                below.keys.read(row, (&*own.rows, member.at), &child.key, position)?;
+            if let Some(position) = position {
+                self.note_keys(member, row, position)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Notes by which keys rows belong to that which a member has read.
+    fn note_keys(&mut self, member: &Member<'_>, row: &dyn Row, position: u32) -> Result<()> {
+        for child in &member.children {
+            let (own, below) = self.levels.split_at_mut(child.index);
+            let (Some(own), Some(below)) = (own.get(member.index), below.first_mut()) else { continue };
+            below.keys.read(row, (&*own.rows, member.at), &child.key, position)?;
         }
         Ok(())
     }
@@ -189,9 +230,14 @@ pub(super) fn read_member(
             parent
         }
     };
-    let level = &mut levels[member.index];
-    level.rows.read(row, member.at)?;
+    add(&mut levels[member.index], member.at, row, parent).map(Some)
+}
+
+/// Reads a row of a level from the cell `at` on; returns its position.
+fn add(level: &mut Level, at: usize, row: &dyn Row, parent: u32) -> Result<u32> {
+    let position = u32::try_from(level.parents.len())
+        .map_err(|_| Error::invalid_query("a level of a nested query has more than 2^32 rows"))?;
+    level.rows.read(row, at)?;
     level.parents.push(parent);
-    let position = u32::try_from(level.parents.len() - 1);
-    position.map(Some).map_err(|_| Error::invalid_query("a level of a nested query has more than 2^32 rows"))
+    Ok(position)
 }

@@ -18,10 +18,9 @@ use crate::{
     error::Result,
     executor::{Place, Target, end},
     types::SqlType,
-    value::Value,
 };
 
-pub(crate) use keys::{Key, KeyMap};
+pub(crate) use keys::{KeyMap, of_values as key_of};
 
 /// How the rows of several levels of a nested query are fetched. They are the same, whichever it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,8 +46,8 @@ pub trait Reader: Send {
     /// [`Error::Decode`](crate::Error::Decode) where a cell does not hold what its type expects.
     fn read(&mut self, row: &dyn Row, at: usize) -> Result<()>;
 
-    /// The number that stands in a cell of the last row, counted from its first one; none where it is no number, or not kept.
-    fn number(&self, at: usize) -> Option<Value> {
+    /// The whole number that stands in a cell of the last row, counted from its first one; none where it is none, or not kept.
+    fn number(&self, at: usize) -> Option<i64> {
         let _ = at;
         None
     }
@@ -144,10 +143,10 @@ pub(crate) async fn fetch_for(node: &Node, keys: KeyMap, target: Target<'_>) -> 
 pub(crate) async fn fetch_for_into(
     mut levels: Vec<Level>,
     node: &Node,
-    keys: KeyMap,
+    mut keys: KeyMap,
     target: Target<'_>,
 ) -> Result<Fetched> {
-    let asked = levels::asked(cluster::of(node, 0), &keys.values);
+    let asked = levels::asked(cluster::of(node, 0), keys.take_columns());
     if keys.is_empty() {
         levels::check(asked.0, target.dialect())?;
     } else {
