@@ -51,7 +51,7 @@ pub async fn fetch<E: Executor + ?Sized>(
     executor: &E,
 ) -> Result<Vec<Read>> {
     let levels = levels(root, readers);
-    Ok(read(load::fetch_into(levels, root, Some(strategy), executor.target()).await?))
+    Ok(read(load::fetch_into(levels, root, Some(strategy), executor.target(), None).await?))
 }
 
 /// Fetches what belongs to rows at hand: those that have these keys.

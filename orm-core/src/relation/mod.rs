@@ -23,6 +23,7 @@ mod nested;
 mod node;
 mod page;
 mod part;
+mod prepared;
 mod related;
 mod shape;
 
@@ -45,6 +46,7 @@ pub use nested::Nested;
 pub use node::Node;
 pub use page::NestedPage;
 pub use part::{Part, Push, Selected, With};
+pub use prepared::PreparedNested;
 pub use related::{Branch, Related};
 pub use shape::{
     Computed, Field, Fields, Leveled, Shape, ShapeField, Shaped, field, gather_fields, plan_fields,

@@ -181,14 +181,19 @@ impl<S: Table, Q: Leveled> Nested<S, Q> {
         mut self,
         executor: &'e E,
     ) -> BoxFuture<'e, Result<Option<Q::Value>>> {
-        // What belongs to further rows need not be fetched to know that there are some.
-        self.node.select.limit.get_or_insert(Expr::Bind(Value::BigInt(2), SqlType::BigInt));
+        self.node = at_most_two(self.node);
         let rows = self.all(executor);
         Box::pin(async move {
             let mut rows = rows.await?;
             if rows.len() > 1 { Err(Error::MultipleRows) } else { Ok(rows.pop()) }
         })
     }
+}
+
+/// The same query of two rows at most: what belongs to further ones need not be fetched to know that there are some.
+pub(super) fn at_most_two(mut node: Node) -> Node {
+    node.select.limit.get_or_insert(Expr::Bind(Value::BigInt(2), SqlType::BigInt));
+    node
 }
 
 /// Puts the rows of a level together.
@@ -201,7 +206,7 @@ fn all<T: Send + 'static>(
     gather: Gather<T>,
 ) -> BoxFuture<'_, Result<Vec<T>>> {
     Box::pin(async move {
-        let mut fetched = load::fetch(&node, strategy, target).await?;
+        let mut fetched = load::fetch(&node, strategy, target, None).await?;
         Ok(gather(&mut fetched)?.0)
     })
 }

@@ -70,5 +70,5 @@ async fn fetch(
     target: Target<'_>,
 ) -> Result<(load::Fetched, i64)> {
     let total = count_rows(counted, target).await?;
-    Ok((load::fetch(node, strategy, target).await?, total))
+    Ok((load::fetch(node, strategy, target, None).await?, total))
 }

@@ -17,10 +17,10 @@ use crate::{
     table::Table,
 };
 
-/// A statement that can be prepared: a select, an insert, an update or a delete.
+/// A statement that can be prepared: a select, a nested query, an insert, an update or a delete.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a statement that can be prepared",
-    label = "expected a select, an insert, an update or a delete",
+    label = "expected a select, a nested query, an insert, an update or a delete",
     note = "an update or a delete says which rows: `.filter(..)` or `.all_rows()`"
 )]
 pub trait Preparable<I> {

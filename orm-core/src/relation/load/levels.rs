@@ -5,53 +5,51 @@ use super::{
         expression::{BETWEEN, between},
         hop::column,
     },
-    Asked, Level,
+    Level,
     cluster::{self, Cluster, Member},
     keys::{self, KeyMap},
     numbers,
+    texts::Sender,
 };
 use crate::{
     ast::{BinaryOp, Expr, Function, FunctionCall, Statement},
-    dialect::Dialect,
     driver::{Row, RowSink},
     error::{Error, Result},
-    executor::{BoxFuture, Target},
-    query::{add_condition, run_statement},
-    render::render,
+    executor::BoxFuture,
+    query::add_condition,
     schema::ColumnInfo,
     types::SqlType,
     value::Value,
 };
 
-/// Fetches the rows of a cluster, and of all that are below it.
+/// Fetches the rows of a cluster, which are asked for by these keys, and of all that are below it.
 pub(super) fn fetch<'a>(
-    asked: Asked<'a>,
+    cluster: Cluster<'a>,
+    keys: Keys,
     levels: &'a mut Vec<Level>,
-    target: Target<'a>,
+    sender: Sender<'a>,
 ) -> BoxFuture<'a, Result<()>> {
     Box::pin(async move {
-        let mut waiting = vec![asked];
-        while let Some((mut cluster, key)) = waiting.pop() {
+        let mut waiting = vec![(cluster, keys)];
+        while let Some((cluster, mut asked_by)) = waiting.pop() {
+            let sent;
+            (asked_by.values, sent) = sender.keys(asked_by.values);
+            let is_one = asked_by.is_one;
+            let (mut cluster, key) = asked(cluster, asked_by);
             let statement = Statement::Select(Box::new(std::mem::take(&mut cluster.select)));
             let index = cluster.members[0].index;
             let keys = std::mem::take(&mut levels[index].keys);
-            let mut sink = Sink {
-                members: &cluster.members,
-                key: &key,
-                keys: &keys,
-                last: None,
-                levels,
-                positions: Vec::new(),
-            };
-            run_statement(&statement, target, &mut sink).await?;
+            let positions = Vec::new();
+            let mut sink =
+                Sink { members: &cluster.members, key: &key, keys: &keys, last: None, levels, positions };
+            sender.send(1 + 2 * index + usize::from(is_one), statement, sent, &mut sink).await?;
             for child in cluster.members.into_iter().flat_map(|member| member.children) {
                 let below = cluster::of(child.node, child.index);
                 let keys = &mut levels[child.index].keys;
-                let asked = self::asked(below, keys.take_columns());
                 if keys.is_empty() {
-                    check(asked.0, target.dialect())?;
+                    check(below, &sender)?;
                 } else {
-                    waiting.push(asked);
+                    waiting.push((below, Keys::of(keys.take_columns())));
                 }
             }
         }
@@ -61,27 +59,45 @@ pub(super) fn fetch<'a>(
 
 /// Whether a cluster that is asked for by no key, and all that is below it, can be asked for at all: what a query is refused for does
 /// not hang on the rows that there are.
-pub(super) fn check(cluster: Cluster<'_>, dialect: &'static dyn Dialect) -> Result<()> {
-    statements(cluster).iter().try_for_each(|statement| render(statement, dialect).map(drop))
+pub(super) fn check(cluster: Cluster<'_>, sender: &Sender<'_>) -> Result<()> {
+    statements(cluster).iter().try_for_each(|statement| sender.check(statement))
 }
 
 /// The statements, with no keys in those after the first.
 pub(super) fn statements(cluster: Cluster<'_>) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut waiting = vec![cluster];
-    while let Some(mut cluster) = waiting.pop() {
+    while let Some(cluster) = waiting.pop() {
+        let mut cluster = asked(cluster, Keys::default()).0;
         statements.push(Statement::Select(Box::new(std::mem::take(&mut cluster.select))));
         let children: Vec<_> = cluster.members.into_iter().flat_map(|member| member.children).collect();
-        for child in children.into_iter().rev() {
-            waiting.push(asked(cluster::of(child.node, child.index), Vec::new()).0);
-        }
+        waiting.extend(children.into_iter().rev().map(|child| cluster::of(child.node, child.index)));
     }
     statements
 }
 
-/// A cluster, of whose rows those are asked for that refer to one of some keys, whose values come column by column; and where the
-/// cells of the key are.
-pub(super) fn asked(mut cluster: Cluster<'_>, values: Vec<Vec<Value>>) -> Asked<'_> {
+/// The keys by which rows are asked for.
+#[derive(Default)]
+pub(super) struct Keys {
+    /// For each column of the key the values, as an array; of one key, its value.
+    values: Vec<Value>,
+    is_one: bool,
+}
+
+impl Keys {
+    /// Of keys whose values come column by column.
+    pub(super) fn of(columns: Vec<Vec<Value>>) -> Self {
+        let is_one = columns.first().is_some_and(|values| values.len() == 1);
+        let values = match is_one {
+            true => columns.into_iter().flatten().collect(),
+            false => columns.into_iter().map(Value::Array).collect(),
+        };
+        Self { values, is_one }
+    }
+}
+
+/// A cluster, of whose rows those are asked for that refer to one of these keys; and where the cells of the key are.
+fn asked(mut cluster: Cluster<'_>, keys: Keys) -> (Cluster<'_>, Vec<(usize, SqlType)>) {
     let Some(way) = cluster.node.way else { return (cluster, Vec::new()) };
     let mut source = cluster.name.clone();
     if let Some(second) = way.second {
@@ -90,12 +106,16 @@ pub(super) fn asked(mut cluster: Cluster<'_>, values: Vec<Vec<Value>>) -> Asked<
     }
     let columns = way.first.end_columns();
     let key: Vec<_> = columns.iter().map(|info| cluster.cell(&source, info)).collect();
-    let is_one = values.first().is_some_and(|values| values.len() == 1);
+    let Keys { values, is_one } = keys;
     let mut values = values.into_iter();
     let mut condition = None;
     for info in columns {
-        let values = values.next().unwrap_or_default();
-        add_condition(&mut condition, Some(equals_any(column(&source, info), info, values)));
+        let column = column(&source, info);
+        let value = values.next().unwrap_or(Value::Array(Vec::new()));
+        add_condition(
+            &mut condition,
+            Some(if is_one { equals(column, info, value) } else { equals_any(column, info, value) }),
+        );
     }
     add_condition(&mut condition, cluster.select.filter.take());
     cluster.select.filter = condition;
@@ -106,15 +126,15 @@ pub(super) fn asked(mut cluster: Cluster<'_>, values: Vec<Vec<Value>>) -> Asked<
     (cluster, key)
 }
 
-/// `column = ANY(values)`, of one value `column = value`
-fn equals_any(column: Expr, info: &ColumnInfo, mut values: Vec<Value>) -> Expr {
-    let ty = info.ty.unsized_type();
-    if values.len() == 1
-        && let Some(value) = values.pop()
-    {
-        return Expr::binary(BinaryOp::Eq, column, Expr::Bind(value, ty), SqlType::Boolean);
-    }
-    let args = vec![column, Expr::Bind(Value::Array(values), SqlType::Array(ty.into()))];
+/// `column = value`
+fn equals(column: Expr, info: &ColumnInfo, value: Value) -> Expr {
+    Expr::binary(BinaryOp::Eq, column, Expr::Bind(value, info.ty.unsized_type()), SqlType::Boolean)
+}
+
+/// `column = ANY(values)`
+fn equals_any(column: Expr, info: &ColumnInfo, values: Value) -> Expr {
+    let ty = SqlType::Array(info.ty.unsized_type().into());
+    let args = vec![column, Expr::Bind(values, ty)];
     Expr::Function(Box::new(FunctionCall { function: Function::EqualsAny, args, ty: SqlType::Boolean }))
 }
 

@@ -5,10 +5,13 @@ mod keys;
 mod levels;
 mod numbers;
 mod single;
+mod texts;
 
 use std::any::Any;
 
 use cluster::Cluster;
+use levels::Keys;
+use texts::Sender;
 
 use super::{Node, part::mixed_up};
 use crate::{
@@ -17,10 +20,10 @@ use crate::{
     driver::Row,
     error::Result,
     executor::{Place, Target, end},
-    types::SqlType,
 };
 
 pub(crate) use keys::{KeyMap, of_values as key_of};
+pub(crate) use texts::{Given, Texts};
 
 /// How the rows of several levels of a nested query are fetched. They are the same, whichever it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -101,19 +104,21 @@ pub(crate) fn levels(node: &Node, levels: &mut Vec<Level>) {
     node.children.iter().for_each(|child| self::levels(child, levels));
 }
 
-/// A cluster, and the cells of the key by which its rows belong to others, of the outermost none.
-type Asked<'n> = (Cluster<'n>, Vec<(usize, SqlType)>);
-
 /// How many nodes the tree has.
 pub(crate) fn size(node: &Node) -> usize {
     1 + node.children.iter().map(size).sum::<usize>()
 }
 
-/// Runs a nested query.
-pub(crate) async fn fetch(root: &Node, strategy: Option<Strategy>, target: Target<'_>) -> Result<Fetched> {
+/// Runs a nested query; where it is prepared, with what it was given.
+pub(crate) async fn fetch(
+    root: &Node,
+    strategy: Option<Strategy>,
+    target: Target<'_>,
+    given: Option<Given<'_>>,
+) -> Result<Fetched> {
     let mut levels = Vec::new();
     self::levels(root, &mut levels);
-    fetch_into(levels, root, strategy, target).await
+    fetch_into(levels, root, strategy, target, given).await
 }
 
 /// Runs a nested query whose rows these levels read.
@@ -122,12 +127,14 @@ pub(crate) async fn fetch_into(
     root: &Node,
     strategy: Option<Strategy>,
     target: Target<'_>,
+    given: Option<Given<'_>>,
 ) -> Result<Fetched> {
     let cluster = cluster::of(root, 0);
     let strategy = strategy.unwrap_or_else(|| target.dialect().nested_strategy());
+    let sender = Sender::new(target, given, levels.len());
     match strategy {
-        Strategy::Single if !cluster.is_alone() => single::fetch(cluster, &mut levels, target).await?,
-        _ => snapshot((cluster, Vec::new()), &mut levels, target).await?,
+        Strategy::Single if !cluster.is_alone() => single::fetch(cluster, &mut levels, sender).await?,
+        _ => snapshot(cluster, Keys::default(), &mut levels, sender).await?,
     }
     Ok(Fetched::new(levels))
 }
@@ -146,12 +153,14 @@ pub(crate) async fn fetch_for_into(
     mut keys: KeyMap,
     target: Target<'_>,
 ) -> Result<Fetched> {
-    let asked = levels::asked(cluster::of(node, 0), keys.take_columns());
+    let cluster = cluster::of(node, 0);
+    let sender = Sender::new(target, None, levels.len());
     if keys.is_empty() {
-        levels::check(asked.0, target.dialect())?;
+        levels::check(cluster, &sender)?;
     } else {
+        let asked_by = Keys::of(keys.take_columns());
         levels[0].keys = keys;
-        snapshot(asked, &mut levels, target).await?;
+        snapshot(cluster, asked_by, &mut levels, sender).await?;
     }
     Ok(Fetched::new(levels))
 }
@@ -162,15 +171,23 @@ pub(crate) fn snapshot_options(dialect: &'static dyn Dialect) -> TransactionOpti
 }
 
 /// Runs a statement for each level, all of which read one snapshot.
-async fn snapshot(asked: Asked<'_>, levels: &mut Vec<Level>, target: Target<'_>) -> Result<()> {
-    let Place::Database(driver) = target.place else { return levels::fetch(asked, levels, target).await };
-    if asked.0.is_alone() {
-        return levels::fetch(asked, levels, target).await;
+async fn snapshot(
+    cluster: Cluster<'_>,
+    keys: Keys,
+    levels: &mut Vec<Level>,
+    sender: Sender<'_>,
+) -> Result<()> {
+    let target = sender.target;
+    let Place::Database(driver) = target.place else {
+        return levels::fetch(cluster, keys, levels, sender).await;
+    };
+    if cluster.is_alone() {
+        return levels::fetch(cluster, keys, levels, sender).await;
     }
     let options = snapshot_options(driver.dialect());
     let mut held = None;
     let target = target.begin_with(options, &mut held).await?;
-    let fetched = levels::fetch(asked, levels, target).await;
+    let fetched = levels::fetch(cluster, keys, levels, sender.at(target)).await;
     end(held, fetched).await
 }
 

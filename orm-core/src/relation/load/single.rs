@@ -12,6 +12,7 @@ use super::{
     cluster::{self, Cluster},
     levels::read_member,
     numbers::{self, cell, column_info, row_number},
+    texts::Sender,
 };
 use crate::{
     ast::{
@@ -20,8 +21,7 @@ use crate::{
     },
     driver::{Row, RowSink},
     error::{Error, Result},
-    executor::Target,
-    query::{chain, run_statement},
+    query::chain,
     schema::TableInfo,
     shared::Shared,
     table,
@@ -48,13 +48,12 @@ struct Plan<'n> {
 }
 
 /// Fetches the rows of a cluster, and of all that are below it.
-pub(super) async fn fetch(cluster: Cluster<'_>, levels: &mut [Level], target: Target<'_>) -> Result<()> {
+pub(super) async fn fetch(cluster: Cluster<'_>, levels: &mut [Level], sender: Sender<'_>) -> Result<()> {
     let (plans, slots) = plans(cluster);
     let statement = whole(&plans, &slots);
     let taken = plans.iter().map(|_| Taken::default()).collect();
     let mut sink = Sink { taken, plans: &plans, levels, positions: Vec::new(), last: 0 };
-    run_statement(&statement, target, &mut sink).await?;
-    Ok(())
+    sender.send(0, statement, Vec::new(), &mut sink).await
 }
 
 /// The statement.

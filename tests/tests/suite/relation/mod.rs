@@ -4,6 +4,7 @@ mod exact;
 mod expression;
 mod found;
 mod nested;
+mod prepared;
 mod shape;
 mod soft_delete;
 mod write;
