@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection as Sqlite, params_from_iter};
 use serde::Deserialize;
 use sqlx::{Connection as _, Row, postgres::PgConnection};
-use squall::{ConnectOptions, Dialect, prelude::*};
+use squall::{ConnectOptions, Dialect, prelude::*, relation::PreparedNested};
 use squall_testing::{Backend, TestDb};
 
 use crate::{pairs::Failure, report::Report};
@@ -79,6 +79,35 @@ async fn tree(db: &Db, authors: i64, deep: bool) -> Result<Tree, Failure> {
     Ok(rows.into_iter().map(|(author, posts)| (author, posts.into_iter().map(post).collect())).collect())
 }
 
+/// The same queries, prepared.
+struct Trees {
+    deep: PreparedNested<(i64,), (Author, Vec<(Post, Vec<Comment>)>)>,
+    flat: PreparedNested<(i64,), (Author, Vec<Post>)>,
+}
+
+impl Trees {
+    fn new() -> Self {
+        let deep = prepare(|last: Param<i64>| {
+            let posts = Author::posts.order_by(Post::id).with(Post::comments.order_by(Comment::id));
+            Author::query().filter(Author::id.le(last)).order_by(Author::id).with(posts)
+        });
+        let flat = prepare(|last: Param<i64>| {
+            let authors = Author::query().filter(Author::id.le(last)).order_by(Author::id);
+            authors.with(Author::posts.order_by(Post::id))
+        });
+        Self { deep, flat }
+    }
+
+    async fn read(&self, db: &Db, authors: i64, deep: bool) -> Result<Tree, Failure> {
+        if deep {
+            return Ok(self.deep.all(db, (authors,)).await?);
+        }
+        let post = |post| (post, Vec::new());
+        let rows = self.flat.all(db, (authors,)).await?.into_iter();
+        Ok(rows.map(|(author, posts)| (author, posts.into_iter().map(post).collect())).collect())
+    }
+}
+
 /// Brings the rows of three queries together.
 fn put_together(authors: Vec<Author>, posts: Vec<Post>, comments: Vec<Comment>) -> Tree {
     let of_author: HashMap<i64, usize> =
@@ -131,11 +160,19 @@ pub(crate) async fn sqlite(report: &mut Report) -> Result<(), Failure> {
         ))?;
     }
     raw.execute_batch("COMMIT")?;
+    let trees = Trees::new();
     for (name, authors, deep) in WORKS {
         report
             .reading(
                 &format!("SQLite: nested {name}, to three queries"),
                 async || tree(&db, authors, deep).await,
+                async || raw_sqlite(&raw, authors, deep),
+            )
+            .await?;
+        report
+            .reading(
+                &format!("SQLite: nested {name}, prepared, to three queries"),
+                async || trees.read(&db, authors, deep).await,
                 async || raw_sqlite(&raw, authors, deep),
             )
             .await?;
@@ -182,11 +219,19 @@ pub(crate) async fn postgres(report: &mut Report) -> Result<(), Failure> {
     let mut raw = PgConnection::connect(test_db.url()).await?;
     fill(&db).await?;
     sql!("VACUUM ANALYZE bench_authors, bench_posts, bench_comments").exec(&db).await?;
+    let trees = Trees::new();
     for (name, authors, deep) in WORKS {
         report
             .reading(
                 &format!("Postgres: nested {name}, to three queries"),
                 async || tree(&db, authors, deep).await,
+                async || raw_postgres(&mut raw, authors, deep).await,
+            )
+            .await?;
+        report
+            .reading(
+                &format!("Postgres: nested {name}, prepared, to three queries"),
+                async || trees.read(&db, authors, deep).await,
                 async || raw_postgres(&mut raw, authors, deep).await,
             )
             .await?;

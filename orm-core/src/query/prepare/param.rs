@@ -161,11 +161,6 @@ pub trait Arguments<A> {
 pub struct Values(SmallVec<[Value; 2]>);
 
 impl Values {
-    #[inline]
-    fn new<const N: usize>(values: [Value; N]) -> Self {
-        Self(values.into_iter().collect())
-    }
-
     pub(crate) fn as_slice(&self) -> &[Value] {
         &self.0
     }
@@ -194,7 +189,7 @@ impl<F: FnOnce() -> Q, Q> Build<()> for F {
 
 impl Arguments<()> for () {
     fn into_values(self) -> Values {
-        Values::new([])
+        Values(SmallVec::new())
     }
 }
 
@@ -214,7 +209,10 @@ macro_rules! tuple {
             #[inline]
             fn into_values(self) -> Values {
                 let ($($value,)+) = self;
-                Values::new([$($value.into_argument()),+])
+                // One by one, in their place: they are large.
+                let mut values = SmallVec::new();
+                $(values.push($value.into_argument());)+
+                Values(values)
             }
         }
     };
