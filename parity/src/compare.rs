@@ -185,14 +185,14 @@ pub fn sorted(rows: &[Vec<Value>]) -> Vec<String> {
 }
 
 /// Whether a DELETE may reach a row by way of another one, too, by a foreign key of the table to itself.
-fn deletes_its_own(statement: &Statement) -> bool {
+pub(crate) fn deletes_its_own(statement: &Statement) -> bool {
     let Statement::Delete(delete) = statement else { return false };
     let Some(def) = delete.table.info.def.map(|def| def()) else { return false };
     def.foreign_keys.iter().any(|key| key.foreign_table == def.name && key.on_delete.acts())
 }
 
 /// Whether the order of the rows is said: those of an INSERT come as they were given.
-fn is_ordered(statement: &Statement) -> bool {
+pub(crate) fn is_ordered(statement: &Statement) -> bool {
     match statement {
         Statement::Select(select) => !select.order_by.is_empty(),
         Statement::Insert(_) => true,

@@ -12,6 +12,7 @@ use squall::{
 use crate::{
     expression::{Maker, columns},
     kinds::{base, kind_of},
+    living,
     nullable::nullable,
     statement::keys_of,
 };
@@ -105,7 +106,8 @@ impl Maker<'_> {
     fn in_query(&mut self, make: impl FnOnce(&mut Self, &TableRef) -> Select) -> Query {
         let tables = std::mem::take(&mut self.tables);
         let place = self.random.below(tables.len());
-        let own = TableRef { alias: Some(format!("s{place}").into()), ..tables[place].clone() };
+        let own = living::perhaps_all(self.random, &tables[place]);
+        let own = TableRef { alias: Some(format!("s{place}").into()), ..own };
         let outer = self.leaves.clone();
         let mut leaves = columns(&own);
         if self.random.chance(50) {
