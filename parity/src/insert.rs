@@ -14,7 +14,7 @@ use crate::{
     living::GONE,
     random::Random,
     schema::fits,
-    statement::Statements,
+    statement::{Readable, Statements},
 };
 
 /// The keys of rows that were inserted into tables, so that others refer to them.
@@ -137,6 +137,17 @@ impl Statements<'_> {
             if maker.can_ask() && maker.random.chance(40) { maker.asked() } else { maker.condition(2) }
         });
         OnConflict { target: Some(target), action: ConflictAction::Update { assignments, filter } }
+    }
+
+    /// What a query in an upsert of a table can read; now and then all, of which some is refused.
+    fn readable(&self, random: &mut Random, table: &TableRef) -> Readable {
+        let mut readable = self.all();
+        if random.chance(95) {
+            let name = &table.info.name;
+            readable.tables.retain(|it| it.info.name != *name);
+            readable.relations.retain(|it| !it.reads(name));
+        }
+        readable
     }
 
     /// A value for a column; now and then one that it does not take.

@@ -10,10 +10,9 @@ use squall::{
 use crate::{
     compare::same_rows,
     expression::columns,
-    machine::shown,
     nested::{Branch, is_ordered},
     related::{count, exists},
-    run::Answer,
+    run::{Answer, shown},
     stage::Stage,
 };
 

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use squall::{
-    Result, Value,
+    Result,
     ast::{Assigned, Insert, SelectItem, Statement, TableRef},
     schema::TableDef,
 };
@@ -18,7 +18,7 @@ use crate::{
     oracle::{self, Oracle},
     purged::Purged,
     random::Random,
-    run::{Answer, Failure, Side, failure},
+    run::{Answer, Failure, Side, failure, shown},
     schema::Schema,
     stage::Stage,
     statement::Statements,
@@ -375,29 +375,11 @@ pub(crate) fn is_select(statement: &Statement) -> bool {
 }
 
 /// All rows of a table, also those that are deleted.
-pub(crate) fn content(table: &TableRef) -> Statement {
+pub fn content(table: &TableRef) -> Statement {
     let table = of_rows(table, Rows::All);
     Statement::Select(Box::new(squall::ast::Select {
         items: vec![SelectItem::Table(table.clone())],
         from: Some(table),
         ..Default::default()
     }))
-}
-
-/// An answer, to be read.
-pub fn shown(answer: &Answer) -> String {
-    match answer {
-        Answer::Rows(rows, written) if rows.is_empty() && *written > 0 => format!("{written} rows written"),
-        Answer::Rows(rows, _) => {
-            let rows: Vec<String> = rows.iter().map(|row| shown_row(row)).collect();
-            format!("{} rows: {}", rows.len(), rows.join(" "))
-        }
-        Answer::Failed(failed) => format!("{}: {}", failed.kind, failed.message),
-        Answer::Panicked(text) => format!("panics: {text}"),
-    }
-}
-
-fn shown_row(row: &[Value]) -> String {
-    let cells: Vec<String> = row.iter().map(|cell| format!("{cell:?}")).collect();
-    format!("({})", cells.join(", "))
 }

@@ -12,12 +12,12 @@ use squall::{
 };
 
 use crate::{
-    compare::{deletes_its_own, is_ordered, same_rows, sorted},
+    compare::{deletes_its_own, is_ordered, same_rows},
     living::{GONE, Rows, of_rows, rows, stays},
-    machine::{Machine, content, shown},
+    machine::{Machine, content},
     nested::{self, Branch},
     relation::Linked,
-    run::{Answer, Side},
+    run::{Answer, Side, shown},
     schema::Schema,
     stage::Stage,
     tree,
@@ -161,7 +161,7 @@ impl Stage<'_> {
         let same = same_rows(rows, gone) && (!is_ordered(statement) || rows == gone);
         if !same || written != gone_written {
             let what = "deleted rows make a difference".into();
-            return Some((what, [shown(answer), format!("without them, {}", shown(&expected.answer))]));
+            return Some((what, beside(answer, &expected.answer)));
         }
         let (Some(content), Some(table)) = (&expected.content, tree::written(statement)) else { return None };
         let stored = self.rows_of(&self.sides[0], table)?;
@@ -169,7 +169,8 @@ impl Stage<'_> {
             return None;
         }
         let what = "what is written beside deleted rows".into();
-        Some((what, [&stored, content].map(|rows| sorted(rows).join(" "))))
+        let stored = Answer::Rows(stored, 0);
+        Some((what, beside(&stored, &Answer::Rows(content.clone(), 0))))
     }
 
     /// What is wrong with the rows of a nested query.
@@ -194,7 +195,7 @@ impl Stage<'_> {
             return None;
         }
         let what = "deleted rows make a difference to what belongs to the rows".into();
-        Some((what, [shown(answer), format!("without them, {}", shown(&gone))]))
+        Some((what, beside(answer, &gone)))
     }
 
     /// Fills the tables with the rows that are to be seen.
@@ -239,6 +240,11 @@ impl Stage<'_> {
         let rows = self.rows_of(&self.sides[0], table)?;
         Some(rows.into_iter().filter(|row| row[gone] != Value::Null).collect())
     }
+}
+
+/// What both databases answer, and what it is where deleted rows are gone.
+fn beside(answer: &Answer, gone: &Answer) -> [String; 2] {
+    [format!("{}; and where deleted rows are gone: {}", shown(answer), shown(gone)), shown(answer)]
 }
 
 /// Whether a key of a table to itself changes rows with others.

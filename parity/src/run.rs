@@ -225,3 +225,21 @@ pub fn failure(error: &Error, before: bool) -> Failure {
     };
     Failure { kind, message: error.to_string(), before }
 }
+
+/// An answer, to be read.
+pub fn shown(answer: &Answer) -> String {
+    match answer {
+        Answer::Rows(rows, written) if rows.is_empty() && *written > 0 => format!("{written} rows written"),
+        Answer::Rows(rows, _) => {
+            let rows: Vec<String> = rows.iter().map(|row| shown_row(row)).collect();
+            format!("{} rows: {}", rows.len(), rows.join(" "))
+        }
+        Answer::Failed(failed) => format!("{}: {}", failed.kind, failed.message),
+        Answer::Panicked(text) => format!("panics: {text}"),
+    }
+}
+
+fn shown_row(row: &[Value]) -> String {
+    let cells: Vec<String> = row.iter().map(|cell| format!("{cell:?}")).collect();
+    format!("({})", cells.join(", "))
+}

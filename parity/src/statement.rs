@@ -36,8 +36,8 @@ pub struct Statements<'a> {
 /// What queries in a statement read.
 #[derive(Debug)]
 pub(crate) struct Readable {
-    tables: Vec<TableRef>,
-    relations: Vec<Linked>,
+    pub(crate) tables: Vec<TableRef>,
+    pub(crate) relations: Vec<Linked>,
 }
 
 impl Statements<'_> {
@@ -88,19 +88,8 @@ impl Statements<'_> {
     }
 
     /// All that a query can read.
-    fn all(&self) -> Readable {
+    pub(crate) fn all(&self) -> Readable {
         Readable { tables: self.infos.to_vec(), relations: self.relations.to_vec() }
-    }
-
-    /// What a query in an upsert of a table can read; now and then all, of which some is refused.
-    pub(crate) fn readable(&self, random: &mut Random, table: &TableRef) -> Readable {
-        let mut readable = self.all();
-        if random.chance(95) {
-            let name = &table.info.name;
-            readable.tables.retain(|it| it.info.name != *name);
-            readable.relations.retain(|it| !it.reads(name));
-        }
-        readable
     }
 
     /// SET, of what can be made of the `leaves`, and of queries.
