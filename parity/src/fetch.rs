@@ -77,7 +77,7 @@ impl Side {
 }
 
 fn reader(select: &Select) -> Box<dyn Reader> {
-    Box::new(Rows { cells: cells_of(&select.items, &select.sources()), rows: Vec::new() })
+    Box::new(Rows::new(cells_of(&select.items, &select.sources())))
 }
 
 fn add_readers(branch: &Branch, readers: &mut Vec<Box<dyn Reader>>) {

@@ -11,9 +11,10 @@ use squall::{
 use crate::{
     expression::{columns, is_wild},
     kinds::kind_of,
+    living::GONE,
     random::Random,
     schema::fits,
-    statement::Statements,
+    statement::{Readable, Statements},
 };
 
 /// The keys of rows that were inserted into tables, so that others refer to them.
@@ -47,7 +48,7 @@ impl Statements<'_> {
     /// An INSERT into the table at `place`.
     pub fn insert(&self, random: &mut Random, place: usize, several: bool) -> Insert {
         let (table, def) = (&self.infos[place], &self.schema.tables[place]);
-        let rows = if several { random.within(1, 3) } else { 1 };
+        let rows = if several && random.chance(40) { random.within(2, 3) } else { 1 };
         let may_miss = |column: &squall::schema::ColumnDef| {
             column.identity.is_some()
                 || column.default.is_some()
@@ -69,7 +70,7 @@ impl Statements<'_> {
         let drawn =
             (0..def.columns.len()).any(|at| def.columns[at].identity.is_some() && !columns.contains(&at));
         // A row that is left out takes a number of the auto key with it on one of the databases.
-        let on_conflict = (several && !columns.is_empty() && !drawn && random.chance(50))
+        let on_conflict = (several && !columns.is_empty() && !drawn && random.chance(70))
             .then(|| self.on_conflict(random, place, rows));
         let returning = match random.chance(40) {
             false => Vec::new(),
@@ -106,7 +107,7 @@ impl Statements<'_> {
     fn on_conflict(&self, random: &mut Random, place: usize, rows: usize) -> OnConflict {
         let (table, def) = (&self.infos[place], &self.schema.tables[place]);
         let keys: Vec<UniqueKey<'_>> = def.unique_keys().map(|(_, key)| key).collect();
-        if keys.is_empty() || random.chance(20) {
+        if keys.is_empty() || random.chance(10) {
             return OnConflict { target: None, action: ConflictAction::Nothing };
         }
         let key = *random.pick(&keys);
@@ -121,22 +122,37 @@ impl Statements<'_> {
             keys: names.iter().filter_map(of).collect(),
             predicate: key.predicate().cloned(),
         };
-        if rows > 1 || random.chance(25) {
+        if rows > 1 || random.chance(15) {
             return OnConflict { target: Some(target), action: ConflictAction::Nothing };
         }
         let mut leaves = own;
         leaves.extend(columns(&TableRef { alias: Some(EXCLUDED.into()), ..table.clone() }));
-        let assignments = self.assignments(random, place, &leaves, false);
+        let readable = self.readable(random, table);
+        let assignments = self.assignments(random, place, &leaves, &readable);
         if assignments.is_empty() {
             return OnConflict { target: Some(target), action: ConflictAction::Nothing };
         }
-        let filter = random.chance(40).then(|| self.plain_maker(random, leaves).condition(2));
+        let filter = random.chance(40).then(|| {
+            let mut maker = self.limited_maker(random, leaves, &readable);
+            if maker.can_ask() && maker.random.chance(40) { maker.asked() } else { maker.condition(2) }
+        });
         OnConflict { target: Some(target), action: ConflictAction::Update { assignments, filter } }
+    }
+
+    /// What a query in an upsert of a table can read; now and then all, of which some is refused.
+    fn readable(&self, random: &mut Random, table: &TableRef) -> Readable {
+        let mut readable = self.all();
+        if random.chance(95) {
+            let name = &table.info.name;
+            readable.tables.retain(|it| it.info.name != *name);
+            readable.relations.retain(|it| !it.reads(name));
+        }
+        readable
     }
 
     /// A value for a column; now and then one that it does not take.
     pub(crate) fn stored(&self, random: &mut Random, def: &TableDef, column: &ColumnInfo) -> Value {
-        if column.nullable && random.chance(30) {
+        if column.nullable && random.chance(if column.name == GONE { 65 } else { 30 }) {
             return Value::Null;
         }
         let key = def.foreign_keys.iter().find(|key| key.columns.iter().any(|it| *it == column.name));

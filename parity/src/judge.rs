@@ -10,10 +10,9 @@ use squall::{
 use crate::{
     compare::same_rows,
     expression::columns,
-    machine::shown,
     nested::{Branch, is_ordered},
     related::{count, exists},
-    run::Answer,
+    run::{Answer, shown},
     stage::Stage,
 };
 
@@ -59,7 +58,9 @@ impl Stage<'_> {
             return Some((what, answers.each_ref().map(shown)));
         }
         let loaded = branches.iter().find_map(|branch| self.loaded(root, branch));
-        loaded.or_else(|| self.counted(root, branches, answers.map(|[_, answer]| answer)))
+        let purged = || self.judge_purged_nested(root, branches, &sqlite[1]);
+        let counted = || self.counted(root, branches, answers.each_ref().map(|[_, answer]| answer.clone()));
+        loaded.or_else(purged).or_else(counted)
     }
 
     /// Whether the same rows are loaded for rows at hand.

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use squall::{
-    Result, Value,
+    Result,
     ast::{Assigned, Insert, SelectItem, Statement, TableRef},
     schema::TableDef,
 };
@@ -13,10 +13,12 @@ use tokio::runtime::Runtime;
 use crate::{
     compare::Verdict,
     insert::Keys,
+    living::{Rows, of_rows},
     nested::Branch,
     oracle::{self, Oracle},
+    purged::Purged,
     random::Random,
-    run::{Answer, Failure, Side, failure},
+    run::{Answer, Failure, Side, failure, shown},
     schema::Schema,
     stage::Stage,
     statement::Statements,
@@ -74,6 +76,8 @@ pub enum Judge {
     Comparison,
     /// Each by itself.
     Oracle(Oracle),
+    /// Each by what it answers where no row stays that is deleted.
+    Purged,
     /// With what belongs to each row of the statement: both databases, each by both strategies.
     Nested(Vec<Branch>),
 }
@@ -168,9 +172,11 @@ impl Machine {
         let Ok(sides) = <[Side; 2]>::try_from(sides) else { return Ok(None) };
         let infos = schema.infos();
         let Some(relations) = schema.linked(&infos) else { return Ok(None) };
+        let purged = Purged::new(self, schema).map_err(|error| [error.to_string(), String::new()])?;
         let stage = Stage {
             machine: self,
             sides,
+            purged,
             tables: schema.tables.clone(),
             enums: schema.enums.clone().map(|it| it.name.to_string()),
             infos,
@@ -247,6 +253,7 @@ impl Machine {
                 continue;
             }
             report.cases += 1;
+            let expected = if filling { None } else { stage.expected(&statement) };
             let (verdict, answers) = stage.examine(&statement);
             let finding = |what: String, judge, answers| Finding {
                 case,
@@ -270,6 +277,13 @@ impl Machine {
             }
             if verdict == Verdict::Open && !is_select(&statement) {
                 return;
+            }
+            if let Some(expected) = expected {
+                report.judged += 1;
+                if let Some((what, answers)) = stage.judge_purged(&statement, &expected, &answers[0]) {
+                    report.findings.push(finding(what, Judge::Purged, answers));
+                    return;
+                }
             }
             if let Some(branches) = branches {
                 report.judged += 1;
@@ -316,6 +330,14 @@ impl Machine {
                 _ => None,
             },
             Judge::Oracle(oracle) => stage.judge(&program.statement, oracle),
+            Judge::Purged => {
+                let expected = stage.expected(&program.statement)?;
+                let (verdict, [answer, _]) = stage.examine(&program.statement);
+                if verdict != Verdict::Same {
+                    return None;
+                }
+                stage.judge_purged(&program.statement, &expected, &answer)
+            }
             Judge::Nested(branches) => stage.judge_nested(&program.statement, branches),
         }
     }
@@ -352,29 +374,12 @@ pub(crate) fn is_select(statement: &Statement) -> bool {
     matches!(statement, Statement::Select(_) | Statement::Combined(_))
 }
 
-/// All rows of a table.
-pub(crate) fn content(table: &TableRef) -> Statement {
+/// All rows of a table, also those that are deleted.
+pub fn content(table: &TableRef) -> Statement {
+    let table = of_rows(table, Rows::All);
     Statement::Select(Box::new(squall::ast::Select {
         items: vec![SelectItem::Table(table.clone())],
-        from: Some(table.clone()),
+        from: Some(table),
         ..Default::default()
     }))
-}
-
-/// An answer, to be read.
-pub fn shown(answer: &Answer) -> String {
-    match answer {
-        Answer::Rows(rows, written) if rows.is_empty() && *written > 0 => format!("{written} rows written"),
-        Answer::Rows(rows, _) => {
-            let rows: Vec<String> = rows.iter().map(|row| shown_row(row)).collect();
-            format!("{} rows: {}", rows.len(), rows.join(" "))
-        }
-        Answer::Failed(failed) => format!("{}: {}", failed.kind, failed.message),
-        Answer::Panicked(text) => format!("panics: {text}"),
-    }
-}
-
-fn shown_row(row: &[Value]) -> String {
-    let cells: Vec<String> = row.iter().map(|cell| format!("{cell:?}")).collect();
-    format!("({})", cells.join(", "))
 }

@@ -8,6 +8,7 @@ use std::{
 
 use clap::Parser;
 use squall_parity::{
+    living,
     machine::{CASES_PER_SCHEMA, Finding, Machine, Report},
     print, shrink,
 };
@@ -98,8 +99,9 @@ fn show(arguments: &Arguments, machine: &Machine, finding: &Finding) {
     if what != finding.what {
         println!("// made smaller: {what}");
     }
+    let built = living::built(&program.statement);
     for dialect in [&squall::SQLITE as &'static dyn squall::Dialect, &squall::POSTGRES] {
-        match squall::render::render(&program.statement, dialect) {
+        match squall::render::render(&built, dialect) {
             Ok(query) => println!("// {}: {}", dialect.backend(), query.sql),
             Err(error) => println!("// {}: {error}", dialect.backend()),
         }

@@ -1,12 +1,14 @@
 //! Random nested queries: rows with what belongs to them, to any depth.
 
 use squall::{
+    Shared,
     ast::{Expr, Select, SelectItem, Statement, TableRef},
     relation::{Node, dynamic},
 };
 
 use crate::{
     expression::columns,
+    living,
     random::Random,
     related::whole,
     relation::{Count, Linked},
@@ -55,7 +57,8 @@ impl Branch {
     /// The tree of it; none where its relations are not of the schema.
     pub fn node(&self, all: &[Linked]) -> Option<Node> {
         let linked = self.linked(all)?;
-        Some(dynamic::node(Some(linked.way), self.rows(linked), nodes(&self.children, all)?))
+        let (select, with_deleted) = built(self.rows(linked), linked.target.clone());
+        Some(dynamic::node(Some(linked.way), select, with_deleted, nodes(&self.children, all)?))
     }
 
     /// Calls `visit` with its part of the query, and with that of each one below it.
@@ -71,7 +74,25 @@ fn nodes(branches: &[Branch], all: &[Linked]) -> Option<Vec<Node>> {
 
 /// The tree of a nested query; none where its relations are not of the schema.
 pub fn node(root: &Select, branches: &[Branch], all: &[Linked]) -> Option<Node> {
-    Some(dynamic::node(None, root.clone(), nodes(branches, all)?))
+    let owner = match branches.first() {
+        Some(branch) => Shared::Static(branch.linked(all)?.owner()).into(),
+        None => root.from.clone()?,
+    };
+    let (select, with_deleted) = built(root.clone(), owner);
+    Some(dynamic::node(None, select, with_deleted, nodes(branches, all)?))
+}
+
+/// A level of rows of this table, as the typed query makes it, and whether deleted rows are among them.
+fn built(mut select: Select, table: TableRef) -> (Select, bool) {
+    let all = select.from.as_ref().is_some_and(living::is_with_deleted);
+    living::build_inner(&mut select);
+    for item in &mut select.items {
+        if let SelectItem::Table(it) = item {
+            *it = table.clone();
+        }
+    }
+    select.from = Some(table);
+    (select, all)
 }
 
 /// Whether the order of the rows is said, by all columns of the key.
@@ -117,6 +138,7 @@ impl Statements<'_> {
 
     /// Rows of a table; nothing in it fails.
     fn level(&self, random: &mut Random, table: &TableRef, several: bool) -> Select {
+        let table = &living::perhaps_all(random, table);
         let mut select = Select { from: Some(table.clone()), ..Select::default() };
         let mut maker = self.maker(random, columns(table));
         maker.safe = true;

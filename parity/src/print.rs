@@ -18,6 +18,7 @@ use squall::{
 
 use crate::{
     kinds::{base, kind_of},
+    living::{self, GONE},
     machine::{Judge, Program},
     shrink::has_enum,
     tree,
@@ -63,8 +64,12 @@ pub fn program(program: &Program) -> String {
     for setup in &program.setup {
         let _ = writeln!(rust, "    {}.await?;", statement(setup));
     }
-    if let Judge::Oracle(oracle) = &program.judge {
-        let _ = writeln!(rust, "    // Judged by itself, by the condition {}", expr(oracle.condition()));
+    match &program.judge {
+        Judge::Oracle(oracle) => {
+            let _ = writeln!(rust, "    // Judged by itself, by the condition {}", expr(oracle.condition()));
+        }
+        Judge::Purged => rust.push_str("    // Judged by tables in which no row stays that is deleted.\n"),
+        Judge::Comparison | Judge::Nested(_) => {}
     }
     match (&program.judge, &program.statement) {
         (Judge::Nested(branches), Statement::Select(root)) => nested::nested(&mut rust, root, branches),
@@ -96,6 +101,16 @@ fn source(name: &str) -> String {
     };
     name[..1].make_ascii_uppercase();
     name
+}
+
+/// A table, and which of its rows are meant.
+fn table_of(table: &TableRef) -> String {
+    source(table.name()) + with_deleted(table)
+}
+
+/// What is said of a table, or a relation, whose deleted rows are meant, too.
+fn with_deleted(table: &TableRef) -> &'static str {
+    if living::is_with_deleted(table) { ".with_deleted()" } else { "" }
 }
 
 /// A value that is there.
@@ -301,7 +316,11 @@ fn statement(statement: &Statement) -> String {
         }
         Statement::Update(it) => {
             let name = source(it.table.name());
-            let mut rust = format!("update({name})");
+            if living::marks(it) {
+                let (filter, returning) = (filter(it.filter.as_ref()), returning(&it.returning));
+                return format!("delete({}){filter}{returning}", table_of(&it.table));
+            }
+            let mut rust = format!("update({})", table_of(&it.table));
             for assignment in &it.assignments {
                 let value = stored(&assignment.column.ty, &assignment.value);
                 let _ = write!(rust, ".set({name}::{}, {value})", assignment.column.name);
@@ -309,9 +328,11 @@ fn statement(statement: &Statement) -> String {
             rust + &filter(it.filter.as_ref()) + &returning(&it.returning)
         }
         Statement::Delete(it) => {
+            let stays = it.table.info.columns.iter().any(|it| it.name == GONE);
             format!(
-                "delete({}){}{}",
-                source(it.table.name()),
+                "delete({}){}{}{}",
+                table_of(&it.table),
+                if stays { ".forever()" } else { "" },
                 filter(it.filter.as_ref()),
                 returning(&it.returning)
             )
@@ -339,7 +360,9 @@ fn on_conflict(name: &str, it: &OnConflict) -> String {
             }
         }
     }
-    // `Excluded::a` is `excluded(T1::a)`.
+    // Of a query in it, `Excluded` is the row that was to be inserted, and `Excluded::a` is `excluded(T1::a)`.
+    let row = format!("correlate(squall::TableRef::<squall::query::Excluded<{name}>>::new())");
+    let rust = rust.replace("correlate(Excluded)", &row);
     let mut parts = rust.split("Excluded::");
     let mut whole = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -12,6 +12,7 @@ use squall::{
 use crate::{
     expression::{Maker, columns},
     kinds::{base, kind_of},
+    living,
     nullable::nullable,
     statement::keys_of,
 };
@@ -105,7 +106,8 @@ impl Maker<'_> {
     fn in_query(&mut self, make: impl FnOnce(&mut Self, &TableRef) -> Select) -> Query {
         let tables = std::mem::take(&mut self.tables);
         let place = self.random.below(tables.len());
-        let own = TableRef { alias: Some(format!("s{place}").into()), ..tables[place].clone() };
+        let own = living::perhaps_all(self.random, &tables[place]);
+        let own = TableRef { alias: Some(own_name(&own).into()), ..own };
         let outer = self.leaves.clone();
         let mut leaves = columns(&own);
         if self.random.chance(50) {
@@ -210,6 +212,13 @@ impl Maker<'_> {
 
 fn query_nullables(query: &Query, width: usize) -> Vec<bool> {
     (0..width).map(|place| query.cells(place).iter().any(|cell| nullable(cell, &|_| false))).collect()
+}
+
+/// The name of a table in a query in an expression, which no other table has: `s1` of `t1_12`.
+fn own_name(table: &TableRef) -> String {
+    let name = table.info.name.rsplit('.').next().unwrap_or_default();
+    let place = name.trim_start_matches('t').split('_').next().unwrap_or_default();
+    format!("s{place}")
 }
 
 fn subquery(query: Query, ask: Ask) -> Expr {

@@ -2,20 +2,33 @@
 
 use squall::{
     SqlType, Value,
-    ast::{Aggregate, Ask, Expr, Select, SelectItem, TableRef, Unary, UnaryOp},
+    ast::{Aggregate, Ask, Expr, Query, Select, SelectItem, TableRef, Unary, UnaryOp},
     relation::dynamic,
 };
 
 use crate::{
     expression::{Maker, columns},
+    living::{self, Rows},
     relation::{Count, Linked},
     statement::{keys_of, order},
 };
 
 /// The methods of relations that are tried: here, and as levels of nested queries.
-pub const METHODS: [&str; 13] = [
-    "any", "none", "all", "exists", "count", "scalar", "filter", "order_by", "limit", "offset", "with",
-    "select", "load",
+pub const METHODS: [&str; 14] = [
+    "any",
+    "none",
+    "all",
+    "exists",
+    "count",
+    "scalar",
+    "filter",
+    "order_by",
+    "limit",
+    "offset",
+    "with",
+    "select",
+    "load",
+    "with_deleted",
 ];
 
 /// How deep relations stand in one another at most.
@@ -89,7 +102,7 @@ impl<'a> Maker<'a> {
             (select, maker.expr(ty, 1))
         });
         let ask = Ask::Cell(cell.ty().clone());
-        Some(dynamic::ask(&owner, linked.way, select, cell, ask))
+        Some(ask_of(&owner, linked, select, cell, ask))
     }
 
     /// The rows of a relation, perhaps only those of which a condition holds.
@@ -98,7 +111,8 @@ impl<'a> Maker<'a> {
         if self.random.chance(30) {
             dynamic::add_condition(&mut filter, self.condition(2));
         }
-        Select { from: Some(linked.target.clone()), filter, ..Select::default() }
+        let from = Some(living::perhaps_all(self.random, &linked.target));
+        Select { from, filter, ..Select::default() }
     }
 
     /// What `make` makes of the columns of a relation's table. Nothing in it fails.
@@ -120,13 +134,29 @@ impl<'a> Maker<'a> {
 /// Whether there is a row of a relation.
 pub(crate) fn exists(owner: &str, linked: &Linked, select: Select) -> Expr {
     let one = Expr::Bind(Value::BigInt(1), SqlType::BigInt);
-    dynamic::ask(owner, linked.way, select, one, Ask::Exists)
+    ask_of(owner, linked, select, one, Ask::Exists)
 }
 
 /// How many rows a relation has.
 pub(crate) fn count(owner: &str, linked: &Linked, select: Select) -> Expr {
     let all = Expr::Aggregate(Box::new(Aggregate::of_rows()));
-    dynamic::ask(owner, linked.way, select, all, Ask::Cell(SqlType::BigInt))
+    ask_of(owner, linked, select, all, Ask::Cell(SqlType::BigInt))
+}
+
+/// What `cell` and `ask` say of the rows of a relation.
+fn ask_of(owner: &str, linked: &Linked, mut select: Select, cell: Expr, ask: Ask) -> Expr {
+    let all = select.from.as_ref().is_some_and(|it| living::rows(it) == Rows::All);
+    select.from = Some(linked.target.clone());
+    let mut asked = dynamic::ask(owner, linked.way, (select, all), cell, ask);
+    if let Expr::Subquery(it) = &mut asked
+        && let Query::Select(select) = &mut it.query
+    {
+        if let Some(from) = select.from.as_mut().filter(|_| all) {
+            *from = living::of_rows(from, Rows::All);
+        }
+        living::note_built(select);
+    }
+    asked
 }
 
 fn not(operand: Expr) -> Expr {

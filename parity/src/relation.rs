@@ -7,7 +7,7 @@ use squall::{
     schema::{ColumnInfo, ForeignKeyDef, TableDef, TableInfo},
 };
 
-use crate::{random::Random, schema::Schema};
+use crate::{living, random::Random, schema::Schema};
 
 /// A relation, as an attribute of its table says it.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +68,22 @@ impl Linked {
         if inverse { link.foreign_columns } else { link.columns }
     }
 
+    /// Its table.
+    pub fn owner(&self) -> &'static TableInfo {
+        let Hop { link, inverse } = self.way.first;
+        if inverse { link.foreign_table } else { link.table }
+    }
+
+    /// The table between, where there is one.
+    pub fn between(&self) -> Option<&'static TableInfo> {
+        self.way.second.map(|_| self.way.first.link.table)
+    }
+
+    /// Whether it reads a table.
+    pub fn reads(&self, name: &str) -> bool {
+        self.target.info.name == name || self.between().is_some_and(|it| it.name == name)
+    }
+
     /// Whether it leads along a foreign key of its table, to one row at most.
     pub fn is_forward(&self) -> bool {
         !self.relation.first.inverse
@@ -91,7 +107,9 @@ pub fn random(
     let mut relations: Vec<Relation> = Vec::new();
     for (table, key) in keys() {
         let nullable = |it: &String| table.column(it).is_none_or(|it| it.nullable);
-        let count = if key.columns.iter().any(nullable) { Count::Maybe } else { Count::One };
+        // A row that is there may not be seen.
+        let hidden = tables.iter().any(|it| it.name == key.foreign_table && living::stays(it));
+        let count = if hidden || key.columns.iter().any(nullable) { Count::Maybe } else { Count::One };
         relations.push(Relation {
             name: forward_name(key),
             owner: table.name.clone(),

@@ -11,7 +11,7 @@ use squall::{
 };
 use tokio::runtime::Runtime;
 
-use crate::{kinds, nullable::nullable, tree};
+use crate::{kinds, living, nullable::nullable, tree};
 
 /// A database, and what is done to the SQL before it is sent: nothing, but for tests of the machine itself.
 #[derive(Debug)]
@@ -69,12 +69,13 @@ impl Side {
     }
 
     async fn answer(&self, statement: &Statement) -> Answer {
-        let mut query = match render(statement, self.db.dialect()) {
+        let built = living::built(statement);
+        let mut query = match render(&built, self.db.dialect()) {
             Ok(query) => query,
             Err(error) => return Answer::Failed(failure(&error, true)),
         };
         query.sql = (self.tamper)(query.sql.into_owned()).into();
-        let mut rows = Rows { cells: cells(statement), rows: Vec::new() };
+        let mut rows = Rows::new(cells(statement));
         match self.send(&query, &mut rows).await {
             Ok(written) => {
                 if let Err(error) = self.count_on(statement).await {
@@ -85,6 +86,14 @@ impl Side {
             }
             Err(error) => Answer::Failed(failure(&error, false)),
         }
+    }
+
+    /// The rows of a query as they are stored, where each of its cells is a column.
+    pub(crate) fn stored(&self, runtime: &Runtime, statement: &Statement) -> Result<Vec<Vec<Value>>> {
+        let query = render(statement, self.db.dialect())?;
+        let mut rows = Rows { exact: true, ..Rows::new(cells(statement)) };
+        runtime.block_on(self.send(&query, &mut rows))?;
+        Ok(rows.rows)
     }
 
     async fn send(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
@@ -149,9 +158,16 @@ pub(crate) struct Rows {
     pub(crate) cells: Vec<(SqlType, bool)>,
     /// The values.
     pub(crate) rows: Vec<Vec<Value>>,
+    /// Whether equal values keep their forms.
+    exact: bool,
 }
 
 impl Rows {
+    /// No rows yet, of these cells.
+    pub(crate) fn new(cells: Vec<(SqlType, bool)>) -> Self {
+        Self { cells, rows: Vec::new(), exact: false }
+    }
+
     /// Reads a row whose cells begin at `start`.
     pub(crate) fn read_from(&mut self, row: &dyn Row, start: usize) -> Result<()> {
         let cell = |(at, (ty, nullable)): (usize, &(SqlType, bool))| {
@@ -165,7 +181,7 @@ impl Rows {
                 expected: mismatch.expected.into_owned(),
                 found: mismatch.found.into_owned(),
             })?;
-            Ok(canonical(value))
+            Ok(if self.exact { value } else { canonical(value) })
         };
         self.rows.push(self.cells.iter().enumerate().map(cell).collect::<Result<_>>()?);
         Ok(())
@@ -208,4 +224,22 @@ pub fn failure(error: &Error, before: bool) -> Failure {
         other => format!("{other:?}"),
     };
     Failure { kind, message: error.to_string(), before }
+}
+
+/// An answer, to be read.
+pub fn shown(answer: &Answer) -> String {
+    match answer {
+        Answer::Rows(rows, written) if rows.is_empty() && *written > 0 => format!("{written} rows written"),
+        Answer::Rows(rows, _) => {
+            let rows: Vec<String> = rows.iter().map(|row| shown_row(row)).collect();
+            format!("{} rows: {}", rows.len(), rows.join(" "))
+        }
+        Answer::Failed(failed) => format!("{}: {}", failed.kind, failed.message),
+        Answer::Panicked(text) => format!("panics: {text}"),
+    }
+}
+
+fn shown_row(row: &[Value]) -> String {
+    let cells: Vec<String> = row.iter().map(|cell| format!("{cell:?}")).collect();
+    format!("({})", cells.join(", "))
 }

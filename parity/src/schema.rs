@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use squall::{
     Shared, SqlType,
-    ast::{Direction, Expr, Function, FunctionCall, Nulls, RowWith, TableRef},
+    ast::{Direction, Expr, Function, FunctionCall, IsNull, Nulls, RowWith, TableRef},
     schema::{
         CheckDef, ColumnDef, ColumnDefault, ColumnInfo, ForeignKeyDef, Identity, IndexDef, IndexKey,
         IndexPart, ReferentialAction, TableDef, TableInfo, UniqueDef,
@@ -15,6 +15,7 @@ use squall::{
 use crate::{
     expression::{Maker, columns, is_wild},
     kinds::{KINDS, Kind, base, enums, kind_of},
+    living::{GONE, is_gone},
     nullable::nullable,
     random::Random,
     relation::{self, Relation},
@@ -78,6 +79,7 @@ impl Schema {
             info.name = def.name.clone().into();
             info.schema = def.schema.clone().map(Into::into);
             info.columns = def.columns.iter().map(|it| column_info(def, it)).collect();
+            info.soft_delete = def.columns.iter().position(is_gone);
             TableRef::from(Shared::Static(Box::leak(Box::new(info))))
         };
         self.tables.iter().enumerate().take(4).map(info).collect()
@@ -97,6 +99,12 @@ impl Schema {
             let name = format!("{}{}", char::from(b'a' + letter as u8), if wild { "x" } else { "" });
             let column = self.column(random, name, kind);
             def.columns.push(column);
+        }
+        if random.chance(35) {
+            let times: Vec<&Kind> = KINDS.iter().filter(|it| is_time(&it.base)).collect();
+            let columns = &random.pick(&times).columns;
+            let ty = random.pick(columns).clone();
+            def.columns.push(ColumnDef { nullable: true, ..ColumnDef::named(GONE, ty) });
         }
         if auto {
             // Nothing that an insert could fail by: the number that it drew would be lost on one of the databases.
@@ -120,9 +128,12 @@ impl Schema {
         if random.chance(30) {
             let columns = keys(&def, random);
             let name = format!("{}_{}_idx", def.name, columns.join("_"));
-            let predicate = random.chance(30).then(|| self.condition(random, &def));
+            // A key that is free again when its row is deleted.
+            let living = living(&self.leaves(&def)).filter(|_| random.chance(50));
+            let free = living.is_some();
+            let predicate = living.or_else(|| random.chance(30).then(|| self.condition(random, &def)));
             def.indexes.push(IndexDef {
-                unique: random.chance(15),
+                unique: free || random.chance(15),
                 predicate,
                 ..IndexDef::new(name, columns)
             });
@@ -268,6 +279,17 @@ impl Schema {
         let leaves = self.leaves(def);
         Maker { ddl: true, ..Maker::new(random, leaves) }.condition(2)
     }
+}
+
+/// Whether it is a type that says when a row was deleted.
+fn is_time(ty: &SqlType) -> bool {
+    matches!(ty, SqlType::Timestamp(_) | SqlType::TimestampTz(_))
+}
+
+/// That a row is not deleted, where rows stay.
+fn living(columns: &[Expr]) -> Option<Expr> {
+    let gone = columns.iter().find(|it| matches!(it, Expr::Column(it) if it.info.name == GONE))?;
+    Some(Expr::IsNull(Box::new(IsNull { operand: gone.clone(), negated: false })))
 }
 
 /// Whether two texts are compared in it that no column is in.

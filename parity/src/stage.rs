@@ -7,8 +7,10 @@ use squall::{
 
 use crate::{
     compare::{Verdict, compare, same_rows},
+    living,
     machine::{Machine, content, is_select},
     oracle::Oracle,
+    purged::Purged,
     relation::Linked,
     run::{Answer, Side},
     tree,
@@ -20,6 +22,8 @@ pub struct Stage<'a> {
     pub(crate) machine: &'a Machine,
     /// SQLite, and Postgres.
     pub sides: [Side; 2],
+    /// SQLite without deleted rows, where rows stay.
+    pub(crate) purged: Option<Purged>,
     pub(crate) tables: Vec<TableDef>,
     pub(crate) enums: [String; 2],
     pub(crate) infos: Vec<TableRef>,
@@ -31,7 +35,7 @@ impl Stage<'_> {
     /// Runs a statement on both databases; after a write, the content of all tables is compared as well.
     pub fn examine(&self, statement: &Statement) -> (Verdict, [Answer; 2]) {
         let answers = self.answers(statement);
-        let verdict = compare(statement, &self.tables, &answers[0], &answers[1]);
+        let verdict = compare(&living::built(statement), &self.tables, &answers[0], &answers[1]);
         if is_select(statement) || verdict != Verdict::Same {
             return (verdict, answers);
         }

@@ -12,6 +12,7 @@ use crate::{
     expression::{Maker, columns},
     insert::Keys,
     kinds::{base, is_float, kind_of},
+    living::{self, GONE},
     nullable::nullable,
     query::telling,
     random::Random,
@@ -32,6 +33,13 @@ pub struct Statements<'a> {
     pub keys: &'a Keys,
 }
 
+/// What queries in a statement read.
+#[derive(Debug)]
+pub(crate) struct Readable {
+    pub(crate) tables: Vec<TableRef>,
+    pub(crate) relations: Vec<Linked>,
+}
+
 impl Statements<'_> {
     pub(crate) fn maker<'r>(&'r self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
         let safe = random.chance(55);
@@ -39,47 +47,58 @@ impl Statements<'_> {
         Maker { enums, safe, tables, relations: self.relations, ..Maker::new(random, leaves) }
     }
 
-    /// As [`maker`](Self::maker), of expressions without queries: those of an upsert name two rows.
-    pub(crate) fn plain_maker<'r>(&'r self, random: &'r mut Random, leaves: Vec<Expr>) -> Maker<'r> {
-        Maker { tables: Vec::new(), relations: &[], ..self.maker(random, leaves) }
+    /// As [`maker`](Self::maker), of expressions whose queries read nothing else.
+    pub(crate) fn limited_maker<'r>(
+        &'r self,
+        random: &'r mut Random,
+        leaves: Vec<Expr>,
+        readable: &'r Readable,
+    ) -> Maker<'r> {
+        let Readable { tables, relations } = readable;
+        Maker { tables: tables.clone(), relations, ..self.maker(random, leaves) }
     }
 
     /// A statement of any kind.
     pub fn any(&self, random: &mut Random) -> Statement {
         match random.below(100) {
-            0..78 => Statement::Select(Box::new(self.select(random))),
-            78..84 => {
+            0..75 => Statement::Select(Box::new(self.select(random))),
+            75..80 => {
                 let leaves = random.pick(self.infos);
                 let mut maker = self.maker(random, columns(leaves));
                 maker.safe = true;
                 let types: Vec<SqlType> = (0..maker.random.within(1, 3)).map(|_| maker.any_type()).collect();
                 Statement::Combined(Box::new(maker.combined(&types).0))
             }
-            84..90 => {
+            80..90 => {
                 let place = random.below(self.infos.len());
                 Statement::Insert(self.insert(random, place, true))
             }
-            90..96 => Statement::Update(self.update(random)),
-            _ => Statement::Delete(self.delete(random)),
+            90..95 => Statement::Update(self.update(random)),
+            _ => self.delete(random),
         }
     }
 
     fn update(&self, random: &mut Random) -> Update {
         let place = random.below(self.infos.len());
-        let table = self.infos[place].clone();
-        let assignments = self.assignments(random, place, &columns(&table), true);
+        let table = living::perhaps_all(random, &self.infos[place]);
+        let assignments = self.assignments(random, place, &columns(&table), &self.all());
         let filter = self.filter(random, &table, 85);
         let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
         Update { table, assignments, from: Vec::new(), filter, returning }
     }
 
-    /// SET, of what can be made of the `leaves`, and perhaps of queries.
+    /// All that a query can read.
+    pub(crate) fn all(&self) -> Readable {
+        Readable { tables: self.infos.to_vec(), relations: self.relations.to_vec() }
+    }
+
+    /// SET, of what can be made of the `leaves`, and of queries.
     pub(crate) fn assignments(
         &self,
         random: &mut Random,
         place: usize,
         leaves: &[Expr],
-        queries: bool,
+        readable: &Readable,
     ) -> Vec<Assignment> {
         let table = &self.infos[place];
         let mut assignments: Vec<Assignment> = Vec::new();
@@ -91,12 +110,10 @@ impl Statements<'_> {
             if own || assignments.iter().any(|it| it.column.name == column.name) {
                 continue;
             }
-            let mut maker = if queries {
-                self.maker(random, leaves.to_vec())
-            } else {
-                self.plain_maker(random, leaves.to_vec())
-            };
-            let value = if maker.random.chance(50) {
+            let mut maker = self.limited_maker(random, leaves.to_vec(), readable);
+            let value = if maker.can_ask() && !is_float(&column.ty) && maker.random.chance(20) {
+                maker.scalar(&base(&column.ty))
+            } else if maker.random.chance(50) {
                 Expr::Bind(self.stored(maker.random, &self.schema.tables[place], &column), column.ty.clone())
             } else if is_float(&column.ty) {
                 maker.tame(&base(&column.ty))
@@ -111,11 +128,21 @@ impl Statements<'_> {
         assignments
     }
 
-    fn delete(&self, random: &mut Random) -> Delete {
+    /// DELETE; where the rows stay, most often the UPDATE that but marks them.
+    fn delete(&self, random: &mut Random) -> Statement {
         let table = random.pick(self.infos).clone();
+        let table = living::perhaps_all(random, &table);
         let filter = self.filter(random, &table, 97);
         let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
-        Delete { table, using: Vec::new(), filter, returning }
+        let gone = table.info.columns.iter().find(|it| it.name == GONE).filter(|_| random.chance(70));
+        match gone.cloned() {
+            Some(gone) => {
+                let value = Expr::Now(gone.ty.clone());
+                let assignments = vec![Assignment { column: gone.into(), value }];
+                Statement::Update(Update { table, assignments, from: Vec::new(), filter, returning })
+            }
+            None => Statement::Delete(Delete { table, using: Vec::new(), filter, returning }),
+        }
     }
 
     fn filter(&self, random: &mut Random, table: &TableRef, percent: usize) -> Option<Expr> {
@@ -194,6 +221,7 @@ impl Statements<'_> {
             return maker.view(place, &mut select.with);
         }
         let mut table = random.pick(self.infos).clone();
+        table = living::perhaps_all(random, &table);
         let taken = select.sources().iter().any(|(other, _)| other.name() == table.name());
         if taken || random.chance(10) {
             table.alias = Some(format!("x{place}").into());

@@ -1,9 +1,11 @@
 //! Walks over the query tree that may change it.
 
-use squall::ast::{Assigned, ConflictAction, Expr, Query, Select, SelectItem, Statement, TableRef};
+use squall::ast::{
+    Assigned, ConflictAction, Expr, Query, Select, SelectItem, SetOperation, Statement, TableRef,
+};
 
 /// The names of the variants of `Expr` that the machine knows. Of these it does not make `null`, which stands only in what nested
-/// queries are made of, `now`, whose value is another each time, and `raw`, whose meaning is up to its author.
+/// queries are made of, `now`, whose value is another each time (but for that of a delete which marks the rows), and `raw`, whose meaning is up to its author.
 pub const WALKED: [&str; 19] = [
     "column",
     "bind",
@@ -130,6 +132,65 @@ pub fn each_table<'a>(statement: &'a mut Statement, visit: &mut dyn FnMut(&'a mu
         if let SelectItem::Table(table) = item {
             visit(table);
         }
+    }
+}
+
+/// Calls `visit` with each SELECT of a statement, after those that are inside of it.
+pub fn each_select(statement: &mut Statement, visit: &mut dyn FnMut(&mut Select)) {
+    match statement {
+        Statement::Select(select) => select_and_inner(select, visit),
+        Statement::Combined(set) => selects_of_set(set, visit),
+        other => each_root(other, &mut |root| selects_of_expr(root, visit)),
+    }
+}
+
+/// The same of those inside of a SELECT.
+pub fn each_inner_select(select: &mut Select, visit: &mut dyn FnMut(&mut Select)) {
+    select.with.iter_mut().for_each(|cte| selects_of_query(&mut cte.query, visit));
+    let joined = select.joins.iter_mut().map(|join| &mut join.table);
+    for derived in select.from.iter_mut().chain(joined).filter_map(|table| table.derived.as_mut()) {
+        selects_of_query(&mut derived.query, visit);
+    }
+    each_of_select(select, &mut |root| selects_of_expr(root, visit));
+}
+
+fn select_and_inner(select: &mut Select, visit: &mut dyn FnMut(&mut Select)) {
+    each_inner_select(select, visit);
+    visit(select);
+}
+
+fn selects_of_set(set: &mut SetOperation, visit: &mut dyn FnMut(&mut Select)) {
+    set.with.iter_mut().for_each(|cte| selects_of_query(&mut cte.query, visit));
+    selects_of_query(&mut set.left, visit);
+    selects_of_query(&mut set.right, visit);
+}
+
+fn selects_of_query(query: &mut Query, visit: &mut dyn FnMut(&mut Select)) {
+    match query {
+        Query::Select(select) => select_and_inner(select, visit),
+        Query::Combined(set) => selects_of_set(set, visit),
+        Query::Values(values) => {
+            values.rows.iter_mut().flatten().for_each(|cell| selects_of_expr(cell, visit));
+        }
+        Query::Elements(elements) => selects_of_expr(&mut elements.of, visit),
+    }
+}
+
+fn selects_of_expr(expr: &mut Expr, visit: &mut dyn FnMut(&mut Select)) {
+    walk(expr, &mut |expr| {
+        if let Expr::Subquery(it) = expr {
+            selects_of_query(&mut it.query, visit);
+        }
+    });
+}
+
+/// The table that a statement changes rows of.
+pub fn written(statement: &Statement) -> Option<&TableRef> {
+    match statement {
+        Statement::Insert(it) => Some(&it.table),
+        Statement::Update(it) => Some(&it.table),
+        Statement::Delete(it) => Some(&it.table),
+        Statement::Select(_) | Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => None,
     }
 }
 

@@ -78,3 +78,46 @@ fn finds_a_division_without_its_check() {
 fn finds_a_condition_that_is_turned_round() {
     assert!(found("IsNull", same, |sql| sql.replace(" IS NOT NULL", " IS NULL")) <= 3);
 }
+
+/// Takes away what leaves deleted rows out.
+fn with_deleted(sql: &str) -> String {
+    sql.replace(r#""gone" IS NULL"#, r#""gone" IN (NULL) IS NOT TRUE"#)
+}
+
+// Where both databases are wrong alike, their answers are compared with those of tables in which no row stays.
+
+#[test]
+fn finds_deleted_rows_that_a_query_sees() {
+    let fault = |sql: String| if sql.starts_with("SELECT") { with_deleted(&sql) } else { sql };
+    assert!(found("soft_delete: Some", fault, fault) <= 2);
+}
+
+#[test]
+fn finds_a_deleted_row_between() {
+    let fault = |sql: String| {
+        let between = r#""squall_between"."gone" "#;
+        sql.replace(&format!("{between}IS NULL"), &format!("{between}IN (NULL) IS NOT TRUE"))
+    };
+    assert!(found("\"w", fault, fault) <= 6);
+}
+
+#[test]
+fn finds_rows_that_are_deleted_again() {
+    let fault = |sql: String| if sql.starts_with("UPDATE") { with_deleted(&sql) } else { sql };
+    assert!(found("Now(", fault, fault) <= 2);
+}
+
+#[test]
+fn finds_other_rows_in_a_query_of_an_upsert() {
+    let fault = |sql: String| match sql.split_once("DO UPDATE") {
+        Some((insert, update)) => {
+            let aliases = ["s0", "s1", "s2", "s3"].map(|it| format!(r#"AS "{it}" WHERE "#));
+            let turned = aliases
+                .iter()
+                .fold(update.to_owned(), |update, it| update.replace(it.as_str(), &format!("{it}NOT ")));
+            format!("{insert}DO UPDATE{turned}")
+        }
+        None => sql,
+    };
+    assert!(found("on_conflict: Some", same, fault) <= 4);
+}

@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{ColumnRef, Cte, Derived, Expr, GroupingSets, IsNull, Lock};
-use crate::{schema::TableInfo, shared::Shared};
+use crate::{
+    schema::{ColumnInfo, TableInfo},
+    shared::Shared,
+};
 
 /// A table in a query, perhaps under another name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,18 +33,23 @@ impl TableRef {
         self.alias.as_ref().unwrap_or(&self.info.name)
     }
 
+    /// The column that says when a row was deleted; none where deleted rows do not stay.
+    pub(crate) fn deletion(&self) -> Option<Shared<ColumnInfo>> {
+        let column = self.info.soft_delete?;
+        Some(match &self.info {
+            Shared::Static(info) => Shared::Static(info.columns.get(column)?),
+            Shared::Counted(info) => Shared::from(info.columns.get(column)?.clone()),
+        })
+    }
+
     /// `deleted_at IS NULL`: the condition that a query has which sees its rows, and not those that are deleted; none where
     /// deleted rows do not stay.
     pub fn living(&self) -> Option<Expr> {
-        let column = self.info.soft_delete?;
         // The rows of a query in its place are what that query gives.
         if self.derived.is_some() {
             return None;
         }
-        let info = match &self.info {
-            Shared::Static(info) => Shared::Static(info.columns.get(column)?),
-            Shared::Counted(info) => Shared::from(info.columns.get(column)?.clone()),
-        };
+        let info = self.deletion()?;
         let source = self.alias.clone().unwrap_or_else(|| self.info.name.clone());
         let operand = Expr::Column(ColumnRef { source, info });
         Some(Expr::IsNull(Box::new(IsNull { operand, negated: false })))

@@ -8,7 +8,6 @@ use crate::{
     ast::{
         self, Ask, Assignment, Expr, Join, JoinKind, Query, Select, SelectItem, Statement, Subquery, TableRef,
     },
-    shared::Shared,
     table::{SoftDelete, Table, table_ref},
     types::SqlType,
     value::Value,
@@ -94,24 +93,38 @@ impl WriteAst for Deletion {
     }
 
     fn into_statement<T: Table>(self, own: Option<Expr>, joined: Option<Expr>) -> Statement {
-        let Self { mut delete, forever } = self;
-        add_condition(&mut delete.filter, joined);
-        let Some(column) = T::INFO.soft_delete.filter(|_| !forever) else {
-            add_condition(&mut delete.filter, own);
-            return Statement::Delete(delete);
-        };
-        let ast::Delete { table, using, filter, returning } = delete;
-        let column = &T::COLUMNS[column];
-        let value = Expr::Now(column.ty.clone());
-        let mut assignments = vec![Assignment { column: Shared::Static(column), value }];
-        set_on_update(&mut assignments, &[], T::COLUMNS, T::ON_UPDATE);
-        let mut filter = match joined_exists(using, filter) {
-            Ok(exists) => Some(exists),
-            Err(filter) => filter,
-        };
-        add_condition(&mut filter, own);
-        Statement::Update(ast::Update { table, assignments, from: Vec::new(), filter, returning })
+        let Self { delete, forever } = self;
+        match deletion(delete, forever, own, joined) {
+            Statement::Update(mut update) => {
+                set_on_update(&mut update.assignments, &[], T::COLUMNS, T::ON_UPDATE);
+                Statement::Update(update)
+            }
+            statement => statement,
+        }
     }
+}
+
+/// The DELETE, or, where rows stay, the UPDATE that marks them, but for the columns that set themselves.
+pub(super) fn deletion(
+    mut delete: ast::Delete,
+    forever: bool,
+    own: Option<Expr>,
+    joined: Option<Expr>,
+) -> Statement {
+    add_condition(&mut delete.filter, joined);
+    let Some(column) = delete.table.deletion().filter(|_| !forever) else {
+        add_condition(&mut delete.filter, own);
+        return Statement::Delete(delete);
+    };
+    let ast::Delete { table, using, filter, returning } = delete;
+    let value = Expr::Now(column.ty.clone());
+    let assignments = vec![Assignment { column, value }];
+    let mut filter = match joined_exists(using, filter) {
+        Ok(exists) => Some(exists),
+        Err(filter) => filter,
+    };
+    add_condition(&mut filter, own);
+    Statement::Update(ast::Update { table, assignments, from: Vec::new(), filter, returning })
 }
 
 /// `EXISTS (SELECT 1 FROM tables WHERE filter)`: whether a row has any of these tables to go with. Not UPDATE .. FROM, which

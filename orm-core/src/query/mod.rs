@@ -11,6 +11,8 @@ mod condition;
 mod conflict;
 mod count;
 mod delete;
+#[doc(hidden)]
+pub mod dynamic;
 mod elements;
 mod explain;
 mod expression;
@@ -37,6 +39,7 @@ mod row;
 mod row_count;
 mod run;
 mod scope;
+mod seen;
 mod select;
 mod stale;
 mod subquery;

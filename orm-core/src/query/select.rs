@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::{
     Condition, Cons, Correlated, ExprList, FromItem, GroupList, Grouped, In, MakeOuter, Nil, OrderList,
-    Outer, Plain, Project, Projection, RowCount, Sql, Standalone, condition::add_condition, run,
+    Outer, Plain, Project, Projection, RowCount, Sql, Standalone, condition::add_condition, run, seen::Seen,
 };
 use crate::{
     ast::{self, Join, JoinKind, Statement},
@@ -12,14 +12,12 @@ use crate::{
     error::Result,
     executor::{BoxFuture, Executor},
     table::{Source, TableRef},
-    types::SqlType,
 };
 
 /// A SELECT of the projection `P` from the tables `F`.
 pub struct Select<P, F> {
     pub(super) ast: Box<ast::Select>,
-    /// What its filter says of which rows of its tables are seen, of those that a later join can leave out.
-    seen: Option<Box<ast::Expr>>,
+    seen: Seen,
     marker: PhantomData<fn() -> (P, F)>,
 }
 
@@ -44,7 +42,7 @@ impl<P, F> std::fmt::Debug for Select<P, F> {
 
 impl<P, F> Select<P, F> {
     pub(super) fn new(ast: Box<ast::Select>) -> Self {
-        Self { ast, seen: None, marker: PhantomData }
+        Self { ast, seen: Seen::default(), marker: PhantomData }
     }
 
     pub(crate) fn into_select(self) -> Box<ast::Select> {
@@ -61,9 +59,9 @@ impl<P, F> Select<P, F> {
     where
         F: NoFrom,
     {
-        self.see(table.seen());
+        let seen = table.seen();
         let table = table.into_table(&mut self.ast.with);
-        self.ast.from = Some(table);
+        self.seen.from(&mut self.ast, table, seen);
         self.retyped()
     }
 
@@ -90,38 +88,11 @@ impl<P, F> Select<P, F> {
         self.retyped()
     }
 
-    fn joined<T: FromItem, G>(mut self, kind: JoinKind, table: T, mut on: Option<ast::Expr>) -> Select<P, G> {
+    fn joined<T: FromItem, G>(mut self, kind: JoinKind, table: T, on: Option<ast::Expr>) -> Select<P, G> {
         let seen = table.seen();
-        // What a join leaves out is to be left out before it: so it stands in the condition of the join. Rows that the join
-        // keeps in any case are left out after it, which those that it made up of NULLs pass.
-        match kind {
-            JoinKind::Inner | JoinKind::Left => add_condition(&mut on, seen),
-            JoinKind::Cross => self.see(seen),
-            JoinKind::Right => {
-                add_condition(&mut on, self.seen.as_deref().cloned());
-                self.see(seen);
-            }
-            JoinKind::Full => {
-                add_condition(&mut on, self.seen.as_deref().cloned());
-                add_condition(&mut on, seen.clone());
-                self.see(seen);
-            }
-        }
-        if kind != JoinKind::Cross {
-            on.get_or_insert(ast::Expr::Bind(crate::Value::Bool(true), SqlType::Boolean));
-        }
         let table = table.into_table(&mut self.ast.with);
-        self.ast.joins.push(Join { kind, table, on });
+        self.seen.join(&mut self.ast, Join { kind, table, on }, seen);
         self.retyped()
-    }
-
-    /// Adds which rows of a table are seen to the filter.
-    fn see(&mut self, seen: Option<ast::Expr>) {
-        let Some(seen) = seen else { return };
-        add_condition(&mut self.ast.filter, Some(seen.clone()));
-        let mut all = self.seen.take().map(|it| *it);
-        add_condition(&mut all, Some(seen));
-        self.seen = all.map(Box::new);
     }
 
     /// `INNER JOIN table ON condition`

@@ -100,12 +100,18 @@ impl WriteAst for ast::Update {
     }
 
     /// With the columns set that set themselves, where others are.
-    fn into_statement<T: Table>(mut self, own: Option<Expr>, joined: Option<Expr>) -> Statement {
-        add_condition(&mut self.filter, joined);
-        add_condition(&mut self.filter, own);
-        set_on_update(&mut self.assignments, &[], T::COLUMNS, T::ON_UPDATE);
-        Statement::Update(self)
+    fn into_statement<T: Table>(self, own: Option<Expr>, joined: Option<Expr>) -> Statement {
+        let mut update = only(self, own, joined);
+        set_on_update(&mut update.assignments, &[], T::COLUMNS, T::ON_UPDATE);
+        Statement::Update(update)
     }
+}
+
+/// The UPDATE of those rows alone of which this holds, beside the filter, and of the joined tables that.
+pub(super) fn only(mut update: ast::Update, own: Option<Expr>, joined: Option<Expr>) -> ast::Update {
+    add_condition(&mut update.filter, joined);
+    add_condition(&mut update.filter, own);
+    update
 }
 
 /// Adds the columns that set themselves, where others are set: these, or those at the positions `set`.

@@ -17,9 +17,9 @@ use crate::{
     value::Value,
 };
 
-/// A table of a nested query, with what belongs to its rows.
-pub fn node(way: Option<Way>, select: Select, children: Vec<Node>) -> Node {
-    Node { way, select, with_deleted: false, children, reader: || Box::new(Nothing) }
+/// A table of a nested query, perhaps with its deleted rows, and what belongs to its rows.
+pub fn node(way: Option<Way>, select: Select, with_deleted: bool, children: Vec<Node>) -> Node {
+    Node { way, select, with_deleted, children, reader: || Box::new(Nothing) }
 }
 
 /// Adds a condition, by AND.
@@ -32,9 +32,10 @@ pub fn is_not_true(condition: Expr) -> Expr {
     expression::is_not_true(condition)
 }
 
-/// What `cell` and `ask` say of the rows of a relation that belong to a row of the table `outer`.
-pub fn ask(outer: &str, way: Way, select: Select, cell: Expr, ask: Ask) -> Expr {
-    expression::subquery(Name(outer.to_owned().into()), way, node(None, select, Vec::new()), cell, ask)
+/// What `cell` and `ask` say of the rows of a relation that belong to a row of the table `outer`; perhaps also of deleted ones.
+pub fn ask(outer: &str, way: Way, (select, with_deleted): (Select, bool), cell: Expr, ask: Ask) -> Expr {
+    let node = node(None, select, with_deleted, Vec::new());
+    expression::subquery(Name(outer.to_owned().into()), way, node, cell, ask)
 }
 
 /// What a level has read, and the positions of the rows that its own belong to.

@@ -7,13 +7,14 @@ use squall::{
     ast::{Expr, Select, SelectItem},
 };
 
-use super::{expr, items, source, term, tuple};
+use super::{expr, items, source, term, tuple, with_deleted};
 use crate::nested::Branch;
 
 /// The statements that run a nested query by either strategy.
 pub(super) fn nested(rust: &mut String, root: &Select, branches: &[Branch]) {
     let owner = root.from.as_ref().map(|table| source(table.name())).unwrap_or_default();
-    let query = format!("{owner}::query(){}{}", clauses(root), with(&owner, branches));
+    let seen = root.from.as_ref().map_or("", with_deleted);
+    let query = format!("{owner}::query(){seen}{}{}", clauses(root), with(&owner, branches));
     let _ = writeln!(rust, "    let nested = {query};");
     rust.push_str(
         "    let single = nested.clone().strategy(squall::relation::Strategy::Single).all(db).await?;\n    \
@@ -47,8 +48,9 @@ fn with(owner: &str, branches: &[Branch]) -> String {
     let mut rust = String::new();
     for branch in branches {
         let target = branch.select.from.as_ref().map(|table| source(table.name())).unwrap_or_default();
+        let seen = branch.select.from.as_ref().map_or("", with_deleted);
         let (clauses, with) = (clauses(&branch.select), with(&target, &branch.children));
-        let _ = write!(rust, ".with({owner}::{}{clauses}{with})", branch.relation.1);
+        let _ = write!(rust, ".with({owner}::{}{seen}{clauses}{with})", branch.relation.1);
     }
     rust
 }

@@ -10,7 +10,7 @@ use squall::{
     },
 };
 
-use super::{comparison, expr, items, literal, source, table::optional, term, tuple};
+use super::{comparison, expr, items, literal, source, table::optional, table_of, term, tuple};
 use crate::tree;
 
 /// The structs of the rows of queries that stand for tables.
@@ -113,7 +113,7 @@ fn from(table: &TableRef, select: &Select) -> String {
         return format!("{}.cte(){made}", query(&cte.query, Some(table)));
     }
     match table.derived.as_deref().map(|it| &it.query) {
-        None => source(table.name()),
+        None => table_of(table),
         Some(Query::Values(values)) => {
             let name = source(table.name());
             let row = |row: &Vec<Expr>| {

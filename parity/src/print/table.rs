@@ -15,6 +15,7 @@ use squall::{
 use super::{expr, literal, source};
 use crate::{
     kinds::kind_of,
+    living::{self, GONE},
     relation::{Count, Relation, forward_name},
     schema::Schema,
 };
@@ -27,6 +28,9 @@ pub(super) fn table(rust: &mut String, schema: &Schema, def: &TableDef) {
     }
     if def.primary_key.len() > 1 {
         attributes.push(format!("primary_key({})", def.primary_key.join(", ")));
+    }
+    if living::stays(def) {
+        attributes.push(format!("soft_delete = {GONE}"));
     }
     attributes.extend(def.uniques.iter().map(|it| format!("unique(columns({}))", it.columns.join(", "))));
     for index in &def.indexes {

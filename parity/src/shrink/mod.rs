@@ -18,6 +18,7 @@ use self::{
 };
 use crate::{
     kinds::{base, kind_of},
+    living,
     machine::{Judge, Machine, Program},
     tree,
 };
@@ -94,6 +95,7 @@ impl Shrinker<'_> {
     }
 
     fn fewer_clauses(&mut self) {
+        self.offer(|program| living::see_all(&mut program.statement));
         for place in (0..8).rev() {
             self.offer(|program| without_item(&mut program.statement, place));
             self.offer(|program| without_clause(&mut program.statement, place));
@@ -293,7 +295,7 @@ fn each(program: &mut Program, visit: &mut dyn FnMut(usize, &mut Expr)) {
     };
     tree::each_root(&mut program.statement, &mut |root| tree::walk(root, &mut counted));
     match &mut program.judge {
-        Judge::Comparison => {}
+        Judge::Comparison | Judge::Purged => {}
         Judge::Oracle(oracle) => {
             let mut condition = oracle.condition().clone();
             tree::walk(&mut condition, &mut counted);

@@ -4,6 +4,7 @@ use squall::ast::{Select, SelectItem, Statement, TableRef};
 
 use super::{Shrinker, relink::relink_column};
 use crate::{
+    living,
     machine::{Judge, Program},
     nested::{Branch, is_open},
     relation::Linked,
@@ -135,6 +136,11 @@ fn relink_branch(branch: &mut Branch, owner: &TableRef, all: &[Linked]) -> bool 
 
 fn relink_select(select: &mut Select, target: &TableRef) -> bool {
     let mut linked = !select.items.is_empty() && !is_open(select);
+    let mut target = target.clone();
+    if let Some(from) = &select.from {
+        target = living::of_rows(&target, living::rows(from));
+    }
+    let target = &target;
     select.from = Some(target.clone());
     for item in &mut select.items {
         if let SelectItem::Table(table) = item {

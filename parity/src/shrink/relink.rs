@@ -7,6 +7,7 @@ use squall::{
 
 use super::nested;
 use crate::{
+    living,
     machine::{Judge, Program},
     tree,
 };
@@ -50,7 +51,7 @@ pub(super) fn relink(program: &mut Program) -> bool {
 fn relink_statement(statement: &mut Statement, infos: &[TableRef]) -> bool {
     let mut linked = true;
     tree::each_table(statement, &mut |table| match infos.iter().find(|it| it.info.name == table.info.name) {
-        Some(found) => table.info = found.info.clone(),
+        Some(found) => living::relink(table, found),
         // A query in the place of a table has columns of its own.
         None if table.info.def.is_none() => {}
         None => linked = false,

@@ -41,6 +41,15 @@ pub struct Constant {
     pub found: bool,
 }
 
+/// Refers to itself, by a text.
+#[derive(Table, Debug)]
+pub struct Word {
+    #[column(primary_key)]
+    pub word: String,
+    #[column(references(Word::word))]
+    pub like: Option<String>,
+}
+
 async fn nodes(db: Db) -> squall::Result<()> {
     db.create_tables(&schema![Node]).await?;
     let rows = [(None, 1), (Some(1), 2), (Some(2), 3)];
@@ -198,6 +207,22 @@ on_every_backend! {
         match backend {
             Backend::Postgres => assert_fails(made, "Database"),
             Backend::Sqlite | Backend::SqliteFile => made?,
+        }
+        Ok(())
+    }
+
+    /// parity: Writes | a text key set to the value that it has, of a row that refers to itself and to which another one refers | works |
+    /// violates the foreign key | declared: SQLite 3.54 counts a reference too many; leave the key out of what is set
+    async fn a_key_set_to_itself(db: Db, backend: Backend) -> squall::Result<()> {
+        db.create_tables(&schema![Word]).await?;
+        let word = |word: &str, like: &str| NewWord { word: word.into(), like: Some(like.into()) };
+        insert(Word).values([word("a", "a"), word("b", "b"), word("c", "b")]).exec(&db).await?;
+        let same = |text: &str| update(Word).set(Word::word, Word::word).filter(Word::word.eq(text.to_owned()));
+        // No other one refers to it.
+        assert_eq!(same("a").exec(&db).await?, 1);
+        match backend {
+            Backend::Postgres => assert_eq!(same("b").exec(&db).await?, 1),
+            Backend::Sqlite | Backend::SqliteFile => assert_fails(same("b").exec(&db).await, "Constraint"),
         }
         Ok(())
     }

@@ -1,12 +1,11 @@
 //! What is in the tables before and after.
 
-use squall::{
-    Value,
-    ast::{Select, SelectItem, Statement, TableRef},
-    schema::TableDef,
-};
+use squall::{Value, ast::TableRef, schema::TableDef};
 use squall_kit::diff::Diff;
-use squall_parity::run::{Answer, Side};
+use squall_parity::{
+    machine::content,
+    run::{Answer, Side},
+};
 use tokio::runtime::Runtime;
 
 /// The rows of each table.
@@ -19,12 +18,7 @@ pub(super) fn rows(
     table: &TableRef,
     place: &dyn Fn() -> String,
 ) -> Vec<Vec<Value>> {
-    let all = Statement::Select(Box::new(Select {
-        items: vec![SelectItem::Table(table.clone())],
-        from: Some(table.clone()),
-        ..Default::default()
-    }));
-    match side.run(runtime, &all) {
+    match side.run(runtime, &content(table)) {
         Answer::Rows(rows, _) => rows,
         other => panic!("{other:?}\n{}", place()),
     }

@@ -1,6 +1,6 @@
 //! Writes with queries that read what is written: they see the rows as they were before the statement.
 
-use squall::prelude::*;
+use squall::{TableRef, prelude::*, query::Excluded};
 use squall_testing::on_every_backend;
 use squall_tests::failure;
 
@@ -130,6 +130,26 @@ on_every_backend! {
         assert!(rows.contains(&(1, Some("red".to_owned()))) && rows.contains(&(2, None)), "{rows:?}");
         let rows = update(Cell).set(Cell::x, 7).filter(Cell::id.eq(1)).returning(Cell::notes.count()).all(&db).await?;
         assert_eq!(rows, [1]);
+        Ok(())
+    }
+
+    /// parity: Writes | a query in DO UPDATE that reads other tables, by the row that is there or by `excluded` | yes | yes | equal
+    async fn upserts_by_other_tables(db: Db) -> squall::Result<()> {
+        let upsert = |id: i32, x: i64| insert(Cell).values(NewCell { id, x }).on_conflict(Cell::id).do_update();
+        let notes = scalar(select(count_all()).correlate(Cell).from(Note).filter(Note::cell_id.eq(Cell::id)));
+        upsert(1, 9).set(Cell::x, coalesce(notes, 0) + 10).exec(&db).await?;
+        // Of the row that was to be inserted: there is a color 1, and none 5.
+        let new = TableRef::<Excluded<Cell>>::new();
+        let colored = || exists(select(Color).correlate(new).from(Color).filter(Color::id.cast::<i64>().eq(excluded(Cell::x))));
+        assert_eq!(upsert(2, 1).set(Cell::x, 20).filter(colored()).exec(&db).await?, 1);
+        assert_eq!(upsert(3, 5).set(Cell::x, 30).filter(colored()).exec(&db).await?, 0);
+        assert_eq!(xs(&db).await, [11, 20, 3]);
+        // By a relation of the row that is there, and of both rows.
+        assert_eq!(upsert(1, 9).set(Cell::x, Cell::notes.count()).filter(Cell::notes.exists()).exec(&db).await?, 1);
+        let among = select(Note::id).correlate(Cell).from(Note).filter(Note::cell_id.eq(Cell::id));
+        let changed = upsert(2, 7).set(Cell::x, excluded(Cell::x)).filter(excluded(Cell::id).in_query(among));
+        assert_eq!(changed.returning(Cell::x).all(&db).await?, [7]);
+        assert_eq!(xs(&db).await, [1, 7, 3]);
         Ok(())
     }
 }
