@@ -105,15 +105,15 @@ fn equals_any(column: Expr, info: &ColumnInfo, values: Vec<Value>) -> Expr {
 }
 
 /// Takes the rows of a cluster.
-struct Sink<'a> {
-    members: &'a [Member<'a>],
+pub(super) struct Sink<'a> {
+    pub(super) members: &'a [Member<'a>],
     /// Where the key is by which the row belongs to others, of the outermost nowhere.
-    key: &'a [(usize, SqlType)],
+    pub(super) key: &'a [(usize, SqlType)],
     /// The rows that it may belong to.
-    keys: &'a KeyMap,
-    levels: &'a mut Vec<Level>,
+    pub(super) keys: &'a KeyMap,
+    pub(super) levels: &'a mut Vec<Level>,
     /// Of each member, the position of the row that is being read.
-    positions: Vec<Option<u32>>,
+    pub(super) positions: Vec<Option<u32>>,
 }
 
 impl RowSink for Sink<'_> {
@@ -155,13 +155,14 @@ impl Sink<'_> {
     }
 
     /// Reads the row as one that belongs to the row `parent`.
-    fn take(&mut self, row: &dyn Row, parent: u32) -> Result<()> {
+    pub(super) fn take(&mut self, row: &dyn Row, parent: u32) -> Result<()> {
         self.positions.clear();
         for member in self.members {
             let position = read_member(self.levels, member, &self.positions, row, parent)?;
             self.positions.push(position);
             let Some(position) = position else { continue };
-            for child in &member.children {
+            // What has no key is brought to its rows otherwise.
+            for child in member.children.iter().filter(|child| !child.key.is_empty()) {
                 let (own, below) = self.levels.split_at_mut(child.index);
                 let (Some(own), Some(below)) = (own.get(member.index), below.first_mut()) else { continue };
                 below.keys.read(row, (&*own.rows, member.at), &child.key, position)?;
@@ -172,7 +173,7 @@ impl Sink<'_> {
 }
 
 /// Reads the part of a row that is a member's, if it has one; returns its position.
-pub(super) fn read_member(
+fn read_member(
     levels: &mut [Level],
     member: &Member<'_>,
     positions: &[Option<u32>],
