@@ -104,7 +104,8 @@ fn plans(root: Cluster<'_>) -> (Vec<Plan<'_>>, Vec<SqlType>) {
             }
         }
         let around = parent.as_ref().zip(cluster.node.way);
-        let around = around.map(|((plan, member, key), way)| (&plans[*plan], (*plan, *member), &key[..], way));
+        let around =
+            around.map(|((plan, member, key), way)| (&plans[*plan], (*plan, *member), &key[..], way));
         let (mut select, belongs) = match around {
             None => (std::mem::take(&mut cluster.select), Belongs::Key(Vec::new())),
             Some((plan, _, key, way)) if is_exact(cluster.node) => by_key(&mut cluster, plan, key[0], way),
@@ -336,7 +337,9 @@ impl RowSink for Sink<'_> {
         let mut sink = levels::Sink { members, key, keys: &self.keys, levels: &mut *self.levels, positions };
         match plan.belongs {
             Belongs::Key(_) => sink.row(&cells)?,
-            Belongs::Number(around, member) => sink.take(&cells, self.taken[around].position(row, member)?)?,
+            Belongs::Number(around, member) => {
+                sink.take(&cells, self.taken[around].position(row, member)?)?
+            }
         }
         self.positions = sink.positions;
         if plan.number.is_some() {
