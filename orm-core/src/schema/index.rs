@@ -43,7 +43,7 @@ pub enum IndexKey {
 
 impl IndexKey {
     /// The name of the column, where it is one.
-    pub fn column(&self) -> Option<&str> {
+    pub(crate) fn column(&self) -> Option<&str> {
         match self {
             Self::Column(name) => Some(name),
             Self::Expr(_) => None,
