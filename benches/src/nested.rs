@@ -64,12 +64,20 @@ async fn fill(db: &Db) -> squall::Result<()> {
     insert(Comment).values(comments).exec(db).await.map(drop)
 }
 
-/// The works: how many authors, and down to which level.
-const WORKS: [(&str, i64, bool); 3] =
-    [("1 x 10 x 10", 1, true), ("100 x 10 x 10", 100, true), ("1,000 x 10", 1_000, false)];
+/// The works: how many authors, and down to which level. None is the first author, asked for by the key.
+const WORKS: [(&str, Option<i64>, bool); 4] = [
+    ("1 x 10 x 10 by key", None, true),
+    ("1 x 10 x 10", Some(1), true),
+    ("100 x 10 x 10", Some(100), true),
+    ("1,000 x 10", Some(1_000), false),
+];
 
-async fn tree(db: &Db, authors: i64, deep: bool) -> Result<Tree, Failure> {
-    let query = Author::query().filter(Author::id.le(authors)).order_by(Author::id);
+async fn tree(db: &Db, authors: Option<i64>, deep: bool) -> Result<Tree, Failure> {
+    let query = Author::query();
+    let query = match authors {
+        None => query.filter(Author::id.eq(1)),
+        Some(last) => query.filter(Author::id.le(last)).order_by(Author::id),
+    };
     if deep {
         let posts = Author::posts.order_by(Post::id).with(Post::comments.order_by(Comment::id));
         return Ok(query.with(posts).all(db).await?);
@@ -180,11 +188,15 @@ pub(crate) async fn sqlite(report: &mut Report) -> Result<(), Failure> {
     Ok(())
 }
 
-fn raw_sqlite(raw: &Sqlite, last: i64, deep: bool) -> Result<Tree, Failure> {
-    let mut statement =
-        raw.prepare_cached("SELECT id, name, email FROM bench_authors WHERE id <= ? ORDER BY id")?;
+fn raw_sqlite(raw: &Sqlite, last: Option<i64>, deep: bool) -> Result<Tree, Failure> {
+    let mut statement = raw.prepare_cached(match last {
+        None => "SELECT id, name, email FROM bench_authors WHERE id = ?",
+        Some(_) => "SELECT id, name, email FROM bench_authors WHERE id <= ? ORDER BY id",
+    })?;
     let authors = statement
-        .query_map([last], |row| Ok(Author { id: row.get(0)?, name: row.get(1)?, email: row.get(2)? }))?
+        .query_map([last.unwrap_or(1)], |row| {
+            Ok(Author { id: row.get(0)?, name: row.get(1)?, email: row.get(2)? })
+        })?
         .collect::<Result<Vec<_>, _>>()?;
     let marks = |count: usize| vec!["?"; count].join(", ");
     let sql = format!(
@@ -228,6 +240,7 @@ pub(crate) async fn postgres(report: &mut Report) -> Result<(), Failure> {
                 async || raw_postgres(&mut raw, authors, deep).await,
             )
             .await?;
+        let Some(last) = authors else { continue };
         report
             .reading(
                 &format!("Postgres: nested {name}, prepared, to three queries"),
@@ -239,7 +252,7 @@ pub(crate) async fn postgres(report: &mut Report) -> Result<(), Failure> {
             .reading(
                 &format!("Postgres: nested {name}, to LATERAL with JSON"),
                 async || tree(&db, authors, deep).await,
-                async || raw_lateral(&mut raw, authors, deep).await,
+                async || raw_lateral(&mut raw, last, deep).await,
             )
             .await?;
     }
@@ -247,9 +260,12 @@ pub(crate) async fn postgres(report: &mut Report) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn raw_postgres(raw: &mut PgConnection, last: i64, deep: bool) -> Result<Tree, Failure> {
-    let sql = "SELECT id, name, email FROM bench_authors WHERE id <= $1 ORDER BY id";
-    let authors = sqlx::query(sql).bind(last).fetch_all(&mut *raw).await?;
+async fn raw_postgres(raw: &mut PgConnection, last: Option<i64>, deep: bool) -> Result<Tree, Failure> {
+    let sql = match last {
+        None => "SELECT id, name, email FROM bench_authors WHERE id = $1",
+        Some(_) => "SELECT id, name, email FROM bench_authors WHERE id <= $1 ORDER BY id",
+    };
+    let authors = sqlx::query(sql).bind(last.unwrap_or(1)).fetch_all(&mut *raw).await?;
     let author = |row: &sqlx::postgres::PgRow| -> Result<Author, sqlx::Error> {
         Ok(Author { id: row.try_get(0)?, name: row.try_get(1)?, email: row.try_get(2)? })
     };

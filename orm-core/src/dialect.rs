@@ -312,6 +312,14 @@ pub trait Dialect: fmt::Debug + Send + Sync + 'static {
         render::in_query(r, operand, query, negated)
     }
 
+    /// `operand IN (query)`, where the operand has an index
+    ///
+    /// # Errors
+    /// Those of its parts.
+    fn in_gathered<'a>(&self, r: &mut Renderer<'a>, operand: &'a Expr, query: &'a Query) -> Result<()> {
+        self.in_query(r, operand, query, false)
+    }
+
     /// `operand op ANY (query)`, or ALL
     ///
     /// # Errors

@@ -238,7 +238,9 @@ pub(crate) fn asks_nullable(it: &Subquery, of: &dyn Fn(&Expr) -> bool) -> bool {
     let cells = match &it.ask {
         Ask::Cell(_) => return true,
         Ask::Exists => return false,
-        Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => std::slice::from_ref(operand),
+        Ask::Contains { operand, .. } | Ask::Gathered { operand } | Ask::Quantified { operand, .. } => {
+            std::slice::from_ref(operand)
+        }
         Ask::ContainsRow { cells, .. } => cells,
     };
     let mut own = Vec::new();

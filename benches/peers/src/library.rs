@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     pairs::{Failure, time},
-    tables::Work,
+    tables::{Asks, Work},
 };
 
 /// A way to read authors with what belongs to them. Each has structs of its own, filled as its users fill them.
@@ -21,7 +21,13 @@ pub(crate) trait Library {
     async fn posts(&mut self, first: i64, last: i64)
     -> Result<Vec<(Self::Author, Vec<Self::Post>)>, Failure>;
 
-    /// The same, and the posts with their comments.
+    /// The author of this key with the posts, and those with their comments.
+    async fn one(
+        &mut self,
+        id: i64,
+    ) -> Result<Vec<(Self::Author, Vec<(Self::Post, Vec<Self::Comment>)>)>, Failure>;
+
+    /// Authors `first` to `last` with their posts, and those with their comments.
     async fn comments(
         &mut self,
         first: i64,
@@ -47,23 +53,23 @@ impl<L: Library> Side for L {
         L::NAME
     }
 
-    fn rows(&mut self, Work { first, last, comments, .. }: Work) -> Running<'_, Value> {
+    fn rows(&mut self, Work { first, last, asks, .. }: Work) -> Running<'_, Value> {
         Box::pin(async move {
-            Ok(if comments {
-                serde_json::to_value(self.comments(first, last).await?)?
-            } else {
-                serde_json::to_value(self.posts(first, last).await?)?
+            Ok(match asks {
+                Asks::One => serde_json::to_value(self.one(first).await?)?,
+                Asks::Comments => serde_json::to_value(self.comments(first, last).await?)?,
+                Asks::Posts => serde_json::to_value(self.posts(first, last).await?)?,
             })
         })
     }
 
-    fn time(&mut self, Work { first, last, comments, .. }: Work, runs: usize) -> Running<'_, Duration> {
+    fn time(&mut self, Work { first, last, asks, .. }: Work, runs: usize) -> Running<'_, Duration> {
         Box::pin(time(async move || {
             for _ in 0..runs {
-                if comments {
-                    black_box(self.comments(first, last).await?);
-                } else {
-                    black_box(self.posts(first, last).await?);
+                match asks {
+                    Asks::One => drop(black_box(self.one(first).await?)),
+                    Asks::Comments => drop(black_box(self.comments(first, last).await?)),
+                    Asks::Posts => drop(black_box(self.posts(first, last).await?)),
                 }
             }
             Ok(())

@@ -26,7 +26,7 @@ use squall_testing::{Backend, TestDb};
 use crate::{
     library::Side,
     pairs::{Failure, Pairs, runs_for},
-    tables::{WORKS, Work},
+    tables::{Asks, WORKS, Work},
     with_diesel::Diesel,
     with_rusqlite::Rusqlite,
     with_sea_orm::SeaOrm,
@@ -100,7 +100,7 @@ async fn check(sides: &mut [&mut dyn Side], work: Work) -> Result<(), Failure> {
     let mut expected = None;
     for side in sides {
         let rows = side.rows(work).await?;
-        let counts = count(&rows, work.comments);
+        let counts = count(&rows, work.asks);
         if counts != work.rows {
             return Err(format!("{}, {}: {counts:?} rows", side.name(), work.name).into());
         }
@@ -112,11 +112,14 @@ async fn check(sides: &mut [&mut dyn Side], work: Work) -> Result<(), Failure> {
 }
 
 /// How many rows there are, of each level.
-fn count(rows: &Value, comments: bool) -> [usize; 3] {
+fn count(rows: &Value, asks: Asks) -> [usize; 3] {
     let children = |row: &Value| row[1].as_array().cloned().unwrap_or_default();
     let authors = rows.as_array().cloned().unwrap_or_default();
     let posts: Vec<Value> = authors.iter().flat_map(children).collect();
-    let comments = if comments { posts.iter().flat_map(children).count() } else { 0 };
+    let comments = match asks {
+        Asks::Posts => 0,
+        Asks::One | Asks::Comments => posts.iter().flat_map(children).count(),
+    };
     [authors.len(), posts.len(), comments]
 }
 

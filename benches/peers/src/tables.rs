@@ -39,6 +39,17 @@ fn insert(table: &str, rows: usize, cells: &str) -> String {
     )
 }
 
+/// What is asked for.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Asks {
+    /// The first author by the key, with posts and comments.
+    One,
+    /// The authors from the first to the last, with posts and comments.
+    Comments,
+    /// The same with posts alone.
+    Posts,
+}
+
 /// What is read.
 #[derive(Clone, Copy)]
 pub(crate) struct Work {
@@ -47,14 +58,14 @@ pub(crate) struct Work {
     pub(crate) first: i64,
     /// The last one.
     pub(crate) last: i64,
-    /// With the posts' comments, or with posts alone.
-    pub(crate) comments: bool,
+    pub(crate) asks: Asks,
     /// How many rows there are, of each level.
     pub(crate) rows: [usize; 3],
 }
 
-pub(crate) const WORKS: [Work; 3] = [
-    Work { name: "1 x 10 x 10", first: 1, last: 1, comments: true, rows: [1, 10, 100] },
-    Work { name: "100 x 10 x 10", first: 1, last: 100, comments: true, rows: [100, 1_000, 10_000] },
-    Work { name: "1,000 x 3", first: 101, last: 1_100, comments: false, rows: [1_000, 3_000, 0] },
+pub(crate) const WORKS: [Work; 4] = [
+    Work { name: "1 x 10 x 10 by key", first: 1, last: 1, asks: Asks::One, rows: [1, 10, 100] },
+    Work { name: "1 x 10 x 10", first: 1, last: 1, asks: Asks::Comments, rows: [1, 10, 100] },
+    Work { name: "100 x 10 x 10", first: 1, last: 100, asks: Asks::Comments, rows: [100, 1_000, 10_000] },
+    Work { name: "1,000 x 3", first: 101, last: 1_100, asks: Asks::Posts, rows: [1_000, 3_000, 0] },
 ];

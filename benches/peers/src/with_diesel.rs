@@ -59,6 +59,8 @@ pub(crate) struct Comment {
     body: String,
 }
 
+type WithComments = Vec<(Author, Vec<(Post, Vec<Comment>)>)>;
+
 pub(crate) struct Diesel(SqliteConnection);
 
 impl Diesel {
@@ -76,9 +78,22 @@ impl Diesel {
             .order_by(authors::id)
             .select(Author::as_select())
             .load(&mut self.0)?;
-        let posts =
-            Post::belonging_to(&authors).order_by(posts::id).select(Post::as_select()).load(&mut self.0)?;
+        let posts = self.posts_of(&authors)?;
         Ok((authors, posts))
+    }
+
+    fn posts_of(&mut self, authors: &[Author]) -> QueryResult<Vec<Post>> {
+        Post::belonging_to(authors).order_by(posts::id).select(Post::as_select()).load(&mut self.0)
+    }
+
+    fn with_comments(&mut self, authors: Vec<Author>, posts: Vec<Post>) -> QueryResult<WithComments> {
+        let comments = Comment::belonging_to(&posts)
+            .order_by(comments::id)
+            .select(Comment::as_select())
+            .load(&mut self.0)?
+            .grouped_by(&posts);
+        let posts = posts.into_iter().zip(comments).grouped_by(&authors);
+        Ok(authors.into_iter().zip(posts).collect())
     }
 }
 
@@ -94,18 +109,14 @@ impl Library for Diesel {
         Ok(authors.into_iter().zip(posts).collect())
     }
 
-    async fn comments(
-        &mut self,
-        first: i64,
-        last: i64,
-    ) -> Result<Vec<(Author, Vec<(Post, Vec<Comment>)>)>, Failure> {
+    async fn one(&mut self, id: i64) -> Result<WithComments, Failure> {
+        let authors = authors::table.find(id).select(Author::as_select()).load(&mut self.0)?;
+        let posts = self.posts_of(&authors)?;
+        Ok(self.with_comments(authors, posts)?)
+    }
+
+    async fn comments(&mut self, first: i64, last: i64) -> Result<WithComments, Failure> {
         let (authors, posts) = self.authors_and_posts(first, last)?;
-        let comments = Comment::belonging_to(&posts)
-            .order_by(comments::id)
-            .select(Comment::as_select())
-            .load(&mut self.0)?
-            .grouped_by(&posts);
-        let posts = posts.into_iter().zip(comments).grouped_by(&authors);
-        Ok(authors.into_iter().zip(posts).collect())
+        Ok(self.with_comments(authors, posts)?)
     }
 }

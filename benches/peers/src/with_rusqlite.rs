@@ -39,6 +39,11 @@ impl Rusqlite {
         })
     }
 
+    fn load_author(&self, id: i64) -> rusqlite::Result<Vec<Author>> {
+        let sql = "SELECT id, name, email FROM authors WHERE id = ?";
+        self.load(sql, &[id], |row| Ok(Author { id: row.get(0)?, name: row.get(1)?, email: row.get(2)? }))
+    }
+
     fn load_posts(&self, authors: &[i64]) -> rusqlite::Result<Vec<Post>> {
         let marks = marks(authors);
         let sql =
@@ -70,6 +75,13 @@ impl Library for Rusqlite {
         let authors = self.load_authors(first, last)?;
         let posts = self.load_posts(&author_keys(&authors))?;
         Ok(with_posts(authors, posts))
+    }
+
+    async fn one(&mut self, id: i64) -> Result<WithComments, Failure> {
+        let authors = self.load_author(id)?;
+        let posts = self.load_posts(&[id])?;
+        let comments = self.load_comments(&post_keys(&posts))?;
+        Ok(with_comments(authors, posts, comments))
     }
 
     async fn comments(&mut self, first: i64, last: i64) -> Result<WithComments, Failure> {

@@ -112,6 +112,8 @@ mod comment {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+type WithComments = Vec<(author::Model, Vec<(post::Model, Vec<comment::Model>)>)>;
+
 pub(crate) struct SeaOrm(DatabaseConnection);
 
 impl SeaOrm {
@@ -140,8 +142,26 @@ impl SeaOrm {
             .order_by_asc(author::Column::Id)
             .all(&self.0)
             .await?;
-        let posts = authors.load_many(post::Entity::find().order_by_asc(post::Column::Id), &self.0).await?;
+        let posts = self.posts_of(&authors).await?;
         Ok((authors, posts))
+    }
+
+    async fn posts_of(&self, authors: &[author::Model]) -> Result<Vec<Vec<post::Model>>, DbErr> {
+        authors.load_many(post::Entity::find().order_by_asc(post::Column::Id), &self.0).await
+    }
+
+    async fn with_comments(
+        &self,
+        authors: Vec<author::Model>,
+        posts: Vec<Vec<post::Model>>,
+    ) -> Result<WithComments, DbErr> {
+        let counts: Vec<usize> = posts.iter().map(Vec::len).collect();
+        let posts: Vec<post::Model> = posts.into_iter().flatten().collect();
+        let comments =
+            posts.load_many(comment::Entity::find().order_by_asc(comment::Column::Id), &self.0).await?;
+        let mut posts = posts.into_iter().zip(comments);
+        let of_author = |count| posts.by_ref().take(count).collect();
+        Ok(authors.into_iter().zip(counts.into_iter().map(of_author)).collect())
     }
 }
 
@@ -160,18 +180,14 @@ impl Library for SeaOrm {
         Ok(authors.into_iter().zip(posts).collect())
     }
 
-    async fn comments(
-        &mut self,
-        first: i64,
-        last: i64,
-    ) -> Result<Vec<(author::Model, Vec<(post::Model, Vec<comment::Model>)>)>, Failure> {
+    async fn one(&mut self, id: i64) -> Result<WithComments, Failure> {
+        let authors: Vec<_> = author::Entity::find_by_id(id).one(&self.0).await?.into_iter().collect();
+        let posts = self.posts_of(&authors).await?;
+        Ok(self.with_comments(authors, posts).await?)
+    }
+
+    async fn comments(&mut self, first: i64, last: i64) -> Result<WithComments, Failure> {
         let (authors, posts) = self.authors_and_posts(first, last).await?;
-        let counts: Vec<usize> = posts.iter().map(Vec::len).collect();
-        let posts: Vec<post::Model> = posts.into_iter().flatten().collect();
-        let comments =
-            posts.load_many(comment::Entity::find().order_by_asc(comment::Column::Id), &self.0).await?;
-        let mut posts = posts.into_iter().zip(comments);
-        let of_author = |count| posts.by_ref().take(count).collect();
-        Ok(authors.into_iter().zip(counts.into_iter().map(of_author)).collect())
+        Ok(self.with_comments(authors, posts).await?)
     }
 }

@@ -31,6 +31,22 @@ impl Sqlx {
         sqlx::query(sql).bind(first).bind(last).try_map(author).fetch_all(&mut self.0).await
     }
 
+    async fn load_author(&mut self, id: i64) -> Result<Vec<Author>, sqlx::Error> {
+        let author =
+            |row: PgRow| Ok(Author { id: row.try_get(0)?, name: row.try_get(1)?, email: row.try_get(2)? });
+        let sql = "SELECT id, name, email FROM authors WHERE id = $1";
+        sqlx::query(sql).bind(id).try_map(author).fetch_all(&mut self.0).await
+    }
+
+    async fn load_posts_of(&mut self, author: i64) -> Result<Vec<Post>, sqlx::Error> {
+        let sql = "SELECT id, author_id, title, stars FROM posts WHERE author_id = $1 ORDER BY id";
+        let post = |row: PgRow| {
+            let (id, author_id) = (row.try_get(0)?, row.try_get(1)?);
+            Ok(Post { id, author_id, title: row.try_get(2)?, stars: row.try_get(3)? })
+        };
+        sqlx::query(sql).bind(author).try_map(post).fetch_all(&mut self.0).await
+    }
+
     async fn load_posts(&mut self, authors: &[i64]) -> Result<Vec<Post>, sqlx::Error> {
         let sql = "SELECT id, author_id, title, stars FROM posts WHERE author_id = ANY($1) ORDER BY id";
         let post = |row: PgRow| {
@@ -58,6 +74,13 @@ impl Library for Sqlx {
         let authors = self.load_authors(first, last).await?;
         let posts = self.load_posts(&author_keys(&authors)).await?;
         Ok(with_posts(authors, posts))
+    }
+
+    async fn one(&mut self, id: i64) -> Result<WithComments, Failure> {
+        let authors = self.load_author(id).await?;
+        let posts = self.load_posts_of(id).await?;
+        let comments = self.load_comments(&post_keys(&posts)).await?;
+        Ok(with_comments(authors, posts, comments))
     }
 
     async fn comments(&mut self, first: i64, last: i64) -> Result<WithComments, Failure> {

@@ -66,6 +66,11 @@ impl Library for Squall {
         Ok(authors.with(Author::posts.order_by(Post::id)).all(&self.0).await?)
     }
 
+    async fn one(&mut self, id: i64) -> Result<Vec<(Author, Vec<(Post, Vec<Comment>)>)>, Failure> {
+        let posts = Author::posts.order_by(Post::id).with(Post::comments.order_by(Comment::id));
+        Ok(Author::query().filter(Author::id.eq(id)).with(posts).all(&self.0).await?)
+    }
+
     async fn comments(
         &mut self,
         first: i64,

@@ -221,6 +221,10 @@ impl Dialect for Postgres {
         query::quantified(r, operand, op, all, query)
     }
 
+    fn in_gathered<'a>(&self, r: &mut Renderer<'a>, operand: &'a Expr, query: &'a Query) -> Result<()> {
+        query::in_gathered(r, operand, query)
+    }
+
     fn nested_strategy(&self) -> Strategy {
         Strategy::Single
     }

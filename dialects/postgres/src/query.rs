@@ -37,6 +37,16 @@ pub(crate) fn typed_null(r: &mut Renderer<'_>, ty: &SqlType) -> Result<()> {
     push_type(r.sql_mut(), ty)
 }
 
+/// Appends `operand = ANY (ARRAY(query))`. Of an array that is made by a query the planner takes the same small length, whatever
+/// values a statement has: what looks it up in an index costs the same in each plan, and a plan for all values is kept.
+pub(crate) fn in_gathered<'a>(r: &mut Renderer<'a>, operand: &'a Expr, query: &'a Query) -> Result<()> {
+    r.operand(operand)?;
+    r.push(" = ANY (ARRAY(");
+    r.subquery(query, 1, &|r, _, cell| r.expr(cell))?;
+    r.push("))");
+    Ok(())
+}
+
 /// Appends `operand op ANY (query)`, or ALL.
 pub(crate) fn quantified<'a>(
     r: &mut Renderer<'a>,

@@ -47,7 +47,9 @@ macro_rules! children {
                     Self::Window(it) => it.$each(visit),
                     Self::Subquery(it) => match & $($mut)? it.ask {
                         Ask::Cell(_) | Ask::Exists => {}
-                        Ask::Contains { operand, .. } | Ask::Quantified { operand, .. } => visit(operand),
+                        Ask::Contains { operand, .. }
+                        | Ask::Gathered { operand }
+                        | Ask::Quantified { operand, .. } => visit(operand),
                         Ask::ContainsRow { cells, .. } => cells.$iter().for_each(visit),
                     },
                     Self::Raw(it) => {

@@ -334,9 +334,11 @@ impl Expr {
             Self::Window(windowed) => windowed.ty(),
             Self::Subquery(it) => match &it.ask {
                 Ask::Cell(ty) => ty,
-                Ask::Exists | Ask::Contains { .. } | Ask::ContainsRow { .. } | Ask::Quantified { .. } => {
-                    &BOOLEAN
-                }
+                Ask::Exists
+                | Ask::Contains { .. }
+                | Ask::Gathered { .. }
+                | Ask::ContainsRow { .. }
+                | Ask::Quantified { .. } => &BOOLEAN,
             },
             Self::Raw(raw) => &raw.ty,
         }

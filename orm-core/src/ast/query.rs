@@ -238,6 +238,12 @@ pub enum Ask {
         /// Whether it is NOT IN.
         negated: bool,
     },
+    /// `operand IN (query)`, where the operand has an index: each cell is looked up in it, once all of them are there. So the
+    /// database need not guess how many there are.
+    Gathered {
+        /// The operand.
+        operand: Expr,
+    },
     /// `(a, b) [NOT] IN (query)`
     ContainsRow {
         /// The cells of the row.

@@ -278,6 +278,7 @@ impl<'a> Renderer<'a> {
                 Ok(())
             }
             Ask::Contains { operand, negated } => self.dialect.in_query(self, operand, &it.query, *negated),
+            Ask::Gathered { operand } => self.dialect.in_gathered(self, operand, &it.query),
             Ask::ContainsRow { cells, negated } => {
                 self.dialect.row_in_query(self, cells, &it.query, *negated)
             }

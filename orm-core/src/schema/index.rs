@@ -41,6 +41,16 @@ pub enum IndexKey {
     Expr(Expr),
 }
 
+impl IndexKey {
+    /// The name of the column, where it is one.
+    pub(crate) fn column(&self) -> Option<&str> {
+        match self {
+            Self::Column(name) => Some(name),
+            Self::Expr(_) => None,
+        }
+    }
+}
+
 impl IndexDef {
     /// An index of these columns, in ascending order.
     pub fn new(name: impl Into<String>, columns: impl IntoIterator<Item = impl Into<String>>) -> Self {

@@ -70,6 +70,7 @@ pub(super) fn asked(it: &Subquery) -> String {
         Ask::Cell(_) => format!("scalar({query})"),
         Ask::Exists => format!("exists({query})"),
         Ask::Contains { operand, negated } => format!("{}.{}in_query({query})", expr(operand), not(*negated)),
+        Ask::Gathered { operand } => format!("{}.in_query({query})", expr(operand)),
         Ask::ContainsRow { cells, negated } => {
             let cells: Vec<String> = cells.iter().map(expr).collect();
             format!("row(({})).{}in_query({query})", cells.join(", "), not(*negated))

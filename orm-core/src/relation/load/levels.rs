@@ -139,17 +139,17 @@ fn equals_any(column: Expr, info: &ColumnInfo, values: Value) -> Expr {
 }
 
 /// Takes the rows of a cluster.
-struct Sink<'a> {
-    members: &'a [Member<'a>],
+pub(super) struct Sink<'a> {
+    pub(super) members: &'a [Member<'a>],
     /// Where the key is by which the row belongs to others, of the outermost nowhere.
-    key: &'a [(usize, SqlType)],
+    pub(super) key: &'a [(usize, SqlType)],
     /// The rows that it may belong to.
-    keys: &'a KeyMap,
+    pub(super) keys: &'a KeyMap,
     /// The key of the last row, where it is a number, and the only row that has it.
-    last: Option<(i64, u32)>,
-    levels: &'a mut Vec<Level>,
+    pub(super) last: Option<(i64, u32)>,
+    pub(super) levels: &'a mut Vec<Level>,
     /// Of each member, the position of the row that is being read.
-    positions: Vec<Option<u32>>,
+    pub(super) positions: Vec<Option<u32>>,
 }
 
 impl RowSink for Sink<'_> {
@@ -205,12 +205,13 @@ impl Sink<'_> {
     }
 
     /// Reads the row as one that belongs to the row `parent`.
-    fn take(&mut self, row: &dyn Row, parent: u32) -> Result<()> {
+    pub(super) fn take(&mut self, row: &dyn Row, parent: u32) -> Result<()> {
+        self.positions.clear();
         if let [only] = self.members {
             let position = add(&mut self.levels[only.index], only.at, row, parent)?;
+            self.positions.push(Some(position));
             return self.note_keys(only, row, position);
         }
-        self.positions.clear();
         for member in self.members {
             let position = read_member(self.levels, member, &self.positions, row, parent)?;
             self.positions.push(position);
@@ -223,7 +224,8 @@ impl Sink<'_> {
 
     /// Notes by which keys rows belong to that which a member has read.
     fn note_keys(&mut self, member: &Member<'_>, row: &dyn Row, position: u32) -> Result<()> {
-        for child in &member.children {
+        // What has no key is brought to its rows otherwise.
+        for child in member.children.iter().filter(|child| !child.key.is_empty()) {
             let (own, below) = self.levels.split_at_mut(child.index);
             let (Some(own), Some(below)) = (own.get(member.index), below.first_mut()) else { continue };
             below.keys.read(row, (&*own.rows, member.at), &child.key, position)?;
@@ -233,7 +235,7 @@ impl Sink<'_> {
 }
 
 /// Reads the part of a row that is a member's, if it has one; returns its position.
-pub(super) fn read_member(
+fn read_member(
     levels: &mut [Level],
     member: &Member<'_>,
     positions: &[Option<u32>],

@@ -143,6 +143,25 @@ squall_testing::on_every_backend! {
             let ann = (name("Ann"), vec![(name("North"), vec![1, 2]), (name("West"), vec![3])], None);
             let bob = (name("Bob"), vec![(name("North"), vec![1, 2])], Some(name("Ann")));
             assert_eq!(posts, [(10, ann.clone()), (11, ann.clone()), (12, ann), (13, bob)]);
+            // The posts of each author again, each with its comments.
+            let posts = Post::query()
+                .select(Post::id)
+                .with(
+                    Post::author.select(User::name).with(
+                        User::posts
+                            .select(Post::id)
+                            .order_by(Post::id)
+                            .with(Post::comments.select(Comment::id).order_by(Comment::id)),
+                    ),
+                )
+                .filter(Post::author_id.le(2))
+                .order_by(Post::id.desc())
+                .strategy(strategy)
+                .all(&db)
+                .await?;
+            let ann = (name("Ann"), vec![(10, vec![100, 101]), (11, vec![]), (12, vec![102])]);
+            let bob = (name("Bob"), vec![(13, vec![103])]);
+            assert_eq!(posts, [(13, bob), (12, ann.clone()), (11, ann.clone()), (10, ann)]);
         }
         Ok(())
     }
