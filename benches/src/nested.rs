@@ -87,31 +87,36 @@ async fn tree(db: &Db, authors: Option<i64>, deep: bool) -> Result<Tree, Failure
     Ok(rows.into_iter().map(|(author, posts)| (author, posts.into_iter().map(post).collect())).collect())
 }
 
+/// The rows of a prepared query, without the last level.
+type Flat = PreparedNested<(i64,), (Author, Vec<Post>)>;
+/// Those with all levels.
+type Deep = PreparedNested<(i64,), (Author, Vec<(Post, Vec<Comment>)>)>;
+
 /// The same queries, prepared.
 struct Trees {
-    deep: PreparedNested<(i64,), (Author, Vec<(Post, Vec<Comment>)>)>,
-    flat: PreparedNested<(i64,), (Author, Vec<Post>)>,
+    by_key: Deep,
+    deep: Deep,
+    flat: Flat,
 }
 
 impl Trees {
     fn new() -> Self {
-        let deep = prepare(|last: Param<i64>| {
-            let posts = Author::posts.order_by(Post::id).with(Post::comments.order_by(Comment::id));
-            Author::query().filter(Author::id.le(last)).order_by(Author::id).with(posts)
-        });
-        let flat = prepare(|last: Param<i64>| {
-            let authors = Author::query().filter(Author::id.le(last)).order_by(Author::id);
-            authors.with(Author::posts.order_by(Post::id))
-        });
-        Self { deep, flat }
+        let posts = || Author::posts.order_by(Post::id).with(Post::comments.order_by(Comment::id));
+        let until = |last: Param<i64>| Author::query().filter(Author::id.le(last)).order_by(Author::id);
+        Self {
+            by_key: prepare(|id: Param<i64>| Author::query().filter(Author::id.eq(id)).with(posts())),
+            deep: prepare(|last: Param<i64>| until(last).with(posts())),
+            flat: prepare(|last: Param<i64>| until(last).with(Author::posts.order_by(Post::id))),
+        }
     }
 
-    async fn read(&self, db: &Db, authors: i64, deep: bool) -> Result<Tree, Failure> {
+    async fn read(&self, db: &Db, authors: Option<i64>, deep: bool) -> Result<Tree, Failure> {
+        let Some(last) = authors else { return Ok(self.by_key.all(db, (1,)).await?) };
         if deep {
-            return Ok(self.deep.all(db, (authors,)).await?);
+            return Ok(self.deep.all(db, (last,)).await?);
         }
         let post = |post| (post, Vec::new());
-        let rows = self.flat.all(db, (authors,)).await?.into_iter();
+        let rows = self.flat.all(db, (last,)).await?.into_iter();
         Ok(rows.map(|(author, posts)| (author, posts.into_iter().map(post).collect())).collect())
     }
 }
@@ -240,7 +245,6 @@ pub(crate) async fn postgres(report: &mut Report) -> Result<(), Failure> {
                 async || raw_postgres(&mut raw, authors, deep).await,
             )
             .await?;
-        let Some(last) = authors else { continue };
         report
             .reading(
                 &format!("Postgres: nested {name}, prepared, to three queries"),
@@ -248,6 +252,7 @@ pub(crate) async fn postgres(report: &mut Report) -> Result<(), Failure> {
                 async || raw_postgres(&mut raw, authors, deep).await,
             )
             .await?;
+        let Some(last) = authors else { continue };
         report
             .reading(
                 &format!("Postgres: nested {name}, to LATERAL with JSON"),
