@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Expr, RowWith, Select, SelectItem, TableRef};
-use crate::{schema::TableInfo, shared::Shared, types::SqlType};
+use super::{Expr, Function, FunctionCall, RowWith, Select, SelectItem, TableRef};
+use crate::{schema::TableInfo, shared::Shared, types::SqlType, value::Value};
 
 /// A query that gives rows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -205,6 +205,7 @@ pub(crate) fn each_column<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a super::C
         Expr::Column(column) => visit(column),
         Expr::InList(it) if it.list.is_empty() => {}
         Expr::Row(it) if matches!(&it.with, RowWith::List { rows, .. } if rows.is_empty()) => {}
+        Expr::Function(call) if is_of_empty_array(call) => {}
         expr => {
             if let Some(query) = expr.query() {
                 query.each_outer_column(visit);
@@ -212,6 +213,12 @@ pub(crate) fn each_column<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a super::C
             expr.each_child(&mut |child| each_column(child, visit));
         }
     }
+}
+
+/// Whether it is `operand = ANY` of an array that is written there, and empty.
+fn is_of_empty_array(call: &FunctionCall) -> bool {
+    call.function == Function::EqualsAny
+        && matches!(call.args.as_slice(), [_, Expr::Bind(Value::Array(elements), _)] if elements.is_empty())
 }
 
 /// What a query in an expression is asked for.

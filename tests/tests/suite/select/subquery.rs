@@ -243,6 +243,10 @@ on_every_backend! {
         let outer = select(squall::count(val(1)).filter(Player::age.gt(1).or(own))).correlate(Player).from(Other);
         let error = select(scalar(outer)).from(Player).all(&db).await.unwrap_err().to_string();
         assert!(error.contains("columns of the query around it only"), "{error}");
+        let own = eq_any(Other::points, val(Vec::<i64>::new())).ne(true);
+        let outer = select(squall::count(val(1)).filter(Player::age.gt(1).or(own))).correlate(Player).from(Other);
+        let error = select(scalar(outer)).from(Player).all(&db).await.unwrap_err().to_string();
+        assert!(error.contains("columns of the query around it only"), "{error}");
         Ok(())
     }
 
