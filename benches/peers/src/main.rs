@@ -34,8 +34,8 @@ use crate::{
     with_squall::Squall,
 };
 
-/// Authors with their posts and those with their comments: Squall, Diesel and SeaORM beside rusqlite on SQLite in memory, Squall
-/// and SeaORM beside sqlx on Postgres (where Diesel needs libpq).
+/// Authors with their posts and those with their comments: Squall, Diesel and SeaORM, beside rusqlite on SQLite in memory and
+/// beside sqlx on Postgres.
 #[derive(Parser)]
 struct Args {
     /// How many rounds each work gets.
@@ -63,8 +63,9 @@ async fn main() -> Result<(), Failure> {
         let db = TestDb::new(Backend::Postgres).await?;
         let mut sqlx = Sqlx::postgres(db.url()).await?;
         let mut squall = Squall::postgres(db.url()).await?;
+        let mut diesel = Diesel::postgres(db.url())?;
         let mut sea_orm = SeaOrm::postgres(db.url()).await?;
-        measure("Postgres", &mut [&mut sqlx, &mut squall, &mut sea_orm], args.rounds).await?;
+        measure("Postgres", &mut [&mut sqlx, &mut squall, &mut diesel, &mut sea_orm], args.rounds).await?;
     }
     Ok(())
 }

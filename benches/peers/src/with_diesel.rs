@@ -1,4 +1,4 @@
-//! Nested rows with Diesel: `belonging_to` and `grouped_by`. On SQLite alone: on Postgres it needs libpq.
+//! Nested rows with Diesel: `belonging_to` and `grouped_by`. On Postgres it asks through libpq.
 
 use diesel::{connection::SimpleConnection, prelude::*};
 use serde::Serialize;
@@ -35,7 +35,7 @@ diesel::table! {
 }
 
 #[derive(Queryable, Selectable, Identifiable, Serialize)]
-#[diesel(table_name = authors, check_for_backend(diesel::sqlite::Sqlite))]
+#[diesel(table_name = authors, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
 pub(crate) struct Author {
     id: i64,
     name: String,
@@ -43,7 +43,7 @@ pub(crate) struct Author {
 }
 
 #[derive(Queryable, Selectable, Identifiable, Associations, Serialize)]
-#[diesel(table_name = posts, belongs_to(Author), check_for_backend(diesel::sqlite::Sqlite))]
+#[diesel(table_name = posts, belongs_to(Author), check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
 pub(crate) struct Post {
     id: i64,
     author_id: i64,
@@ -52,7 +52,7 @@ pub(crate) struct Post {
 }
 
 #[derive(Queryable, Selectable, Identifiable, Associations, Serialize)]
-#[diesel(table_name = comments, belongs_to(Post), check_for_backend(diesel::sqlite::Sqlite))]
+#[diesel(table_name = comments, belongs_to(Post), check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
 pub(crate) struct Comment {
     id: i64,
     post_id: i64,
@@ -61,9 +61,48 @@ pub(crate) struct Comment {
 
 type WithComments = Vec<(Author, Vec<(Post, Vec<Comment>)>)>;
 
-pub(crate) struct Diesel(SqliteConnection);
+/// The queries of one database's connection.
+pub(crate) trait Queries {
+    fn author(&mut self, id: i64) -> QueryResult<Vec<Author>>;
+    fn authors(&mut self, first: i64, last: i64) -> QueryResult<Vec<Author>>;
+    fn posts_of(&mut self, authors: &[Author]) -> QueryResult<Vec<Post>>;
+    fn comments_of(&mut self, posts: &[Post]) -> QueryResult<Vec<Comment>>;
+}
 
-impl Diesel {
+/// The same text for each of the databases: what a generic one would ask of the connection's type takes more words than the queries.
+macro_rules! queries {
+    ($connection:ty) => {
+        impl Queries for $connection {
+            fn author(&mut self, id: i64) -> QueryResult<Vec<Author>> {
+                authors::table.find(id).select(Author::as_select()).load(self)
+            }
+
+            fn authors(&mut self, first: i64, last: i64) -> QueryResult<Vec<Author>> {
+                authors::table
+                    .filter(authors::id.between(first, last))
+                    .order_by(authors::id)
+                    .select(Author::as_select())
+                    .load(self)
+            }
+
+            fn posts_of(&mut self, authors: &[Author]) -> QueryResult<Vec<Post>> {
+                Post::belonging_to(authors).order_by(posts::id).select(Post::as_select()).load(self)
+            }
+
+            fn comments_of(&mut self, posts: &[Post]) -> QueryResult<Vec<Comment>> {
+                Comment::belonging_to(posts).order_by(comments::id).select(Comment::as_select()).load(self)
+            }
+        }
+    };
+}
+
+queries!(SqliteConnection);
+queries!(PgConnection);
+
+/// Its calls block. The runtime's one thread has nothing else to do meanwhile.
+pub(crate) struct Diesel<C>(C);
+
+impl Diesel<SqliteConnection> {
     pub(crate) fn sqlite() -> Result<Self, Failure> {
         let mut db = SqliteConnection::establish(":memory:")?;
         for statement in statements(SQLITE) {
@@ -71,52 +110,43 @@ impl Diesel {
         }
         Ok(Self(db))
     }
+}
 
-    fn authors_and_posts(&mut self, first: i64, last: i64) -> QueryResult<(Vec<Author>, Vec<Post>)> {
-        let authors = authors::table
-            .filter(authors::id.between(first, last))
-            .order_by(authors::id)
-            .select(Author::as_select())
-            .load(&mut self.0)?;
-        let posts = self.posts_of(&authors)?;
-        Ok((authors, posts))
+impl Diesel<PgConnection> {
+    pub(crate) fn postgres(url: &str) -> Result<Self, Failure> {
+        Ok(Self(PgConnection::establish(url)?))
     }
+}
 
-    fn posts_of(&mut self, authors: &[Author]) -> QueryResult<Vec<Post>> {
-        Post::belonging_to(authors).order_by(posts::id).select(Post::as_select()).load(&mut self.0)
-    }
-
+impl<C: Queries> Diesel<C> {
     fn with_comments(&mut self, authors: Vec<Author>, posts: Vec<Post>) -> QueryResult<WithComments> {
-        let comments = Comment::belonging_to(&posts)
-            .order_by(comments::id)
-            .select(Comment::as_select())
-            .load(&mut self.0)?
-            .grouped_by(&posts);
+        let comments = self.0.comments_of(&posts)?.grouped_by(&posts);
         let posts = posts.into_iter().zip(comments).grouped_by(&authors);
         Ok(authors.into_iter().zip(posts).collect())
     }
 }
 
-impl Library for Diesel {
+impl<C: Queries> Library for Diesel<C> {
     const NAME: &'static str = "Diesel";
     type Author = Author;
     type Post = Post;
     type Comment = Comment;
 
     async fn posts(&mut self, first: i64, last: i64) -> Result<Vec<(Author, Vec<Post>)>, Failure> {
-        let (authors, posts) = self.authors_and_posts(first, last)?;
-        let posts = posts.grouped_by(&authors);
+        let authors = self.0.authors(first, last)?;
+        let posts = self.0.posts_of(&authors)?.grouped_by(&authors);
         Ok(authors.into_iter().zip(posts).collect())
     }
 
     async fn one(&mut self, id: i64) -> Result<WithComments, Failure> {
-        let authors = authors::table.find(id).select(Author::as_select()).load(&mut self.0)?;
-        let posts = self.posts_of(&authors)?;
+        let authors = self.0.author(id)?;
+        let posts = self.0.posts_of(&authors)?;
         Ok(self.with_comments(authors, posts)?)
     }
 
     async fn comments(&mut self, first: i64, last: i64) -> Result<WithComments, Failure> {
-        let (authors, posts) = self.authors_and_posts(first, last)?;
+        let authors = self.0.authors(first, last)?;
+        let posts = self.0.posts_of(&authors)?;
         Ok(self.with_comments(authors, posts)?)
     }
 }
