@@ -17,5 +17,6 @@ pub use squall_core::{
         substring_from, sum, sum_distinct, today, trim, trim_chars, trunc, unbounded_following,
         unbounded_preceding, unnest, update, upper, val, values, var_pop, var_samp, week, window, year,
     },
+    relation::PreparedNested,
 };
 pub use squall_macros::{DbEnum, DbType, Projection, Shape, Table, View, alias, schema, sql};

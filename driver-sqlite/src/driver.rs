@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use async_trait::async_trait;
 use squall_core::{
     ConnectOptions, Dialect, Error, Result,
-    driver::{Connection, Driver, Query, RowSink, TransactionOptions},
+    driver::{Connection, Driver, Query, RowSink, Snapshot, TransactionOptions},
 };
 use squall_dialect_sqlite::SQLITE;
 
@@ -18,6 +18,7 @@ use crate::{
     run::{Access, may_be_raw},
     session::Session,
     settings,
+    snapshot::SqliteSnapshot,
     stream::Reading,
     transaction::{self, SqliteTransaction},
     url::{Location, Mode},
@@ -131,6 +132,11 @@ impl Driver for SqliteDriver {
             Err(failure) if failure.is_busy() => None,
             Err(failure) => Some(Err(failure.explain(session, query))),
         }
+    }
+
+    fn snapshot_now(&self) -> Option<Result<Box<dyn Snapshot + '_>>> {
+        let snapshot = SqliteSnapshot::now(&self.readers)?;
+        Some(snapshot.map(|it| Box::new(it) as Box<dyn Snapshot>))
     }
 
     async fn stream(&self, query: Query<'static>, mut sink: Box<dyn RowSink>) -> Result<u64> {

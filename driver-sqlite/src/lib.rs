@@ -20,6 +20,7 @@ mod row;
 mod run;
 mod session;
 mod settings;
+mod snapshot;
 mod stream;
 mod transaction;
 mod url;

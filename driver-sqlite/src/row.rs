@@ -56,6 +56,16 @@ impl Row for SqliteRow<'_> {
     }
 
     #[inline]
+    fn boolean(&self, index: usize) -> Option<Option<bool>> {
+        match self.row.get_ref(index) {
+            Ok(rusqlite::types::ValueRef::Integer(0)) => Some(Some(false)),
+            Ok(rusqlite::types::ValueRef::Integer(1)) => Some(Some(true)),
+            Ok(rusqlite::types::ValueRef::Null) => Some(None),
+            _ => None,
+        }
+    }
+
+    #[inline]
     fn number(&self, index: usize) -> Option<Option<i64>> {
         match self.row.get_ref(index) {
             Ok(rusqlite::types::ValueRef::Integer(number)) => Some(Some(number)),

@@ -127,23 +127,31 @@ pub trait Row {
     /// [`Error::Decode`](crate::Error::Decode) where there is no such cell or it cannot be read at all.
     fn cell(&self, index: usize, ty: &SqlType) -> Result<ValueRef<'_>>;
 
-    /// The cell at `index` where it is a whole number, or NULL, whatever its logical type; none where [`cell`](Self::cell) has to
-    /// tell: the short way to what most cells are.
+    /// The cell at `index`, read as a boolean, or NULL; none where [`cell`](Self::cell) has to tell.
+    ///
+    /// This and the three after it are short ways to what most cells are, which a driver may leave out.
+    #[inline]
+    fn boolean(&self, index: usize) -> Option<Option<bool>> {
+        let _ = index;
+        None
+    }
+
+    /// The cell at `index` where it is a whole number, or NULL; none where [`cell`](Self::cell) has to tell.
     #[inline]
     fn number(&self, index: usize) -> Option<Option<i64>> {
         let _ = index;
         None
     }
 
-    /// The cell at `index` where it is a floating-point number of 64 bits, or NULL, whatever its logical type; none where
-    /// [`cell`](Self::cell) has to tell.
+    /// The cell at `index` where it is a floating-point number of 64 bits, or NULL; none where [`cell`](Self::cell) has
+    /// to tell.
     #[inline]
     fn double(&self, index: usize) -> Option<Option<f64>> {
         let _ = index;
         None
     }
 
-    /// The cell at `index` where it is text, or NULL, whatever its logical type; none where [`cell`](Self::cell) has to tell.
+    /// The cell at `index` where it is text, or NULL; none where [`cell`](Self::cell) has to tell.
     #[inline]
     fn text(&self, index: usize) -> Option<Option<&str>> {
         let _ = index;
@@ -245,6 +253,12 @@ pub trait Driver: fmt::Debug + Send + Sync + 'static {
         None
     }
 
+    /// A connection all of whose statements read the same state of the data, where it can be had without waiting, and so can its
+    /// statements be run; else none. A database in this process has it, others a transaction.
+    fn snapshot_now(&self) -> Option<Result<Box<dyn Snapshot + '_>>> {
+        None
+    }
+
     /// As [`run`](Self::run), with a pause wherever the sink is full. Dropped, it stops, and the connection is clean.
     ///
     /// # Errors
@@ -267,6 +281,15 @@ pub trait Driver: fmt::Debug + Send + Sync + 'static {
 
     /// Closes all connections, once those in use have come back.
     async fn close(&self);
+}
+
+/// A connection all of whose statements read the same state of the data, from [`Driver::snapshot_now`], until it is dropped.
+pub trait Snapshot: fmt::Debug + Send + Sync {
+    /// Runs a statement that only reads.
+    ///
+    /// # Errors
+    /// What the database answers.
+    fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<()>;
 }
 
 /// A connection: with a transaction open on it, from [`Driver::begin`], or pinned, from [`Driver::pin`].

@@ -5,7 +5,7 @@ use std::{borrow::Cow, pin::Pin};
 use crate::{
     comment::{Commented, Tags},
     dialect::Dialect,
-    driver::{Driver, Query, RowSink, TransactionOptions},
+    driver::{Driver, Query, RowSink, Snapshot, TransactionOptions},
     error::Result,
     transaction::{OpenTransaction, Session, Transaction},
     value::Bind,
@@ -143,6 +143,16 @@ impl Target<'_> {
         match self.place {
             Place::Database(driver) => driver.dialect(),
             Place::Session(session) => session.dialect(),
+        }
+    }
+
+    /// What reads one snapshot, where it can be had at once.
+    pub(crate) fn snapshot_now(&self) -> Option<Result<Box<dyn Snapshot + '_>>> {
+        match self.place {
+            Place::Database(driver) if self.tags.is_none() || !driver.dialect().has_comments() => {
+                driver.snapshot_now()
+            }
+            _ => None,
         }
     }
 

@@ -13,6 +13,7 @@ mod error;
 mod executor;
 mod explain;
 mod options;
+mod per_dialect;
 mod pinned;
 pub mod query;
 pub mod relation;

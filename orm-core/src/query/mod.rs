@@ -94,14 +94,15 @@ pub use operator::{Numeric, Term};
 pub use order::{Order, OrderList};
 pub use page::{Page, Paged};
 pub(crate) use page::{fetch_page, limit_to_page, plan as plan_page, select_of};
+pub(crate) use prepare::Inner as PreparedInner;
 pub use prepare::{Argument, Arguments, Build, Param, Preparable, Prepared, PreparedWrite, Values, prepare};
 pub use projection::{FieldOf, FromRow, NoReturning, Project, Projection};
 pub use queryable::Queryable;
 pub use raw::{AssertSqlSafe, Made, Raw, RawBind, RawBuilder, Typed, Written, raw};
 pub use row::{AmongRows, RowExprs, RowOperand, RowValue, row};
 pub use row_count::RowCount;
+pub(crate) use run::to_sql;
 pub use run::{Fetch, Kind, Many, One, Optional, RowStream, Sql};
-pub(crate) use run::{run as run_statement, to_sql};
 pub use scope::{
     At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,
     There, Total,

@@ -4,13 +4,14 @@ use std::{fmt, marker::PhantomData};
 
 use super::{
     Leveled, Nested, Node, Strategy,
-    load::{self, Fetched, Given, Texts},
+    load::{self, Fetched, Preparation, Texts},
     nested::at_most_two,
 };
 use crate::{
     error::{Error, Result},
     executor::{BoxFuture, Executor},
-    query::{Arguments, Preparable},
+    query::{Arguments, Preparable, PreparedInner},
+    render::Given,
     table::Table,
 };
 
@@ -27,7 +28,8 @@ use crate::{
 /// # }
 /// ```
 pub struct PreparedNested<A, R> {
-    id: u32,
+    /// What is shown of it.
+    pub(crate) inner: PreparedInner,
     strategy: Option<Strategy>,
     gather: fn(&mut Fetched) -> Result<(Vec<R>, Vec<u32>)>,
     all: Plan,
@@ -92,8 +94,9 @@ impl<A, R: Send + 'static> PreparedNested<A, R> {
     ) -> BoxFuture<'e, Result<Vec<R>>> {
         let (arguments, target) = (arguments.into_values(), executor.target());
         Box::pin(async move {
-            let given = Given { id: self.id, arguments: arguments.as_slice(), texts: &plan.texts };
-            let mut fetched = load::fetch(&plan.node, self.strategy, target, Some(given)).await?;
+            let given = Given { id: self.inner.id(), arguments: arguments.as_slice() };
+            let preparation = Some(Preparation { given, texts: &plan.texts });
+            let mut fetched = load::fetch(&plan.node, self.strategy, target, preparation).await?;
             Ok((self.gather)(&mut fetched)?.0)
         })
     }
@@ -101,7 +104,7 @@ impl<A, R: Send + 'static> PreparedNested<A, R> {
 
 impl<A, R> fmt::Debug for PreparedNested<A, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PreparedNested").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("PreparedNested").field("id", &self.inner.id()).finish_non_exhaustive()
     }
 }
 
@@ -111,8 +114,10 @@ impl<S: Table, Q: Leveled> Preparable<()> for Nested<S, Q> {
 
     fn prepared<A>(self, id: u32) -> PreparedNested<A, Q::Value> {
         let Self { node, strategy, .. } = self;
+        let shown = node.clone();
+        let inner = PreparedInner::shown(id, move |dialect| load::statements(&shown, strategy, dialect));
         let two = Plan { node: at_most_two(node.clone()), texts: Texts::default() };
         let all = Plan { node, texts: Texts::default() };
-        PreparedNested { id, strategy, gather: Q::level, all, two, marker: PhantomData }
+        PreparedNested { inner, strategy, gather: Q::level, all, two, marker: PhantomData }
     }
 }

@@ -43,7 +43,7 @@ macro_rules! scalar {
     };
 }
 
-scalar!(bool, SqlType::Boolean, "a boolean", Value::Bool, ValueRef::Bool(it) => Ok(it), number => truth);
+scalar!(bool, SqlType::Boolean, "a boolean", Value::Bool, ValueRef::Bool(it) => Ok(it), boolean => Some);
 scalar!(i64, SqlType::BigInt, "an integer", Value::BigInt, ValueRef::Int(it) => Ok(it), number => Some);
 scalar!(i32, SqlType::Integer, "an integer of 32 bits", Value::Integer, ValueRef::Int(it) => narrow(it, "an integer of 32 bits"), number => |it| i32::try_from(it).ok());
 scalar!(i16, SqlType::SmallInt, "an integer of 16 bits", Value::SmallInt, ValueRef::Int(it) => narrow(it, "an integer of 16 bits"), number => |it| i16::try_from(it).ok());
@@ -76,16 +76,6 @@ scalar!(
     Value::Timestamp,
     ValueRef::Timestamp(micros) => instant(micros).map(|it| it.naive_utc())
 );
-
-/// A boolean that is stored as a number.
-#[inline]
-fn truth(number: i64) -> Option<bool> {
-    match number {
-        0 => Some(false),
-        1 => Some(true),
-        _ => None,
-    }
-}
 
 #[inline]
 fn narrow<T: TryFrom<i64>>(wide: i64, expected: &'static str) -> Result<T, Mismatch> {

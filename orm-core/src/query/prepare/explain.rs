@@ -7,12 +7,21 @@ use crate::{
     error::Result,
     executor::{BoxFuture, Executor, Target},
     explain::Plan,
-    query::explain::{explain, not_one},
+    query::{
+        Sql,
+        explain::{explain, not_one},
+    },
+    relation::PreparedNested,
     render::{Given, render_literally},
     value::Value,
 };
 
 impl Inner {
+    fn to_sql(&self, dialect: &'static dyn Dialect, arguments: &[Value]) -> Result<Vec<Sql>> {
+        let templates = self.printed(dialect)?.templates.iter();
+        templates.map(|template| template.query(arguments).map(Sql::from)).collect()
+    }
+
     fn explain<'e>(
         &self,
         arguments: &[Value],
@@ -41,6 +50,16 @@ impl Inner {
 macro_rules! explained {
     ($($of:ty [$($parameter:ident),+],)+) => { $(
         impl<$($parameter),+> $of {
+            /// The SQL in `dialect` with these arguments: one statement, but for inserts that take more, and for nested queries by a
+            /// statement for each level, which ask by the keys that the ones before give, and are shown without any.
+            ///
+            /// # Errors
+            /// [`Error::InvalidQuery`](crate::Error::InvalidQuery), [`Error::InvalidValue`](crate::Error::InvalidValue) or
+            /// [`Error::Unsupported`](crate::Error::Unsupported): what would be refused before sending.
+            pub fn to_sql<V: Arguments<A>>(&self, dialect: &'static dyn Dialect, arguments: V) -> Result<Vec<Sql>> {
+                self.inner.to_sql(dialect, arguments.into_values().as_slice())
+            }
+
             /// How the database would run it with these arguments; see [`Explain::explain`](crate::query::Explain::explain).
             ///
             /// # Errors
@@ -81,4 +100,5 @@ macro_rules! explained {
 explained! {
     Prepared<A, R> [A, R],
     PreparedWrite<A> [A],
+    PreparedNested<A, R> [A, R],
 }

@@ -7,24 +7,22 @@ mod statement;
 use std::{
     fmt,
     marker::PhantomData,
-    sync::{
-        OnceLock,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::atomic::{AtomicU32, Ordering},
 };
 
 use super::{
-    RowStream, Sql,
+    RowStream,
     plan::Plan,
     run::{self, Call, Decode, Fetch, Many, One, Optional},
     stale,
 };
 use crate::{
+    ast::Statement,
     dialect::Dialect,
     error::Result,
     executor::{BoxFuture, Executor, Target},
+    per_dialect::PerDialect,
     render::Template,
-    value::Value,
 };
 
 pub use param::{Argument, Arguments, Build, Param, Values};
@@ -137,15 +135,6 @@ impl<A, R: Send + 'static> Prepared<A, R> {
     ) -> RowStream<'e, R> {
         run::prepared::stream(&self.inner, &arguments.into_values(), self.decode, executor.target())
     }
-
-    /// The SQL in `dialect` with these arguments: one statement, but for inserts that take more.
-    ///
-    /// # Errors
-    /// [`Error::InvalidQuery`](crate::Error::InvalidQuery), [`Error::InvalidValue`](crate::Error::InvalidValue) or
-    /// [`Error::Unsupported`](crate::Error::Unsupported): what would be refused before sending.
-    pub fn to_sql<V: Arguments<A>>(&self, dialect: &'static dyn Dialect, arguments: V) -> Result<Vec<Sql>> {
-        self.inner.to_sql(dialect, arguments.into_values().as_slice())
-    }
 }
 
 impl<A> PreparedWrite<A> {
@@ -160,15 +149,6 @@ impl<A> PreparedWrite<A> {
     ) -> BoxFuture<'e, Result<u64>> {
         let done = run::prepared::exec(&self.inner, arguments.into_values(), executor.target());
         stale::exec(self.inner.versioned, done)
-    }
-
-    /// The SQL in `dialect` with these arguments: one statement, but for inserts that take more.
-    ///
-    /// # Errors
-    /// [`Error::InvalidQuery`](crate::Error::InvalidQuery), [`Error::InvalidValue`](crate::Error::InvalidValue) or
-    /// [`Error::Unsupported`](crate::Error::Unsupported): what would be refused before sending.
-    pub fn to_sql<V: Arguments<A>>(&self, dialect: &'static dyn Dialect, arguments: V) -> Result<Vec<Sql>> {
-        self.inner.to_sql(dialect, arguments.into_values().as_slice())
     }
 }
 
@@ -193,67 +173,41 @@ pub(crate) struct Inner {
     statements: Statements,
     /// The table, where it is an error that no row is changed: the version that was asked for is gone.
     versioned: Option<&'static str>,
-    printed: OnceLock<Box<Printed>>,
+    printed: PerDialect<Printed>,
 }
 
 /// A prepared statement in the SQL of one dialect.
 pub(crate) struct Printed {
-    backend: &'static str,
     pub(crate) templates: Vec<Template>,
     /// For each row that the statements return, the position of its row in the input, where that is another.
     pub(crate) order: Option<Vec<usize>>,
-    /// The same for the next dialect.
-    next: OnceLock<Box<Self>>,
 }
 
 impl Inner {
     fn new(id: u32, statements: Statements) -> Self {
-        Self { id, statements, versioned: None, printed: OnceLock::new() }
+        Self { id, statements, versioned: None, printed: PerDialect::default() }
+    }
+
+    /// Of several statements, which are shown and not run.
+    pub(crate) fn shown(
+        id: u32,
+        statements: impl Fn(&'static dyn Dialect) -> Vec<Statement> + Send + Sync + 'static,
+    ) -> Self {
+        Self::new(id, Box::new(move |dialect| Ok(Plan { statements: statements(dialect), order: None })))
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.id
     }
 
     /// The statement for `dialect`: printed when it is first asked for.
     #[inline]
     pub(crate) fn printed(&self, dialect: &'static dyn Dialect) -> Result<&Printed> {
-        let backend = dialect.backend();
-        let mut place = &self.printed;
-        while let Some(printed) = place.get() {
-            // Mostly it is the very same name.
-            if std::ptr::eq(printed.backend, backend) || printed.backend == backend {
-                return Ok(printed);
-            }
-            place = &printed.next;
-        }
-        self.print(dialect)
-    }
-
-    #[cold]
-    fn print(&self, dialect: &'static dyn Dialect) -> Result<&Printed> {
-        let plan = (self.statements)(dialect)?;
-        let templates = plan.statements.iter().map(|statement| Template::new(statement, dialect, self.id));
-        let mut printed = Box::new(Printed {
-            backend: dialect.backend(),
-            templates: templates.collect::<Result<_>>()?,
-            order: plan.order,
-            next: OnceLock::new(),
-        });
-        let mut place = &self.printed;
-        loop {
-            // Another may have printed it meanwhile, for this dialect or for another.
-            match place.set(printed) {
-                Ok(()) => return self.printed(dialect),
-                Err(mine) => printed = mine,
-            }
-            let Some(theirs) = place.get() else { continue };
-            if theirs.backend == printed.backend {
-                return Ok(theirs);
-            }
-            place = &theirs.next;
-        }
-    }
-
-    fn to_sql(&self, dialect: &'static dyn Dialect, arguments: &[Value]) -> Result<Vec<Sql>> {
-        let printed = self.printed(dialect)?;
-        let queries = printed.templates.iter().map(|template| template.query(arguments));
-        queries.map(|query| query.map(Sql::from)).collect()
+        self.printed.get(dialect, || {
+            let plan = (self.statements)(dialect)?;
+            let templates =
+                plan.statements.iter().map(|statement| Template::new(statement, dialect, self.id));
+            Ok(Printed { templates: templates.collect::<Result<_>>()?, order: plan.order })
+        })
     }
 }

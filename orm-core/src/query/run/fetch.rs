@@ -84,6 +84,7 @@ impl<R: Send + 'static> Kind<R> for One {
     }
 
     fn finish(sink: AtMostOne<R>, _order: Option<&[usize]>) -> Result<R> {
+        // An error that nobody takes would have to be dropped.
         sink.finish()?.ok_or_else(|| Error::NotFound)
     }
 }

@@ -25,13 +25,14 @@ pub(super) struct Cluster<'n> {
     /// How many cells a row has.
     pub(super) width: usize,
     /// The nodes, each after the one that it is joined to.
-    pub(super) members: Vec<Member<'n>>,
+    pub(super) members: Vec<Member>,
     /// The first of its nodes.
     pub(super) node: &'n Node,
 }
 
 /// A node, in the rows of a statement.
-pub(super) struct Member<'n> {
+#[derive(Debug)]
+pub(super) struct Member {
     /// Its place in the tree.
     pub(super) index: usize,
     /// Its first cell.
@@ -39,20 +40,21 @@ pub(super) struct Member<'n> {
     /// The member that it is joined to, and the cell that is NULL where it has no row.
     pub(super) joined: Option<(usize, usize, SqlType)>,
     /// What has statements of its own.
-    pub(super) children: Vec<Child<'n>>,
+    pub(super) children: Vec<Child>,
 }
 
 /// A node whose rows refer to those of a member.
-pub(super) struct Child<'n> {
-    pub(super) node: &'n Node,
+#[derive(Debug)]
+pub(super) struct Child {
     /// Its place in the tree.
     pub(super) index: usize,
     /// The cells of the key that its rows refer to.
     pub(super) key: Vec<(usize, SqlType)>,
 }
 
-/// The cluster of a node that has this place in the tree.
-pub(super) fn of(node: &Node, index: usize) -> Cluster<'_> {
+/// The cluster of the node that has this place in the tree of `root`.
+pub(super) fn of(root: &Node, index: usize) -> Cluster<'_> {
+    let node = at(root, index);
     let mut select = node.select.clone();
     select.items.clear();
     select.filter = node.filter();
@@ -63,12 +65,30 @@ pub(super) fn of(node: &Node, index: usize) -> Cluster<'_> {
     cluster
 }
 
-impl<'n> Cluster<'n> {
-    /// Whether no rows refer to those of the cluster.
-    pub(super) fn is_alone(&self) -> bool {
-        self.members.iter().all(|member| member.children.is_empty())
+/// The node that has this place in the tree of `root`, which is counted as the tree is walked: each node before those below it.
+pub(super) fn at(root: &Node, index: usize) -> &Node {
+    let (mut node, mut left) = (root, index);
+    'down: while left > 0 {
+        left -= 1;
+        for child in &node.children {
+            let size = size(child);
+            if left < size {
+                node = child;
+                continue 'down;
+            }
+            left -= size;
+        }
+        break;
     }
+    node
+}
 
+/// Whether one statement fetches all: whether no rows refer to those of a node, or of one that is joined to it.
+pub(super) fn is_alone(node: &Node) -> bool {
+    node.children.iter().all(|child| child.way.is_some_and(|way| way.is_forward()) && is_alone(child))
+}
+
+impl Cluster<'_> {
     /// Where the cell of a column is, which is appended if it is not there yet, and as what it is read.
     pub(super) fn cell(&mut self, source: &Name, info: &'static ColumnInfo) -> (usize, SqlType) {
         let column = column(source, info);
@@ -92,7 +112,7 @@ impl<'n> Cluster<'n> {
         (at, ty)
     }
 
-    fn add(&mut self, node: &'n Node, index: usize, name: &Name, joined: Option<usize>) {
+    fn add(&mut self, node: &Node, index: usize, name: &Name, joined: Option<usize>) {
         let at = self.width;
         let mut items = node.select.items.clone();
         if joined.is_some() {
@@ -125,7 +145,7 @@ impl<'n> Cluster<'n> {
             } else {
                 let columns = way.first.start_columns().iter();
                 let key = columns.map(|info| self.cell(name, info)).collect();
-                self.members[place].children.push(Child { node: child, index, key });
+                self.members[place].children.push(Child { index, key });
             }
             index += size(child);
         }

@@ -2,89 +2,100 @@
 
 use super::{
     super::{
+        Node, Way,
         expression::{BETWEEN, between},
         hop::column,
     },
     Level,
-    cluster::{self, Cluster, Member},
+    cluster::{self, Child, Cluster, Member},
     keys::{self, KeyMap},
     numbers,
-    texts::Sender,
+    sender::{Made, Sender},
 };
 use crate::{
     ast::{BinaryOp, Expr, Function, FunctionCall, Statement},
     driver::{Row, RowSink},
     error::{Error, Result},
-    executor::BoxFuture,
     query::add_condition,
     schema::ColumnInfo,
     types::SqlType,
     value::Value,
 };
 
-/// Fetches the rows of a cluster, which are asked for by these keys, and of all that are below it.
-pub(super) fn fetch<'a>(
-    cluster: Cluster<'a>,
-    keys: Keys,
-    levels: &'a mut Vec<Level>,
-    sender: Sender<'a>,
-) -> BoxFuture<'a, Result<()>> {
-    Box::pin(async move {
-        let mut waiting = vec![(cluster, keys)];
-        while let Some((cluster, mut asked_by)) = waiting.pop() {
-            let sent;
-            (asked_by.values, sent) = sender.keys(asked_by.values);
-            let is_one = asked_by.is_one;
-            let (mut cluster, key) = asked(cluster, asked_by);
-            let statement = Statement::Select(Box::new(std::mem::take(&mut cluster.select)));
-            let index = cluster.members[0].index;
-            let keys = std::mem::take(&mut levels[index].keys);
-            let positions = Vec::new();
-            let mut sink =
-                Sink { members: &cluster.members, key: &key, keys: &keys, last: None, levels, positions };
-            sender.send(1 + 2 * index + usize::from(is_one), statement, sent, &mut sink).await?;
-            for child in cluster.members.into_iter().flat_map(|member| member.children) {
-                let below = cluster::of(child.node, child.index);
-                let keys = &mut levels[child.index].keys;
-                if keys.is_empty() {
-                    check(below, &sender)?;
-                } else {
-                    waiting.push((below, Keys::of(keys.take_columns())));
-                }
+/// Fetches the rows of the outermost node, which are asked for by these keys, and of all that are below it.
+pub(super) async fn fetch(
+    root: &Node,
+    keys: AskedBy,
+    levels: &mut Vec<Level>,
+    sender: &Sender<'_>,
+) -> Result<()> {
+    let mut waiting = vec![(0, keys)];
+    while let Some((index, asked_by)) = waiting.pop() {
+        let keys = std::mem::take(&mut levels[index].keys);
+        let mut made = Made::default();
+        let (layout, query) = sender.level(root, index, asked_by, &mut made)?;
+        sender.run(&query, &mut Sink::new(layout, &keys, levels)).await?;
+        for child in layout.children() {
+            let keys = &mut levels[child.index].keys;
+            if keys.is_empty() {
+                check(root, child.index, sender)?;
+            } else {
+                waiting.push((child.index, AskedBy::of(keys.take_columns())));
             }
         }
-        Ok(())
-    })
+    }
+    Ok(())
 }
 
-/// Whether a cluster that is asked for by no key, and all that is below it, can be asked for at all: what a query is refused for does
+/// Whether a node that is asked for by no key, and all that is below it, can be asked for at all: what a query is refused for does
 /// not hang on the rows that there are.
-pub(super) fn check(cluster: Cluster<'_>, sender: &Sender<'_>) -> Result<()> {
-    statements(cluster).iter().try_for_each(|statement| sender.check(statement))
+pub(super) fn check(root: &Node, index: usize, sender: &Sender<'_>) -> Result<()> {
+    let mut waiting = vec![index];
+    while let Some(index) = waiting.pop() {
+        let mut made = Made::default();
+        let (layout, _) = sender.level(root, index, AskedBy::nothing(root, index), &mut made)?;
+        waiting.extend(layout.children().map(|child| child.index));
+    }
+    Ok(())
 }
 
 /// The statements, with no keys in those after the first.
-pub(super) fn statements(cluster: Cluster<'_>) -> Vec<Statement> {
+pub(super) fn statements(root: &Node) -> Vec<Statement> {
     let mut statements = Vec::new();
-    let mut waiting = vec![cluster];
-    while let Some(cluster) = waiting.pop() {
-        let mut cluster = asked(cluster, Keys::default()).0;
-        statements.push(Statement::Select(Box::new(std::mem::take(&mut cluster.select))));
-        let children: Vec<_> = cluster.members.into_iter().flat_map(|member| member.children).collect();
-        waiting.extend(children.into_iter().rev().map(|child| cluster::of(child.node, child.index)));
+    let mut waiting = vec![0];
+    while let Some(index) = waiting.pop() {
+        let (layout, statement) = asked(root, index, AskedBy::nothing(root, index));
+        statements.push(statement);
+        let children: Vec<_> = layout.children().map(|child| child.index).collect();
+        waiting.extend(children.into_iter().rev());
     }
     statements
 }
 
-/// The keys by which rows are asked for.
-#[derive(Default)]
-pub(super) struct Keys {
-    /// For each column of the key the values, as an array; of one key, its value.
-    values: Vec<Value>,
-    is_one: bool,
+/// How the rows of a statement are read.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub(super) members: Vec<Member>,
+    /// Where the key is by which a row belongs to others; of the outermost nowhere.
+    pub(super) key: Vec<(usize, SqlType)>,
 }
 
-impl Keys {
+impl Layout {
+    /// What has statements of its own.
+    fn children(&self) -> impl Iterator<Item = &Child> {
+        self.members.iter().flat_map(|member| &member.children)
+    }
+}
+
+/// The keys by which rows are asked for.
+#[derive(Default)]
+pub(super) struct AskedBy {
+    /// For each column of the key the values, as an array; of one key, its value.
+    pub(super) values: Vec<Value>,
+    pub(super) is_one: bool,
+}
+
+impl AskedBy {
     /// Of keys whose values come column by column.
     pub(super) fn of(columns: Vec<Vec<Value>>) -> Self {
         let is_one = columns.first().is_some_and(|values| values.len() == 1);
@@ -94,11 +105,24 @@ impl Keys {
         };
         Self { values, is_one }
     }
+
+    /// Of no keys of a node.
+    fn nothing(root: &Node, index: usize) -> Self {
+        let columns = cluster::at(root, index).way.map_or(0, |way| way.first.end_columns().len());
+        Self { values: vec![Value::Array(Vec::new()); columns], is_one: false }
+    }
 }
 
-/// A cluster, of whose rows those are asked for that refer to one of these keys; and where the cells of the key are.
-fn asked(mut cluster: Cluster<'_>, keys: Keys) -> (Cluster<'_>, Vec<(usize, SqlType)>) {
-    let Some(way) = cluster.node.way else { return (cluster, Vec::new()) };
+/// The statement that asks for those rows of a node, and of all that are joined to it, that refer to one of these keys.
+pub(super) fn asked(root: &Node, index: usize, keys: AskedBy) -> (Layout, Statement) {
+    let mut cluster = cluster::of(root, index);
+    let key = cluster.node.way.map_or_else(Vec::new, |way| ask(&mut cluster, way, keys));
+    let layout = Layout { members: cluster.members, key };
+    (layout, Statement::Select(Box::new(cluster.select)))
+}
+
+/// Asks by keys; returns where their cells are.
+fn ask(cluster: &mut Cluster<'_>, way: Way, keys: AskedBy) -> Vec<(usize, SqlType)> {
     let mut source = cluster.name.clone();
     if let Some(second) = way.second {
         cluster.select.joins.insert(0, between(way.first, second, &source));
@@ -106,24 +130,19 @@ fn asked(mut cluster: Cluster<'_>, keys: Keys) -> (Cluster<'_>, Vec<(usize, SqlT
     }
     let columns = way.first.end_columns();
     let key: Vec<_> = columns.iter().map(|info| cluster.cell(&source, info)).collect();
-    let Keys { values, is_one } = keys;
-    let mut values = values.into_iter();
     let mut condition = None;
-    for info in columns {
+    for (info, value) in columns.iter().zip(keys.values) {
         let column = column(&source, info);
-        let value = values.next().unwrap_or(Value::Array(Vec::new()));
-        add_condition(
-            &mut condition,
-            Some(if is_one { equals(column, info, value) } else { equals_any(column, info, value) }),
-        );
+        let equal = if keys.is_one { equals(column, info, value) } else { equals_any(column, info, value) };
+        add_condition(&mut condition, Some(equal));
     }
     add_condition(&mut condition, cluster.select.filter.take());
     cluster.select.filter = condition;
-    if !is_one {
+    if !keys.is_one {
         let partition = columns.iter().map(|info| column(&source, info)).collect();
         numbers::limit_each(&mut cluster.select, cluster.width, partition);
     }
-    (cluster, key)
+    key
 }
 
 /// `column = value`
@@ -138,9 +157,9 @@ fn equals_any(column: Expr, info: &ColumnInfo, values: Value) -> Expr {
     Expr::Function(Box::new(FunctionCall { function: Function::EqualsAny, args, ty: SqlType::Boolean }))
 }
 
-/// Takes the rows of a cluster.
+/// Takes the rows of a statement.
 pub(super) struct Sink<'a> {
-    pub(super) members: &'a [Member<'a>],
+    pub(super) members: &'a [Member],
     /// Where the key is by which the row belongs to others, of the outermost nowhere.
     pub(super) key: &'a [(usize, SqlType)],
     /// The rows that it may belong to.
@@ -169,7 +188,12 @@ impl RowSink for Sink<'_> {
     }
 }
 
-impl Sink<'_> {
+impl<'a> Sink<'a> {
+    fn new(layout: &'a Layout, keys: &'a KeyMap, levels: &'a mut Vec<Level>) -> Self {
+        let Layout { members, key } = layout;
+        Self { members, key, keys, last: None, levels, positions: Vec::new() }
+    }
+
     /// Reads the row, and then by which key of one column it belongs to others.
     fn take_by(&mut self, row: &dyn Row, index: usize, ty: &SqlType) -> Result<()> {
         self.take(row, 0)?;
@@ -223,7 +247,7 @@ impl Sink<'_> {
     }
 
     /// Notes by which keys rows belong to that which a member has read.
-    fn note_keys(&mut self, member: &Member<'_>, row: &dyn Row, position: u32) -> Result<()> {
+    fn note_keys(&mut self, member: &Member, row: &dyn Row, position: u32) -> Result<()> {
         // What has no key is brought to its rows otherwise.
         for child in member.children.iter().filter(|child| !child.key.is_empty()) {
             let (own, below) = self.levels.split_at_mut(child.index);
@@ -237,7 +261,7 @@ impl Sink<'_> {
 /// Reads the part of a row that is a member's, if it has one; returns its position.
 fn read_member(
     levels: &mut [Level],
-    member: &Member<'_>,
+    member: &Member,
     positions: &[Option<u32>],
     row: &dyn Row,
     parent: u32,

@@ -4,14 +4,13 @@ mod cluster;
 mod keys;
 mod levels;
 mod numbers;
+mod sender;
 mod single;
-mod texts;
 
 use std::any::Any;
 
-use cluster::Cluster;
-use levels::Keys;
-use texts::Sender;
+use levels::AskedBy;
+use sender::Sender;
 
 use super::{Node, part::mixed_up};
 use crate::{
@@ -19,11 +18,11 @@ use crate::{
     ast::Statement,
     driver::Row,
     error::Result,
-    executor::{Place, Target, end},
+    executor::{Target, end},
 };
 
 pub(crate) use keys::{KeyMap, of_values as key_of};
-pub(crate) use texts::{Given, Texts};
+pub(crate) use sender::{Preparation, Texts};
 
 /// How the rows of several levels of a nested query are fetched. They are the same, whichever it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -109,16 +108,16 @@ pub(crate) fn size(node: &Node) -> usize {
     1 + node.children.iter().map(size).sum::<usize>()
 }
 
-/// Runs a nested query; where it is prepared, with what it was given.
+/// Runs a nested query; perhaps a prepared one.
 pub(crate) async fn fetch(
     root: &Node,
     strategy: Option<Strategy>,
     target: Target<'_>,
-    given: Option<Given<'_>>,
+    preparation: Option<Preparation<'_>>,
 ) -> Result<Fetched> {
     let mut levels = Vec::new();
     self::levels(root, &mut levels);
-    fetch_into(levels, root, strategy, target, given).await
+    fetch_into(levels, root, strategy, target, preparation).await
 }
 
 /// Runs a nested query whose rows these levels read.
@@ -127,14 +126,13 @@ pub(crate) async fn fetch_into(
     root: &Node,
     strategy: Option<Strategy>,
     target: Target<'_>,
-    given: Option<Given<'_>>,
+    preparation: Option<Preparation<'_>>,
 ) -> Result<Fetched> {
-    let cluster = cluster::of(root, 0);
     let strategy = strategy.unwrap_or_else(|| target.dialect().nested_strategy());
-    let sender = Sender::new(target, given, levels.len());
+    let sender = Sender::new(target, preparation, levels.len())?;
     match strategy {
-        Strategy::Single if !cluster.is_alone() => single::fetch(cluster, &mut levels, sender).await?,
-        _ => snapshot(cluster, Keys::default(), &mut levels, sender).await?,
+        Strategy::Single if !cluster::is_alone(root) => single::fetch(root, &mut levels, &sender).await?,
+        _ => snapshot(root, AskedBy::default(), &mut levels, sender).await?,
     }
     Ok(Fetched::new(levels))
 }
@@ -153,14 +151,13 @@ pub(crate) async fn fetch_for_into(
     mut keys: KeyMap,
     target: Target<'_>,
 ) -> Result<Fetched> {
-    let cluster = cluster::of(node, 0);
-    let sender = Sender::new(target, None, levels.len());
+    let sender = Sender::new(target, None, levels.len())?;
     if keys.is_empty() {
-        levels::check(cluster, &sender)?;
+        levels::check(node, 0, &sender)?;
     } else {
-        let asked_by = Keys::of(keys.take_columns());
+        let asked_by = AskedBy::of(keys.take_columns());
         levels[0].keys = keys;
-        snapshot(cluster, asked_by, &mut levels, sender).await?;
+        snapshot(node, asked_by, &mut levels, sender).await?;
     }
     Ok(Fetched::new(levels))
 }
@@ -171,23 +168,18 @@ pub(crate) fn snapshot_options(dialect: &'static dyn Dialect) -> TransactionOpti
 }
 
 /// Runs a statement for each level, all of which read one snapshot.
-async fn snapshot(
-    cluster: Cluster<'_>,
-    keys: Keys,
-    levels: &mut Vec<Level>,
-    sender: Sender<'_>,
-) -> Result<()> {
+async fn snapshot(root: &Node, keys: AskedBy, levels: &mut Vec<Level>, sender: Sender<'_>) -> Result<()> {
     let target = sender.target;
-    let Place::Database(driver) = target.place else {
-        return levels::fetch(cluster, keys, levels, sender).await;
-    };
-    if cluster.is_alone() {
-        return levels::fetch(cluster, keys, levels, sender).await;
+    if cluster::is_alone(root) {
+        return levels::fetch(root, keys, levels, &sender).await;
     }
-    let options = snapshot_options(driver.dialect());
+    if let Some(snapshot) = target.snapshot_now() {
+        let snapshot = snapshot?;
+        return levels::fetch(root, keys, levels, &sender.within(&*snapshot)).await;
+    }
     let mut held = None;
-    let target = target.begin_with(options, &mut held).await?;
-    let fetched = levels::fetch(cluster, keys, levels, sender.at(target)).await;
+    let target = target.begin_with(snapshot_options(target.dialect()), &mut held).await?;
+    let fetched = levels::fetch(root, keys, levels, &sender.at(target)).await;
     end(held, fetched).await
 }
 
@@ -197,9 +189,8 @@ pub(crate) fn statements(
     strategy: Option<Strategy>,
     dialect: &'static dyn Dialect,
 ) -> Vec<Statement> {
-    let cluster = cluster::of(root, 0);
     match strategy.unwrap_or_else(|| dialect.nested_strategy()) {
-        Strategy::Single if !cluster.is_alone() => vec![single::statement(cluster)],
-        _ => levels::statements(cluster),
+        Strategy::Single if !cluster::is_alone(root) => vec![single::made(root).1],
+        _ => levels::statements(root),
     }
 }

@@ -90,4 +90,36 @@ squall_testing::on_every_backend! {
         }
         Ok(())
     }
+
+    /// They show what the plain query with the values in it shows.
+    async fn are_shown_as_plain_ones_are(db: Db) -> squall::Result<()> {
+        for strategy in STRATEGIES {
+            let by_name = prepare(|name: Param<String>, most: Param<u32>| {
+                User::query().filter(User::name.eq(name)).with(User::posts.order_by(Post::id).limit(most)).strategy(strategy)
+            });
+            let plain = User::query().filter(User::name.eq("Ann")).with(User::posts.order_by(Post::id).limit(2)).strategy(strategy);
+            assert_eq!(by_name.to_sql(db.dialect(), ("Ann", 2))?, plain.to_sql(db.dialect())?);
+            assert_eq!(by_name.to_debug_sql(db.dialect(), ("Ann", 2))?, plain.to_debug_sql(db.dialect())?);
+            let explained = by_name.explain(&db, ("Ann", 2)).await;
+            match strategy {
+                Strategy::Single => assert_eq!(explained?.text, plain.explain(&db).await?.text),
+                _ => assert!(explained.unwrap_err().to_string().contains("statements"), "a plan is of one statement"),
+            }
+        }
+        Ok(())
+    }
+
+    /// One value serves databases of both kinds, and one more of the same.
+    async fn serve_several_databases(db: Db) -> squall::Result<()> {
+        let by_id = prepare(|id: Param<i64>| User::query().filter(User::id.eq(id)).with(User::posts.order_by(Post::id)));
+        let other = squall::connect("sqlite::memory:").await?;
+        other.create_tables(&schema![User, Post]).await?;
+        insert(User).values(NewUser { id: 1, name: "Eve".into(), chief_id: None }).exec(&other).await?;
+        for _ in 0..2 {
+            assert_eq!(by_id.one(&db, (1,)).await?.1.len(), 3);
+            let (eve, posts) = by_id.one(&other, (1,)).await?;
+            assert_eq!((eve.name.as_str(), posts.len()), ("Eve", 0));
+        }
+        Ok(())
+    }
 }
