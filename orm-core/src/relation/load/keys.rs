@@ -3,12 +3,13 @@
 use hashbrown::HashMap;
 use uuid::Uuid;
 
-use super::Reader;
+use super::{super::Way, Reader};
 use crate::{
     driver::Row,
     error::Result,
+    schema::{ColumnInfo, TableInfo},
     table,
-    types::{self, SqlType},
+    types::{self, Collation, SqlType},
     value::{Value, ValueRef},
 };
 
@@ -51,10 +52,12 @@ pub(super) type KeyCells = [(usize, SqlType)];
 /// The rows of one node by the keys that the rows of another one refer to them by.
 #[derive(Debug, Default)]
 pub(crate) struct KeyMap {
-    /// The position of the last entry of a key that is a number.
+    /// The place of a key that is a number.
     numbers: HashMap<i64, u32>,
     /// The same of any other key.
     others: HashMap<Key, u32>,
+    /// For each key the last of its entries.
+    last: Vec<u32>,
     /// A row, and the entry of the same key before it.
     entries: Vec<(u32, Option<u32>)>,
     /// The values of the keys, column by column; no key comes twice.
@@ -64,29 +67,35 @@ pub(crate) struct KeyMap {
 impl KeyMap {
     /// Notes that the row at `position` has the key of these values, which are one of each column.
     pub(crate) fn insert(&mut self, key: Key, values: Vec<Value>, position: u32) {
-        let before = match key {
-            Key::Int(number) => self.numbers.insert(number, self.next_entry()),
-            key => self.others.insert(key, self.next_entry()),
+        let next = self.next_place();
+        let place = match key {
+            Key::Int(number) => *self.numbers.entry(number).or_insert(next),
+            key => *self.others.entry(key).or_insert(next),
         };
-        self.note(before, values, position);
+        self.note(place, values, position);
     }
 
-    fn note(&mut self, before: Option<u32>, values: impl IntoIterator<Item = Value>, position: u32) {
-        self.entries.push((position, before));
-        if before.is_some() {
+    fn note(&mut self, place: u32, values: impl IntoIterator<Item = Value>, position: u32) {
+        #[expect(clippy::cast_possible_truncation, reason = "no more rows than their positions")]
+        let entry = self.entries.len() as u32;
+        if let Some(last) = self.last.get_mut(place as usize) {
+            self.entries.push((position, Some(*last)));
+            *last = entry;
             return;
         }
-        for (place, value) in values.into_iter().enumerate() {
-            match self.columns.get_mut(place) {
+        self.entries.push((position, None));
+        self.last.push(entry);
+        for (column, value) in values.into_iter().enumerate() {
+            match self.columns.get_mut(column) {
                 Some(column) => column.push(value),
                 None => self.columns.push(vec![value]),
             }
         }
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "no more rows than their positions")]
-    fn next_entry(&self) -> u32 {
-        self.entries.len() as u32
+    #[expect(clippy::cast_possible_truncation, reason = "no more keys than rows")]
+    fn next_place(&self) -> u32 {
+        self.last.len() as u32
     }
 
     /// Notes the key that stands in a row of the result, whose cells from `at` on `read` has read.
@@ -101,42 +110,46 @@ impl KeyMap {
             && let Some(number) = number(read, at, *index, ty)
             && let Ok(value) = types::read(ValueRef::Int(number), ty)
         {
-            let before = self.numbers.insert(number, self.next_entry());
-            self.note(before, Some(value), position);
+            let next = self.next_place();
+            let place = *self.numbers.entry(number).or_insert(next);
+            self.note(place, Some(value), position);
             return Ok(());
         }
-        let values = values(row, cells)?;
+        let values =
+            cells.iter().map(|(index, ty)| table::value(row, *index, ty)).collect::<Result<Vec<_>>>()?;
         if let Some(key) = of_values(&values) {
             self.insert(key, values, position);
         }
         Ok(())
     }
 
-    /// The rows that have the key.
-    pub(super) fn rows(&self, key: &Key) -> impl Iterator<Item = u32> + '_ {
-        self.entries_from(match key {
-            Key::Int(number) => self.numbers.get(number).copied(),
-            key => self.others.get(key).copied(),
-        })
+    /// The place of a key among all.
+    pub(super) fn place(&self, key: &Key) -> Option<usize> {
+        match key {
+            Key::Int(number) => self.place_of_number(*number),
+            key => self.others.get(key).map(|place| *place as usize),
+        }
     }
 
-    /// The rows that have the number as their key.
-    pub(super) fn rows_of_number(&self, number: i64) -> impl Iterator<Item = u32> + '_ {
-        self.entries_from(self.numbers.get(&number).copied())
+    /// The place of a key that is a number.
+    pub(super) fn place_of_number(&self, number: i64) -> Option<usize> {
+        self.numbers.get(&number).map(|place| *place as usize)
     }
 
-    /// The row that has the number as its key, where it is the only one.
-    pub(super) fn only_row(&self, number: i64) -> Option<u32> {
-        let (position, before) = self.entries[*self.numbers.get(&number)? as usize];
-        before.is_none().then_some(position)
-    }
-
-    fn entries_from(&self, mut next: Option<u32>) -> impl Iterator<Item = u32> + '_ {
+    /// The rows that have the key of this place.
+    pub(super) fn rows_at(&self, place: usize) -> impl Iterator<Item = u32> + '_ {
+        let mut next = self.last.get(place).copied();
         std::iter::from_fn(move || {
             let (position, before) = self.entries[next? as usize];
             next = before;
             Some(position)
         })
+    }
+
+    /// The row that has the key of this place, where it is the only one.
+    pub(super) fn only_row_at(&self, place: usize) -> Option<u32> {
+        let (position, before) = self.entries[*self.last.get(place)? as usize];
+        before.is_none().then_some(position)
     }
 
     /// Whether there is no key.
@@ -150,6 +163,17 @@ impl KeyMap {
     }
 }
 
+/// Whether keys along this way are equal just where they are read as the same: those of one column with no collation of its own.
+pub(super) fn are_exact(way: Way) -> bool {
+    let [column] = way.first.end_columns() else { return false };
+    collation(way.first.end_table(), column).is_none()
+}
+
+/// The collation that a column has of its own.
+pub(super) fn collation(table: &TableInfo, column: &ColumnInfo) -> Option<Collation> {
+    table.def?().column(&column.name)?.collation.clone()
+}
+
 /// The number that is a key, from where the row was read to: to read a cell twice takes longer than all else that is done with it.
 #[inline]
 pub(super) fn number(read: &dyn Reader, at: usize, index: usize, ty: &SqlType) -> Option<i64> {
@@ -157,15 +181,6 @@ pub(super) fn number(read: &dyn Reader, at: usize, index: usize, ty: &SqlType) -
         return None;
     }
     read.number(index.checked_sub(at)?)
-}
-
-/// The key that stands in a row of the result; none where one of its columns is NULL.
-pub(super) fn read(row: &dyn Row, cells: &KeyCells) -> Result<Option<Key>> {
-    Ok(of_values(&values(row, cells)?))
-}
-
-fn values(row: &dyn Row, cells: &KeyCells) -> Result<Vec<Value>> {
-    cells.iter().map(|(index, ty)| table::value(row, *index, ty)).collect()
 }
 
 /// The key of these values, which are one of each column; none where one of them is NULL.

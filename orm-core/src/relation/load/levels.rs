@@ -1,25 +1,19 @@
 //! A statement for each level.
 
 use super::{
-    super::{
-        Node, Way,
-        expression::{BETWEEN, between},
-        hop::column,
-    },
+    super::Node,
     Level,
-    cluster::{self, Child, Cluster, Member},
-    keys::{self, KeyMap},
-    numbers,
+    asked::{AskedBy, asked},
+    cluster::{Child, Member},
+    keys::{self, Key, KeyMap},
     sender::{Made, Sender},
 };
 use crate::{
-    ast::{BinaryOp, Expr, Function, FunctionCall, Statement},
+    ast::Statement,
     driver::{Row, RowSink},
     error::{Error, Result},
-    query::add_condition,
-    schema::ColumnInfo,
+    table,
     types::SqlType,
-    value::Value,
 };
 
 /// Fetches the rows of the outermost node, which are asked for by these keys, and of all that are below it.
@@ -76,8 +70,20 @@ pub(super) fn statements(root: &Node) -> Vec<Statement> {
 #[derive(Debug)]
 pub(super) struct Layout {
     pub(super) members: Vec<Member>,
-    /// Where the key is by which a row belongs to others; of the outermost nowhere.
-    pub(super) key: Vec<(usize, SqlType)>,
+    pub(super) key: KeyOf,
+}
+
+/// How a row tells the key of those that it belongs to.
+#[derive(Debug)]
+pub(super) enum KeyOf {
+    /// It belongs to none: one of the outermost node.
+    Nothing,
+    /// There is but one key.
+    Only,
+    /// By this cell.
+    Cell(usize, SqlType),
+    /// By this cell, which says the place of the key among all.
+    Place(usize),
 }
 
 impl Layout {
@@ -87,81 +93,10 @@ impl Layout {
     }
 }
 
-/// The keys by which rows are asked for.
-#[derive(Default)]
-pub(super) struct AskedBy {
-    /// For each column of the key the values, as an array; of one key, its value.
-    pub(super) values: Vec<Value>,
-    pub(super) is_one: bool,
-}
-
-impl AskedBy {
-    /// Of keys whose values come column by column.
-    pub(super) fn of(columns: Vec<Vec<Value>>) -> Self {
-        let is_one = columns.first().is_some_and(|values| values.len() == 1);
-        let values = match is_one {
-            true => columns.into_iter().flatten().collect(),
-            false => columns.into_iter().map(Value::Array).collect(),
-        };
-        Self { values, is_one }
-    }
-
-    /// Of no keys of a node.
-    fn nothing(root: &Node, index: usize) -> Self {
-        let columns = cluster::at(root, index).way.map_or(0, |way| way.first.end_columns().len());
-        Self { values: vec![Value::Array(Vec::new()); columns], is_one: false }
-    }
-}
-
-/// The statement that asks for those rows of a node, and of all that are joined to it, that refer to one of these keys.
-pub(super) fn asked(root: &Node, index: usize, keys: AskedBy) -> (Layout, Statement) {
-    let mut cluster = cluster::of(root, index);
-    let key = cluster.node.way.map_or_else(Vec::new, |way| ask(&mut cluster, way, keys));
-    let layout = Layout { members: cluster.members, key };
-    (layout, Statement::Select(Box::new(cluster.select)))
-}
-
-/// Asks by keys; returns where their cells are.
-fn ask(cluster: &mut Cluster<'_>, way: Way, keys: AskedBy) -> Vec<(usize, SqlType)> {
-    let mut source = cluster.name.clone();
-    if let Some(second) = way.second {
-        cluster.select.joins.insert(0, between(way.first, second, &source));
-        source = BETWEEN.into();
-    }
-    let columns = way.first.end_columns();
-    let key: Vec<_> = columns.iter().map(|info| cluster.cell(&source, info)).collect();
-    let mut condition = None;
-    for (info, value) in columns.iter().zip(keys.values) {
-        let column = column(&source, info);
-        let equal = if keys.is_one { equals(column, info, value) } else { equals_any(column, info, value) };
-        add_condition(&mut condition, Some(equal));
-    }
-    add_condition(&mut condition, cluster.select.filter.take());
-    cluster.select.filter = condition;
-    if !keys.is_one {
-        let partition = columns.iter().map(|info| column(&source, info)).collect();
-        numbers::limit_each(&mut cluster.select, cluster.width, partition);
-    }
-    key
-}
-
-/// `column = value`
-fn equals(column: Expr, info: &ColumnInfo, value: Value) -> Expr {
-    Expr::binary(BinaryOp::Eq, column, Expr::Bind(value, info.ty.unsized_type()), SqlType::Boolean)
-}
-
-/// `column = ANY(values)`
-fn equals_any(column: Expr, info: &ColumnInfo, values: Value) -> Expr {
-    let ty = SqlType::Array(info.ty.unsized_type().into());
-    let args = vec![column, Expr::Bind(values, ty)];
-    Expr::Function(Box::new(FunctionCall { function: Function::EqualsAny, args, ty: SqlType::Boolean }))
-}
-
 /// Takes the rows of a statement.
 pub(super) struct Sink<'a> {
     pub(super) members: &'a [Member],
-    /// Where the key is by which the row belongs to others, of the outermost nowhere.
-    pub(super) key: &'a [(usize, SqlType)],
+    pub(super) key: &'a KeyOf,
     /// The rows that it may belong to.
     pub(super) keys: &'a KeyMap,
     /// The key of the last row, where it is a number, and the only row that has it.
@@ -173,18 +108,16 @@ pub(super) struct Sink<'a> {
 
 impl RowSink for Sink<'_> {
     fn row(&mut self, row: &dyn Row) -> Result<()> {
-        if self.key.is_empty() {
-            return self.take(row, 0);
+        match self.key {
+            KeyOf::Nothing => self.take(row, 0),
+            KeyOf::Cell(index, ty) => self.take_by(row, *index, ty),
+            KeyOf::Only => self.take_at(row, 0),
+            KeyOf::Place(index) => {
+                let place: i64 = table::cell(row, *index, &SqlType::BigInt)?;
+                // Places are counted from 1 on.
+                self.take_at(row, usize::try_from(place - 1).unwrap_or(usize::MAX))
+            }
         }
-        if let [(index, ty)] = self.key {
-            return self.take_by(row, *index, ty);
-        }
-        let Some(key) = keys::read(row, self.key)? else { return Ok(()) };
-        for parent in self.keys.rows(&key) {
-            self.take(row, parent)?;
-        }
-        // Of several columns each is asked for by itself, so that more rows come than there are keys for.
-        Ok(())
     }
 }
 
@@ -194,36 +127,46 @@ impl<'a> Sink<'a> {
         Self { members, key, keys, last: None, levels, positions: Vec::new() }
     }
 
-    /// Reads the row, and then by which key of one column it belongs to others.
+    /// Reads the row once for each that has the key of this place.
+    fn take_at(&mut self, row: &dyn Row, place: usize) -> Result<()> {
+        let keys = self.keys;
+        keys.rows_at(place).try_for_each(|parent| self.take(row, parent))
+    }
+
+    /// Reads the row, and then by which key it belongs to others.
     fn take_by(&mut self, row: &dyn Row, index: usize, ty: &SqlType) -> Result<()> {
         self.take(row, 0)?;
         let first = &self.members[0];
         let level = &self.levels[first.index];
         let Some(number) = keys::number(&*level.rows, first.at, index, ty) else {
-            return match keys::read(row, self.key)? {
-                Some(key) => self.belongs(row, self.keys.rows(&key)),
-                None => self.belongs(row, std::iter::empty()),
-            };
+            let place = Key::of(&table::value(row, index, ty)?).and_then(|key| self.keys.place(&key));
+            return self.belongs(row, place);
         };
         // Rows that belong to the same come one after the other more often than not.
-        if self.last.is_none_or(|(last, _)| last != number) {
-            self.last = self.keys.only_row(number).map(|position| (number, position));
+        if let Some((last, parent)) = self.last
+            && last == number
+            && let Some(place) = self.levels[first.index].parents.last_mut()
+        {
+            *place = parent;
+            return Ok(());
         }
-        match self.last {
-            Some((_, parent)) => self.belongs(row, std::iter::once(parent)),
-            None => self.belongs(row, self.keys.rows_of_number(number)),
-        }
+        let place = self.keys.place_of_number(number);
+        self.last = place.and_then(|place| self.keys.only_row_at(place)).map(|parent| (number, parent));
+        self.belongs(row, place)
     }
 
-    /// Notes that the row, which was read, belongs to these; it is read once more for each after the first.
-    fn belongs(&mut self, row: &dyn Row, mut parents: impl Iterator<Item = u32>) -> Result<()> {
+    /// Notes that the row, which was read, belongs to those with the key of this place; it is read once more for each after the
+    /// first.
+    fn belongs(&mut self, row: &dyn Row, place: Option<usize>) -> Result<()> {
         let level = &mut self.levels[self.members[0].index];
+        let keys = self.keys;
+        let mut parents = place.into_iter().flat_map(|place| keys.rows_at(place));
         if let (Some(parent), Some(last)) = (parents.next(), level.parents.last_mut()) {
             *last = parent;
             return parents.try_for_each(|parent| self.take(row, parent));
         }
         Err(Error::invalid_query(
-            "a row belongs to a key that is written otherwise (its column has a collation of its own): \
+            "a row belongs to a key that is written otherwise (its column has a collation that is not declared): \
              use `Strategy::Single`",
         ))
     }
@@ -233,8 +176,11 @@ impl<'a> Sink<'a> {
         self.positions.clear();
         if let [only] = self.members {
             let position = add(&mut self.levels[only.index], only.at, row, parent)?;
+            if !only.children.is_empty() {
+                self.note_keys(only, row, position)?;
+            }
             self.positions.push(Some(position));
-            return self.note_keys(only, row, position);
+            return Ok(());
         }
         for member in self.members {
             let position = read_member(self.levels, member, &self.positions, row, parent)?;

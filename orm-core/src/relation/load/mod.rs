@@ -1,5 +1,6 @@
 //! Running nested queries.
 
+mod asked;
 mod cluster;
 mod keys;
 mod levels;
@@ -9,7 +10,7 @@ mod single;
 
 use std::any::Any;
 
-use levels::AskedBy;
+use asked::AskedBy;
 use sender::Sender;
 
 use super::{Node, part::mixed_up};

@@ -32,8 +32,25 @@ pub(super) fn row_number(partition_by: Vec<Expr>, mut order_by: Vec<OrderTerm>) 
     Expr::Window(Box::new(Windowed { call: WindowCall::Function(call), window }))
 }
 
-/// Makes the limit and the offset of a query those of each partition. Its first `width` cells are read as they are.
-pub(super) fn limit_each(select: &mut Select, width: usize, partition: Vec<Expr>) {
+/// Makes the windows of a query those of each partition, and so its limit and its offset. Its first `width` cells are read as they are.
+pub(super) fn divide(select: &mut Select, width: usize, partition: Expr) {
+    let items = select.items.iter_mut().filter_map(|item| match item {
+        SelectItem::Expr(expr) => Some(expr),
+        SelectItem::Table(_) => None,
+    });
+    let terms = select.order_by.iter_mut().map(|term| &mut term.expr);
+    items.chain(terms).for_each(|expr| window_each(expr, &partition));
+    limit_each(select, width, vec![partition]);
+}
+
+fn window_each(expr: &mut Expr, partition: &Expr) {
+    if let Expr::Window(it) = expr {
+        it.window.partition_by.insert(0, partition.clone());
+    }
+    expr.each_child_mut(&mut |child| window_each(child, partition));
+}
+
+fn limit_each(select: &mut Select, width: usize, partition: Vec<Expr>) {
     if select.limit.is_none() && select.offset.is_none() {
         return;
     }

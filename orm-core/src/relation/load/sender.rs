@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 
 use super::{
     super::Node,
-    levels::{self, AskedBy, Layout},
+    asked::{AskedBy, asked},
+    levels::Layout,
     single,
 };
 use crate::{
@@ -131,7 +132,7 @@ impl<'a> Sender<'a> {
         'a: 'm,
     {
         let Some((given, printed)) = self.prepared else {
-            return made.render(levels::asked(root, index, keys), self.dialect());
+            return made.render(asked(root, index, keys), self.dialect());
         };
         let AskedBy { values, is_one } = keys;
         let place = &printed.levels[index][usize::from(is_one)];
@@ -140,7 +141,7 @@ impl<'a> Sender<'a> {
         #[expect(clippy::cast_possible_truncation, reason = "no more than a closure and a key can have")]
         let parameter = |at| Value::Late(Late::Param { prepared: given.id, position: (own + at) as u16 });
         let parameters = || AskedBy { values: (0..values.len()).map(parameter).collect(), is_one };
-        let (layout, template) = self.printed(place, given, || levels::asked(root, index, parameters()))?;
+        let (layout, template) = self.printed(place, given, || asked(root, index, parameters()))?;
         made.arguments = given.arguments.to_vec();
         made.arguments.extend(values);
         Ok((layout, template.query(&made.arguments)?))

@@ -3,6 +3,7 @@
 mod exact;
 mod expression;
 mod found;
+mod keys;
 mod nested;
 mod prepared;
 mod shape;

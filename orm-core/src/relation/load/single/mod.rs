@@ -17,6 +17,7 @@ use super::{
     },
     Level,
     cluster::{self, Cluster, Member},
+    levels::KeyOf,
     numbers::{self, cell, column_info, row_number},
     sender::{Made, Sender},
 };
@@ -53,8 +54,8 @@ struct Plan {
 /// To which rows those of a plan belong.
 #[derive(Debug)]
 enum Belongs {
-    /// To those whose key is in these cells; to none, where there are no such cells.
-    Key(Vec<(usize, SqlType)>),
+    /// To those whose key it tells.
+    Key(KeyOf),
     /// To a numbered one of this plan, of which it is the row of this member.
     Number(usize, usize),
 }
@@ -99,7 +100,7 @@ pub(super) fn made(root: &Node) -> (Layout, Statement) {
         let around = parent.as_ref().zip(cluster.node.way);
         let around = around.map(|((plan, member, key), way)| (&all[*plan], (*plan, *member), &key[..], way));
         let (mut select, belongs) = match around {
-            None => (std::mem::take(&mut cluster.select), Belongs::Key(Vec::new())),
+            None => (std::mem::take(&mut cluster.select), Belongs::Key(KeyOf::Nothing)),
             Some((rows, _, key, way)) if is_exact(cluster.node) => by_key(&mut cluster, rows, key[0], way),
             Some((rows, (place, member), key, way)) => {
                 (by_number(&mut cluster, rows, key, way), Belongs::Number(place, member))
@@ -187,7 +188,7 @@ fn by_key(cluster: &mut Cluster<'_>, around: &Rows, key: usize, way: Way) -> (Se
     let name = cluster.name.clone();
     let source = source(&mut cluster.select, &name, way);
     let info = way.first.end_columns()[0];
-    let own = vec![cluster.cell(&source, info)];
+    let (at, ty) = cluster.cell(&source, info);
     let operand = column(&source, info);
     let mut select = std::mem::take(&mut cluster.select);
     let items = vec![SelectItem::Expr(cell(&around.table, key))];
@@ -200,8 +201,8 @@ fn by_key(cluster: &mut Cluster<'_>, around: &Rows, key: usize, way: Way) -> (Se
     let mut condition = Some(Expr::Subquery(Box::new(Subquery { query, ask })));
     add_condition(&mut condition, select.filter.take());
     select.filter = condition;
-    numbers::limit_each(&mut select, cluster.width, vec![operand]);
-    (select, Belongs::Key(own))
+    numbers::divide(&mut select, cluster.width, operand);
+    (select, Belongs::Key(KeyOf::Cell(at, ty)))
 }
 
 /// The query of a level that is joined to another one by the cells `key` of that: its cells, then the number of the row that
@@ -218,7 +219,7 @@ fn by_number(cluster: &mut Cluster<'_>, around: &Rows, key: &[usize], way: Way) 
     select.joins.insert(usize::from(way.second.is_some()), join);
     let number = around.number.map_or_else(null, |place| cell(&around.table, place));
     select.items.push(SelectItem::Expr(number.clone()));
-    numbers::limit_each(&mut select, cluster.width, vec![number]);
+    numbers::divide(&mut select, cluster.width, number);
     select
 }
 

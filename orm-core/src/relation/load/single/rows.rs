@@ -1,7 +1,10 @@
 //! Reading the rows of one statement for all levels.
 
 use super::{
-    super::{KeyMap, Level, levels},
+    super::{
+        KeyMap, Level,
+        levels::{self, KeyOf},
+    },
     Belongs, Plan,
 };
 use crate::{
@@ -81,8 +84,8 @@ impl RowSink for Sink<'_> {
         }
         let cells = Cells { row, slots: &plan.slots, before: self.before };
         let key = match &plan.belongs {
-            Belongs::Key(key) => key.as_slice(),
-            Belongs::Number(..) => &[],
+            Belongs::Key(key) => key,
+            Belongs::Number(..) => &KeyOf::Nothing,
         };
         let positions = std::mem::take(&mut self.positions);
         let (keys, last) = (&self.keys, self.last_key);
