@@ -77,11 +77,18 @@ impl<P: Source, C: Table, K: Cardinality> Relation<P, C, K> {
 
 impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
     /// `EXISTS (SELECT .. WHERE condition)`: whether the condition holds for one of the rows
+    ///
+    /// # Errors
+    /// [`Error::InvalidValue`](crate::Error::InvalidValue), when the query runs, after `limit` or `offset`: it would be asked of all
+    /// rows. The same for [`none`](Self::none) and [`all`](Self::all).
     #[must_use]
     pub fn any<X: Condition, I>(mut self, condition: X) -> Expr<Total<Of<P>>, bool>
     where
         X::Sources: In<Cons<C, Plain, Nil>, I>,
     {
+        if let Some(reason) = limited(&self.node.select, &self.way, "a condition") {
+            return Expr::new(reason);
+        }
         add_condition(&mut self.node.select.filter, condition.into_condition());
         self.exists()
     }
@@ -102,6 +109,9 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
     where
         X::Sources: In<Cons<C, Plain, Nil>, I>,
     {
+        if let Some(reason) = limited(&self.node.select, &self.way, "a condition") {
+            return Expr::new(reason);
+        }
         add_condition(&mut self.node.select.filter, condition.into_condition().map(is_not_true));
         self.exists().not()
     }
@@ -136,6 +146,15 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
     }
 }
 
+/// What fails, when the query runs, where something that is of all rows is asked of some.
+fn limited(select: &Select, way: &Way, what: &str) -> Option<ast::Expr> {
+    if select.limit.is_none() && select.offset.is_none() {
+        return None;
+    }
+    let reason = format!("{what} of `{}` with `limit` or `offset` would be of all of its rows", way.name);
+    Some(ast::Expr::Bind(Value::Invalid(reason), SqlType::Boolean))
+}
+
 /// `CASE WHEN condition THEN FALSE ELSE TRUE END`: true also where the condition is NULL.
 pub(super) fn is_not_true(condition: ast::Expr) -> ast::Expr {
     let boolean = |value| ast::Expr::Bind(Value::Bool(value), SqlType::Boolean);
@@ -150,11 +169,10 @@ pub(super) fn is_not_true(condition: ast::Expr) -> ast::Expr {
 pub(super) fn subquery(outer: Name, way: Way, node: Node, cell: ast::Expr, ask: Ask) -> ast::Expr {
     let mut select = Select { filter: node.filter(), ..node.select };
     select.items = vec![SelectItem::Expr(cell)];
-    let limited = select.limit.is_some() || select.offset.is_some();
-    if limited && select.items.iter().any(is_aggregate) {
-        let reason =
-            format!("an aggregate of `{}` with `limit` or `offset` would be of all of its rows", way.name);
-        return ast::Expr::Bind(Value::Invalid(reason), SqlType::Boolean);
+    if select.items.iter().any(is_aggregate)
+        && let Some(reason) = limited(&select, &way, "an aggregate")
+    {
+        return reason;
     }
     let target = way.second.unwrap_or(way.first).end_table().name.clone();
     let shadows = target == outer.0;
@@ -209,6 +227,6 @@ pub(super) fn between(first: Hop, second: Hop, name: &Name) -> Join {
     Join { kind: JoinKind::Inner, table, on }
 }
 
-fn is_aggregate(item: &SelectItem) -> bool {
+pub(super) fn is_aggregate(item: &SelectItem) -> bool {
     matches!(item, SelectItem::Expr(expr) if expr.has_aggregate())
 }

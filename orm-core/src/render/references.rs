@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, Result},
-    schema::{ForeignKeyDef, TableDef},
+    schema::{ColumnDef, ForeignKeyDef, TableDef},
     types::SqlType,
 };
 
@@ -24,14 +24,11 @@ pub(super) fn check(tables: &[&TableDef]) -> Result<()> {
             )));
         }
         for (column, foreign) in key.columns.iter().zip(&key.foreign_columns) {
-            let mode = |table: &TableDef, name: &String| {
-                let column = table.columns.iter().find(|column| column.name == *name)?;
-                if let SqlType::Uuid(mode) = column.ty { Some(mode) } else { None }
-            };
-            if mode(table, column) != mode(parent, foreign) {
+            if let (Some(own), Some(foreign)) = (table.column(column), parent.column(foreign))
+                && let Some((what, attribute)) = differ(own, foreign)
+            {
                 return Err(Error::invalid_query(format!(
-                    "the foreign key `{}` refers to a UUID that SQLite stores in another way: give both columns one \
-                     `uuid = ..`",
+                    "the foreign key `{}` refers to {what}: give both columns one `{attribute} = ..`",
                     key.name
                 )));
             }
@@ -43,4 +40,23 @@ pub(super) fn check(tables: &[&TableDef]) -> Result<()> {
 /// Whether the key refers to these columns, in any order.
 fn refers_to(key: &ForeignKeyDef, columns: &[String]) -> bool {
     key.foreign_columns.len() == columns.len() && key.foreign_columns.iter().all(|it| columns.contains(it))
+}
+
+/// In what the columns differ, and the attribute that says it, where values that are equal in one database would not be in the other.
+fn differ(own: &ColumnDef, foreign: &ColumnDef) -> Option<(&'static str, &'static str)> {
+    match (&own.ty, &foreign.ty) {
+        (SqlType::Uuid(own), SqlType::Uuid(foreign)) if own != foreign => {
+            Some(("a UUID that SQLite stores in another way", "uuid"))
+        }
+        (SqlType::Timestamp(own), SqlType::Timestamp(foreign))
+        | (SqlType::TimestampTz(own), SqlType::TimestampTz(foreign))
+            if own != foreign =>
+        {
+            Some(("a timestamp that SQLite stores in another way", "timestamp"))
+        }
+        _ if own.collation != foreign.collation => {
+            Some(("a text of another collation, by which other texts are the same", "collation"))
+        }
+        _ => None,
+    }
 }

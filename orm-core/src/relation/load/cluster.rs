@@ -9,11 +9,12 @@ use super::{
     size,
 };
 use crate::{
-    ast::{Join, JoinKind, Rename, Select, SelectItem, TableRef},
+    ast::{Expr, Join, JoinKind, Rename, Select, SelectItem, TableRef},
     query::add_condition,
     schema::ColumnInfo,
     shared::Shared,
     types::SqlType,
+    value::Value,
 };
 
 /// The nodes of one statement.
@@ -58,11 +59,23 @@ pub(super) fn of(root: &Node, index: usize) -> Cluster<'_> {
     let mut select = node.select.clone();
     select.items.clear();
     select.filter = node.filter();
+    select.order_by.iter_mut().for_each(|term| refuse_aggregates(node, &mut term.expr));
     let name = select.from.as_ref().map(|table| table.name().to_owned()).unwrap_or_default();
     let name = Name(name.into());
     let mut cluster = Cluster { select, name: name.clone(), width: 0, members: Vec::new(), node };
     cluster.add(node, index, &name, None);
     cluster
+}
+
+/// Puts what fails, when the query runs, in the place of an aggregate of the rows of a relation, which have no group.
+fn refuse_aggregates(node: &Node, expr: &mut Expr) {
+    if let Some(way) = node.way.filter(|_| expr.has_aggregate()) {
+        let reason = format!(
+            "the rows of `{0}` come one by one, with no aggregate: select `{0}.scalar(..)` of the row that they belong to",
+            way.name
+        );
+        *expr = Expr::Bind(Value::Invalid(reason), expr.ty().clone());
+    }
 }
 
 /// The node that has this place in the tree of `root`, which is counted as the tree is walked: each node before those below it.
@@ -115,6 +128,11 @@ impl Cluster<'_> {
     fn add(&mut self, node: &Node, index: usize, name: &Name, joined: Option<usize>) {
         let at = self.width;
         let mut items = node.select.items.clone();
+        for item in &mut items {
+            if let SelectItem::Expr(expr) = item {
+                refuse_aggregates(node, expr);
+            }
+        }
         if joined.is_some() {
             let rename = Rename { from: node.table().into(), to: name.0.clone() };
             items.iter_mut().for_each(|item| rename.item(item));

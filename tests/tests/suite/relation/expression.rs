@@ -73,6 +73,30 @@ squall_testing::on_every_backend! {
         Ok(())
     }
 
+    /// parity: Relations | `any`, `none`, `all` and aggregates after `limit` or `offset`; an aggregate in the rows of a relation | of all rows; of no group | the same | refused
+    async fn of_all_rows_or_of_none(db: Db) {
+        let latest = || User::posts.order_by(Post::id.desc()).limit(1);
+        let conditions = [
+            latest().any(Post::stars.eq(0)),
+            latest().none(Post::stars.eq(0)),
+            latest().all(Post::stars.eq(0)),
+            User::posts.order_by(Post::id).offset(1).any(Post::stars.eq(0)),
+        ];
+        for condition in conditions {
+            let error = squall_tests::failure(select(User::id).from(User).filter(condition).all(&db).await).to_string();
+            assert!(error.contains("`posts` with `limit` or `offset` would be of all"), "{error}");
+        }
+        // More than two rows.
+        assert_eq!(names(&db, User::posts.order_by(Post::id).offset(2).exists()).await, ["Ann"]);
+        for strategy in STRATEGIES {
+            let sums = User::query().with(User::posts.select(sum(Post::stars))).strategy(strategy).all(&db).await;
+            let error = squall_tests::failure(sums).to_string();
+            assert!(error.contains("`posts.scalar(..)`"), "{error}");
+            let counted = User::query().with(User::posts.order_by(count_all())).strategy(strategy).all(&db).await;
+            squall_tests::assert_fails(counted, "InvalidValue");
+        }
+    }
+
     /// parity: Relations | a relation as the condition of a join | same | same | equal
     async fn joins(db: Db) -> squall::Result<()> {
         let rows = select((User::name, Post::id))

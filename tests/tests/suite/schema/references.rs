@@ -1,8 +1,10 @@
 //! Foreign keys: what happens to the rows that refer to one that goes.
 
-use squall::{ConstraintKind, prelude::*};
+use chrono::{DateTime, Utc};
+use squall::{ConstraintKind, prelude::*, types::Collation};
 use squall_testing::on_every_backend;
-use squall_tests::assert_violates;
+use squall_tests::{assert_violates, failure};
+use uuid::Uuid;
 
 macro_rules! actions {
     ($($name:ident $action:ident;)+) => { $(
@@ -205,7 +207,50 @@ pub struct Person {
     pub city_code: Option<i32>,
 }
 
+/// What others refer to by columns that are not as these.
+#[derive(Table)]
+pub struct Whole {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(unique, uuid = blob)]
+    pub uuid: Uuid,
+    #[column(unique, timestamp = millis)]
+    pub at: DateTime<Utc>,
+    #[column(unique, collation = Collation::postgres("C").and_sqlite("NOCASE"))]
+    pub code: String,
+}
+
+#[derive(Table)]
+pub struct ByUuid {
+    #[column(primary_key, references(Whole::uuid))]
+    pub uuid: Uuid,
+}
+
+#[derive(Table)]
+pub struct ByAt {
+    #[column(primary_key, references(Whole::at))]
+    pub at: DateTime<Utc>,
+}
+
+#[derive(Table)]
+pub struct ByCode {
+    #[column(primary_key, references(Whole::code))]
+    pub code: String,
+}
+
 on_every_backend! {
+    /// parity: Schema | a foreign key to a UUID or a timestamp that is stored in another way, or to a text of another collation | can be used | refers to other rows, or to none | refused
+    async fn stored_in_another_way(db: Db) {
+        for (schema, attribute) in [
+            (schema![Whole, ByUuid], "`uuid = ..`"),
+            (schema![Whole, ByAt], "`timestamp = ..`"),
+            (schema![Whole, ByCode], "`collation = ..`"),
+        ] {
+            let error = failure(db.create_tables(&schema).await).to_string();
+            assert!(error.contains(attribute), "{error}");
+        }
+    }
+
     async fn a_tree_goes_in_one_statement(db: Db) -> squall::Result<()> {
         db.create_tables(&schema![Node]).await?;
         let node = |id, parent_id| NewNode { id, parent_id };
