@@ -27,7 +27,7 @@ pub(crate) fn count<'e>(query: Query, target: Target<'e>) -> BoxFuture<'e, Resul
     run::one(Ok(Statement::Select(count_of(query))), |row: &dyn Row| cell(row, 0, &SqlType::BigInt), target)
 }
 
-pub(super) fn exists<'e>(query: Query, target: Target<'e>) -> BoxFuture<'e, Result<bool>> {
+pub(crate) fn exists<'e>(query: Query, target: Target<'e>) -> BoxFuture<'e, Result<bool>> {
     let found = run::optional(super::boxed::statement(any_of(query)), |_: &dyn Row| Ok(()), target);
     Box::pin(async move { Ok(found.await?.is_some()) })
 }

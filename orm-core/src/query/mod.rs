@@ -66,7 +66,7 @@ pub use combined::Combined;
 pub use condition::{Condition, all_of, any_of};
 pub(crate) use condition::{add_condition, chain};
 pub use conflict::{Excluded, OnConflict, excluded};
-pub(crate) use count::count as count_rows;
+pub(crate) use count::{count as count_rows, exists as any_row};
 pub use delete::{Delete, Deletion, delete};
 pub use elements::{ElementFields, JsonElementFields, MemberFields, json_elements, json_members, unnest};
 pub use explain::Explain;
@@ -87,7 +87,7 @@ pub use insert::{
     Cells, DoUpdate, Insert, InsertRow, InsertRows, Missing, NoUpdate, Provided, Set, insert, set_cell,
 };
 pub use keyset::{Cursor, Keyset, KeysetPage};
-pub(crate) use keyset::{fetch_keyset, plan as plan_keyset, read_as};
+pub(crate) use keyset::{Edges, Ends, fetch_keyset, plan as plan_keyset, read_as};
 pub use list::ExprList;
 pub use operand::{Assign, AssignableTo, Operand, Present};
 pub use operator::{Numeric, Term};

@@ -16,6 +16,7 @@ pub mod dynamic;
 mod expression;
 mod hop;
 mod insert;
+mod keyset;
 mod link;
 mod load;
 mod loader;
@@ -40,6 +41,7 @@ pub use condition::Direct;
 pub use hop::{Hop, Link, Refers};
 pub use insert::{Along, Below, InsertWith, More, Rows};
 #[doc(hidden)]
+pub use keyset::NestedKeyset;
 pub use link::Keys;
 pub use load::{Fetched, Reader, Strategy};
 pub use nested::Nested;

@@ -14,7 +14,8 @@ use crate::{
     error::{Error, Result},
     executor::{BoxFuture, Executor, Target},
     query::{
-        Condition, Cons, Explain, In, Nil, OrderList, Plain, Projection, RowCount, Sql, add_condition, to_sql,
+        Condition, Cons, Explain, In, Nil, OrderList, Plain, Projection, RowCount, Sql, add_condition,
+        any_row, count_rows, to_sql,
     },
     table::{Record, SoftDelete, Table, TableRef},
     types::SqlType,
@@ -187,6 +188,22 @@ impl<S: Table, Q: Leveled> Nested<S, Q> {
             let mut rows = rows.await?;
             if rows.len() > 1 { Err(Error::MultipleRows) } else { Ok(rows.pop()) }
         })
+    }
+
+    /// How many rows of this table the query gives: `SELECT count(*) FROM ..`
+    ///
+    /// # Errors
+    /// As [`Queryable::count`](crate::query::Queryable::count).
+    pub fn count<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<i64>> {
+        count_rows(self.node.rows(), executor.target())
+    }
+
+    /// Whether the query gives a row: `SELECT 1 FROM .. LIMIT 1`
+    ///
+    /// # Errors
+    /// As [`Queryable::exists`](crate::query::Queryable::exists).
+    pub fn exists<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<bool>> {
+        any_row(self.node.rows(), executor.target())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Part, Way, load::Reader};
 use crate::{
-    ast::{Expr, Select, SelectItem, TableRef},
+    ast::{Expr, Query, Select, SelectItem, TableRef},
     query::add_condition,
     schema::TableInfo,
     shared::Shared,
@@ -46,6 +46,11 @@ impl Node {
         let mut filter = from.and_then(TableRef::living);
         add_condition(&mut filter, self.select.filter.clone());
         filter
+    }
+
+    /// Its rows alone, to be counted.
+    pub(crate) fn rows(&self) -> Query {
+        Query::Select(Box::new(Select { filter: self.filter(), ..self.select.clone() }))
     }
 
     /// The name of its table.

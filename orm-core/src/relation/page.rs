@@ -7,7 +7,7 @@ use super::{
     load::{self, snapshot_options},
 };
 use crate::{
-    ast::{Query, Select},
+    ast::Query,
     error::Result,
     executor::{BoxFuture, Executor, Target, end},
     query::{Page, count_rows, limit_to_page},
@@ -51,12 +51,11 @@ impl<S: Table, Q: Leveled> NestedPage<S, Q> {
         let target = executor.target();
         Box::pin(async move {
             let Self { query: Nested { mut node, strategy, .. }, number, size } = self;
-            let filter = node.filter();
-            let counted = Select { filter, order_by: Vec::new(), ..node.select.clone() };
+            let counted = node.rows();
             limit_to_page(&mut node.select, number, size)?;
             let mut held = None;
             let target = target.begin_with(snapshot_options(target.dialect()), &mut held).await?;
-            let fetched = fetch(&node, strategy, Query::Select(Box::new(counted)), target).await;
+            let fetched = fetch(&node, strategy, counted, target).await;
             let (mut fetched, total) = end(held, fetched).await?;
             Ok(Page { rows: Q::level(&mut fetched)?.0, total: total.unsigned_abs(), number, size })
         })

@@ -102,13 +102,10 @@ impl<R: Send + 'static> Keyset<R> {
 
 /// A page that is ready to be run.
 pub(crate) struct Plan {
-    ast: Box<ast::Select>,
+    pub(crate) ast: Box<ast::Select>,
     /// The query without its page, where its rows are to be counted.
     whole: Option<Box<ast::Select>>,
-    size: usize,
-    fingerprint: u64,
-    types: Vec<SqlType>,
-    at: Option<Position>,
+    pub(crate) edges: Edges,
 }
 
 impl Plan {
@@ -143,7 +140,7 @@ pub(crate) fn plan(query: Query, size: u32, cursor: Option<&Cursor>, total: bool
         add_condition(&mut ast.filter, Some(condition::beyond(&ast.order_by, &nullable, at)));
     }
     ast.limit = Some(count::rows(i64::from(size) + 1));
-    Ok(Plan { ast, whole, size: size as usize, fingerprint, types, at })
+    Ok(Plan { ast, whole, edges: Edges { size: size as usize, fingerprint, types, at } })
 }
 
 /// Runs a page; beside it, how many rows there are in all, where that was asked for.
@@ -153,33 +150,20 @@ pub(crate) async fn fetch_keyset<R: Send>(
     decode: Reader<'_, R>,
     target: Target<'_>,
 ) -> Result<(KeysetPage<R>, Option<u64>)> {
-    let Plan { ast, whole, size, fingerprint, types, at } = plan;
-    let backward = at.as_ref().is_some_and(|at| at.backward);
-    let total_at = whole.as_ref().map(|_| cells + types.len());
-    let mut sink = Sink {
-        rows: Vec::new(),
-        decode,
-        size,
-        more: false,
-        cells,
-        types: &types,
-        ends: None,
-        total: None,
-        total_at,
-    };
+    let Plan { ast, whole, edges } = plan;
+    let total_at = whole.as_ref().map(|_| cells + edges.types.len());
+    let ends = None;
+    let mut sink =
+        Sink { rows: Vec::new(), decode, edges: &edges, more: false, cells, ends, total: None, total_at };
     run::run(&Statement::Select(ast), target, &mut sink).await?;
-    let Sink { mut rows, more, ends, total, .. } = sink;
+    let Sink { rows, more, ends, total, .. } = sink;
     let total = match (whole, total) {
         (None, _) => None,
         (_, Some(total)) => Some(total),
-        (Some(_), None) if at.is_none() => Some(0),
+        (Some(_), None) if edges.at.is_none() => Some(0),
         (Some(whole), None) => Some(count::count(Query::Select(whole), target).await?),
     };
-    if backward {
-        rows.reverse();
-    }
-    let (next, previous) = Edges { fingerprint, types: &types, more, ends, at }.cursors(backward);
-    Ok((KeysetPage { rows, next, previous }, total.map(i64::unsigned_abs)))
+    Ok((edges.page(rows, ends, more), total.map(i64::unsigned_abs)))
 }
 
 /// The type that a cell of an expression of type `ty` is read as: selected by itself, a timestamp comes in microseconds.
@@ -207,12 +191,11 @@ fn reverse(term: &mut OrderTerm) {
 struct Sink<'a, R> {
     rows: Vec<R>,
     decode: Reader<'a, R>,
-    size: usize,
+    edges: &'a Edges,
     more: bool,
     /// How many cells the row has, before those of the terms.
     cells: usize,
-    types: &'a [SqlType],
-    ends: Option<[Vec<Value>; 2]>,
+    ends: Option<Ends>,
     total: Option<i64>,
     /// The cell of the total, where it is read.
     total_at: Option<usize>,
@@ -220,7 +203,7 @@ struct Sink<'a, R> {
 
 impl<R: Send> RowSink for Sink<'_, R> {
     fn row(&mut self, row: &dyn Row) -> Result<()> {
-        if self.rows.len() == self.size {
+        if self.rows.len() == self.edges.size {
             self.more = true;
             return Ok(());
         }
@@ -230,32 +213,50 @@ impl<R: Send> RowSink for Sink<'_, R> {
             self.total = Some(cell(row, at, &SqlType::BigInt)?);
         }
         self.rows.push((self.decode)(row)?);
-        let terms = self.types.iter().enumerate().map(|(place, ty)| value(row, self.cells + place, ty));
-        let terms: Vec<Value> = terms.collect::<Result<_>>()?;
-        match &mut self.ends {
-            Some([_, last]) => *last = terms,
-            None => self.ends = Some([terms.clone(), terms]),
-        }
-        Ok(())
+        self.edges.read(row, self.cells, &mut self.ends)
     }
 }
 
-/// What is known of a page's ends.
-struct Edges<'a> {
+/// What the first and the last row of a page are ordered by.
+pub(crate) type Ends = [Vec<Value>; 2];
+
+/// How the cursors of a page are made of its ends.
+#[derive(Debug)]
+pub(crate) struct Edges {
+    /// How many rows the page has at most; one more is asked for.
+    pub(crate) size: usize,
     fingerprint: u64,
-    types: &'a [SqlType],
-    more: bool,
-    /// The first and the last row that were read.
-    ends: Option<[Vec<Value>; 2]>,
+    types: Vec<SqlType>,
     at: Option<Position>,
 }
 
-impl Edges<'_> {
+impl Edges {
+    /// Notes what a row is ordered by, which stands in its cells from `at` on.
+    pub(crate) fn read(&self, row: &dyn Row, at: usize, ends: &mut Option<Ends>) -> Result<()> {
+        let terms = self.types.iter().enumerate().map(|(place, ty)| value(row, at + place, ty));
+        let terms: Vec<Value> = terms.collect::<Result<_>>()?;
+        match ends {
+            Some([_, last]) => *last = terms,
+            None => *ends = Some([terms.clone(), terms]),
+        }
+        Ok(())
+    }
+
+    /// The page of these rows, as they came, and its ends; beyond them there may be more.
+    pub(crate) fn page<R>(self, mut rows: Vec<R>, ends: Option<Ends>, more: bool) -> KeysetPage<R> {
+        let backward = self.at.as_ref().is_some_and(|at| at.backward);
+        if backward {
+            rows.reverse();
+        }
+        let (next, previous) = self.cursors(ends, more, backward);
+        KeysetPage { rows, next, previous }
+    }
+
     /// The cursors of the next and the previous page.
-    fn cursors(self, backward: bool) -> (Option<Cursor>, Option<Cursor>) {
-        let Self { fingerprint, types, more, ends, at } = self;
+    fn cursors(self, ends: Option<Ends>, more: bool, backward: bool) -> (Option<Cursor>, Option<Cursor>) {
+        let Self { fingerprint, types, at, .. } = self;
         let cursor = |values, backward, inclusive| {
-            Some(Cursor::new(fingerprint, types, &Position { backward, inclusive, values }))
+            Some(Cursor::new(fingerprint, &types, &Position { backward, inclusive, values }))
         };
         let came = at.is_some();
         // The page that was come from is on the other side. Of an empty page it is where the cursor stood, itself included.

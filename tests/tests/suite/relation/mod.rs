@@ -5,6 +5,7 @@ mod expression;
 mod found;
 mod keys;
 mod nested;
+mod pages;
 mod prepared;
 mod shape;
 mod soft_delete;

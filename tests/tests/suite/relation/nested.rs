@@ -211,21 +211,6 @@ squall_testing::on_every_backend! {
         Ok(())
     }
 
-    /// parity: Relations | pages of rows with what belongs to them | same | same | equal
-    async fn pages(db: Db) -> squall::Result<()> {
-        for strategy in STRATEGIES {
-            let query = || User::query().select(User::id).with(User::posts.select(Post::id).order_by(Post::id)).strategy(strategy);
-            let page = query().order_by(User::id).filter(User::id.le(3)).page(2, 2).fetch(&db).await?;
-            assert_eq!((page.rows, page.total, page.number, page.size), (vec![(3, vec![14])], 3, 2, 2));
-            let beyond = query().order_by(User::id).page(9, 2).fetch(&db).await?;
-            assert_eq!((beyond.rows, beyond.total), (vec![], 4));
-            squall_tests::assert_fails(query().page(1, 2).fetch(&db).await, "InvalidQuery");
-            squall_tests::assert_fails(query().order_by(User::id).page(0, 2).fetch(&db).await, "InvalidQuery");
-            squall_tests::assert_fails(query().order_by(User::id).limit(1).page(1, 2).fetch(&db).await, "InvalidQuery");
-        }
-        Ok(())
-    }
-
     /// parity: Relations | what belongs to rows at hand | same | same | equal
     async fn of_rows_at_hand(db: Db) -> squall::Result<()> {
         let users = select(User).from(User).order_by(User::id.desc()).all(&db).await?;
