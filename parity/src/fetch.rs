@@ -26,12 +26,27 @@ impl Side {
         strategy: Strategy,
     ) -> Answer {
         let Some(tree) = node(root, branches, relations) else { return Answer::Rows(Vec::new(), 0) };
-        let run = || runtime.block_on(self.fetch(&tree, root, branches, relations, strategy));
-        match caught(run) {
-            Ok(Ok(rows)) => Answer::Rows(rows, 0),
-            Ok(Err(error)) => Answer::Failed(failure(&error, false)),
-            Err(panic) => panic,
-        }
+        answer(caught(|| runtime.block_on(self.fetch(&tree, root, branches, relations, strategy))))
+    }
+
+    /// The same of a query that is prepared, the second time it is run.
+    pub fn prepared_nested(
+        &self,
+        runtime: &Runtime,
+        (root, branches): (&Select, &[Branch]),
+        relations: &[Linked],
+        strategy: Strategy,
+    ) -> Answer {
+        let Some(tree) = node(root, branches, relations) else { return Answer::Rows(Vec::new(), 0) };
+        let prepared = dynamic::Prepared::new(tree);
+        let run = || {
+            runtime.block_on(async {
+                let first = prepared.fetch(readers(root, branches), strategy, &self.db).await;
+                let again = prepared.fetch(readers(root, branches), strategy, &self.db).await;
+                put_together(first.and(again)?, branches, relations)
+            })
+        };
+        answer(caught(run))
     }
 
     async fn fetch(
@@ -42,12 +57,32 @@ impl Side {
         relations: &[Linked],
         strategy: Strategy,
     ) -> Result<Vec<Vec<Value>>> {
-        let mut readers = vec![reader(root)];
-        branches.iter().for_each(|branch| add_readers(branch, &mut readers));
-        let levels = dynamic::fetch(tree, readers, strategy, &self.db).await?;
-        let mut fetched = Fetched { levels: levels.into_iter(), relations };
-        Ok(fetched.level(branches)?.0)
+        let levels = dynamic::fetch(tree, readers(root, branches), strategy, &self.db).await?;
+        put_together(levels, branches, relations)
     }
+}
+
+fn answer(run: Result<Result<Vec<Vec<Value>>>, Answer>) -> Answer {
+    match run {
+        Ok(Ok(rows)) => Answer::Rows(rows, 0),
+        Ok(Err(error)) => Answer::Failed(failure(&error, false)),
+        Err(panic) => panic,
+    }
+}
+
+fn readers(root: &Select, branches: &[Branch]) -> Vec<Box<dyn Reader>> {
+    let mut readers = vec![reader(root)];
+    branches.iter().for_each(|branch| add_readers(branch, &mut readers));
+    readers
+}
+
+fn put_together(
+    levels: Vec<dynamic::Read>,
+    branches: &[Branch],
+    relations: &[Linked],
+) -> Result<Vec<Vec<Value>>> {
+    let mut fetched = Fetched { levels: levels.into_iter(), relations };
+    Ok(fetched.level(branches)?.0)
 }
 
 impl Side {

@@ -36,6 +36,10 @@ impl Stage<'_> {
             _ => false,
         };
         let [sqlite, postgres] = &answers;
+        let prepared = self.sides.each_ref().map(|side| {
+            Strategy::ALL
+                .map(|strategy| side.prepared_nested(runtime, (root, branches), &self.relations, strategy))
+        });
         let kind = |answer: &Answer| match answer {
             Answer::Rows(..) => "rows".to_owned(),
             Answer::Failed(failed) => failed.kind.clone(),
@@ -45,6 +49,10 @@ impl Stage<'_> {
             (&sqlite[0], &sqlite[1], "the strategies differ on SQLite"),
             (&postgres[0], &postgres[1], "the strategies differ on Postgres"),
             (&sqlite[1], &postgres[1], "what belongs to the rows"),
+            (&sqlite[0], &prepared[0][0], "a prepared query differs on SQLite"),
+            (&sqlite[1], &prepared[0][1], "a prepared query differs on SQLite"),
+            (&postgres[0], &prepared[1][0], "a prepared query differs on Postgres"),
+            (&postgres[1], &prepared[1][1], "a prepared query differs on Postgres"),
         ];
         let different = pairs.iter().find(|(here, there, _)| !alike(here, there));
         if let Some((here, there, what)) = different {

@@ -6,7 +6,7 @@ use std::any::Any;
 use super::{
     Node, Reader, Strategy, Way, expression,
     hop::Name,
-    load::{self, Fetched, KeyMap, Level},
+    load::{self, Fetched, KeyMap, Level, Preparation, Texts},
 };
 use crate::{
     ast::{Ask, Expr, Select},
@@ -14,6 +14,7 @@ use crate::{
     error::Result,
     executor::Executor,
     query,
+    render::Given,
     value::Value,
 };
 
@@ -53,6 +54,36 @@ pub async fn fetch<E: Executor + ?Sized>(
 ) -> Result<Vec<Read>> {
     let levels = levels(root, readers);
     Ok(read(load::fetch_into(levels, root, Some(strategy), executor.target(), None).await?))
+}
+
+/// A nested query whose statements are printed when it is first run, as those of [`prepare`](crate::query::prepare) are.
+#[derive(Debug)]
+pub struct Prepared {
+    root: Node,
+    texts: Texts,
+}
+
+impl Prepared {
+    /// Of this query, which has no parameters of its own.
+    pub fn new(root: Node) -> Self {
+        Self { root, texts: Texts::default() }
+    }
+
+    /// Runs it, as [`fetch`] does.
+    ///
+    /// # Errors
+    /// As [`Nested::all`](super::Nested::all).
+    pub async fn fetch<E: Executor + ?Sized>(
+        &self,
+        readers: Vec<Box<dyn Reader>>,
+        strategy: Strategy,
+        executor: &E,
+    ) -> Result<Vec<Read>> {
+        let preparation = Preparation { given: Given { id: u32::MAX, arguments: &[] }, texts: &self.texts };
+        let levels = levels(&self.root, readers);
+        let (target, preparation) = (executor.target(), Some(preparation));
+        Ok(read(load::fetch_into(levels, &self.root, Some(strategy), target, preparation).await?))
+    }
 }
 
 /// Fetches what belongs to rows at hand: those that have these keys.

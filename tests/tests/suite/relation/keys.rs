@@ -1,5 +1,13 @@
 //! What belongs to keys of several columns, and to texts that a collation takes for the same.
 
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+};
+
 use squall::types::Collation;
 use squall_testing::Backend;
 
@@ -160,6 +168,49 @@ squall_testing::on_every_backend! {
                 assert_eq!(posts, [at.clone(), at.clone(), at]);
             }
         }
+        Ok(())
+    }
+
+    /// What is written to a file meanwhile is seen in all levels or in none.
+    async fn of_one_snapshot_of_a_file(db: Db, backend: Backend) -> squall::Result<()> {
+        if backend != Backend::SqliteFile {
+            return Ok(());
+        }
+        let stop = Arc::new(AtomicBool::new(false));
+        let writer = thread::spawn({
+            let (db, stop) = (db.clone(), Arc::clone(&stop));
+            move || {
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+                runtime.block_on(async {
+                    while !stop.load(Ordering::Relaxed) {
+                        db.transaction(async |tx| {
+                            let post = NewPost { id: 90, author_id: 4, editor_id: None, title: "g".into(), published: true, stars: 0 };
+                            insert(Post).values(post).exec(tx).await?;
+                            let comment = NewComment { id: 900, post_id: 90, user_id: 1, text: "w".into() };
+                            insert(Comment).values(comment).exec(tx).await
+                        })
+                        .await?;
+                        db.transaction(async |tx| {
+                            delete(Comment).filter(Comment::id.eq(900)).exec(tx).await?;
+                            delete(Post).filter(Post::id.eq(90)).exec(tx).await
+                        })
+                        .await?;
+                    }
+                    squall::Result::Ok(())
+                })
+            }
+        });
+        let mut seen = 0;
+        for _ in 0..3_000 {
+            let found = Post::query().with(Post::comments).filter(Post::id.eq(90)).strategy(Strategy::SelectIn).optional(&db).await?;
+            if let Some((_, comments)) = found {
+                seen += 1;
+                assert_eq!(comments.len(), 1, "the post was seen without the comment that came with it");
+            }
+        }
+        stop.store(true, Ordering::Relaxed);
+        writer.join().unwrap()?;
+        assert!(seen > 0, "the post was never there");
         Ok(())
     }
 }
