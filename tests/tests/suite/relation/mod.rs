@@ -1,8 +1,10 @@
 //! Relations give the same rows, whichever way they are fetched.
 
+mod along;
 mod exact;
 mod expression;
 mod found;
+mod link;
 mod nested;
 mod prepared;
 mod shape;
