@@ -138,6 +138,19 @@ pub(crate) async fn end<T>(held: Option<Held<'_>>, result: Result<T>) -> Result<
     result.and_then(|done| ended.map(|()| done))
 }
 
+/// As [`end`], of what has written by the time that it failed: where the transaction was open before, nothing of that one can be
+/// stored then, as after a statement that failed.
+pub(crate) async fn end_writes<T>(
+    target: Target<'_>,
+    held: Option<Held<'_>>,
+    result: Result<T>,
+) -> Result<T> {
+    if let (Err(_), None, Place::Session(session)) = (&result, &held, target.place) {
+        session.abort().await;
+    }
+    end(held, result).await
+}
+
 impl Target<'_> {
     pub(crate) fn dialect(&self) -> &'static dyn Dialect {
         match self.place {

@@ -173,6 +173,15 @@ impl Session {
         self.lock().await?.end(commit).await
     }
 
+    /// Has the transaction, or its innermost savepoint, undone at its end, as where a statement failed.
+    pub(crate) async fn abort(&self) {
+        // What cannot be locked is marked already, or has run nothing.
+        let Ok(mut state) = self.lock().await else { return };
+        if let Some(innermost) = state.aborted.last_mut() {
+            *innermost = true;
+        }
+    }
+
     pub(crate) fn dialect(&self) -> &'static dyn Dialect {
         self.dialect
     }

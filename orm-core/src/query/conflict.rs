@@ -6,10 +6,12 @@ use super::{
     Assign, Column, Condition, Cons, DoUpdate, ExprList, In, Insert, Nil, Plain, condition::add_condition,
 };
 use crate::{
-    ast::{Assignment, ConflictTarget, EXCLUDED, Expr},
+    ast::{Assignment, ColumnRef, ConflictTarget, EXCLUDED, Expr, IsNull},
+    schema::ColumnInfo,
     shared::Shared,
     table::{Source, Table},
     types::DbType,
+    value::Value,
 };
 
 /// The row of the table `T` that was to be inserted, in `do_update`.
@@ -110,6 +112,24 @@ impl<T: Table, R> Insert<T, R> {
     /// When the query is run: [`Error::InvalidQuery`](crate::Error::InvalidQuery) where the schema has none of this name.
     pub fn on_conflict_constraint(self, name: impl Into<Cow<'static, str>>) -> OnConflict<T, R> {
         OnConflict { insert: self, target: Target::Named(name.into()) }
+    }
+
+    /// `ON CONFLICT (key) DO UPDATE SET deleted_at = NULL WHERE deleted_at IS NOT NULL`: a row that is there and deleted is so no more;
+    /// any other is left out. The column is that by which rows are deleted.
+    pub(crate) fn on_conflict_revive(
+        self,
+        key: String,
+        column: &'static ColumnInfo,
+    ) -> Insert<T, R, DoUpdate> {
+        let deletion = ColumnRef { source: T::INFO.name.clone(), info: Shared::Static(column) };
+        let is_deleted = IsNull { operand: Expr::Column(deletion), negated: true };
+        let living = Expr::Bind(Value::Null, column.ty.clone());
+        let changes = Changes {
+            all: false,
+            assignments: vec![Assignment { column: Shared::Static(column), value: living }],
+            filter: Some(Expr::IsNull(Box::new(is_deleted))),
+        };
+        self.on_conflict_constraint(key).with(Some(changes))
     }
 
     /// `ON CONFLICT DO NOTHING`: a row that is in conflict with one that is there, by whichever unique key, is left out

@@ -10,7 +10,7 @@ use crate::{
     ast::{self, Assignment, ColumnRef, Expr, InsertQuery, Query, ROWS, Select, SelectItem, Statement},
     dialect::Dialect,
     error::{Error, Result},
-    schema::{ColumnInfo, TableDef, UniqueKey},
+    schema::{ColumnDef, ColumnInfo, TableDef, UniqueKey},
     shared::Shared,
     table::{Table, table_ref},
     types::{SqlType, TimestampMode},
@@ -174,19 +174,10 @@ fn check_columns(def: &TableDef, named: &[usize]) -> Result<()> {
 
 /// Refuses to leave out what has no default.
 fn check_required(def: &TableDef, named: &[usize], beside: &[Assignment]) -> Result<()> {
-    let missing: Vec<String> = def
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(position, column)| {
-            let given = named.contains(position)
-                || column.nullable
-                || column.identity.is_some()
-                || column.default.is_some()
-                || column.generated.is_some()
-                || beside.iter().any(|it| it.column.name == column.name);
-            !given
-        })
+    let is_beside = |column: &ColumnDef| beside.iter().any(|it| it.column.name == column.name);
+    let columns = def.columns.iter().enumerate();
+    let missing: Vec<String> = columns
+        .filter(|(position, column)| column.is_required() && !named.contains(position) && !is_beside(column))
         .map(|(_, column)| format!("`{}`", column.name))
         .collect();
     if missing.is_empty() {

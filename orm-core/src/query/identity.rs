@@ -3,7 +3,7 @@
 use crate::{schema::ColumnInfo, types::fit, value::Value};
 
 /// What two values have alike that a unique key takes for one; none for NULL, and for what is refused anyway.
-pub(super) fn identity(value: &Value, column: &ColumnInfo) -> Option<String> {
+pub(crate) fn identity(value: &Value, column: &ColumnInfo) -> Option<String> {
     match &*fit(value, &column.ty).ok()? {
         Value::Null => None,
         Value::Text(text) => Some(text.to_string()),

@@ -83,6 +83,7 @@ pub use function::{
 pub use grouping::{
     GroupList, Grouped, GroupingSet, GroupingSetList, GroupingSets, cube, grouping, grouping_sets, rollup,
 };
+pub(crate) use identity::identity;
 pub use insert::{
     Cells, DoUpdate, Insert, InsertRow, InsertRows, Missing, NoUpdate, Provided, Set, insert, set_cell,
 };

@@ -2,7 +2,10 @@
 
 use std::marker::PhantomData;
 
-use super::link::{self, Keys};
+use super::{
+    Links, Way,
+    between::{self, Keys},
+};
 use crate::{
     error::{Error, Result},
     executor::{BoxFuture, Target},
@@ -36,6 +39,19 @@ pub trait Several: Cardinality<Fewer = Self> {}
 impl Several for Many {}
 impl<T: Table> Several for Through<T> {}
 
+/// A relation whose rows refer to the row, or are brought together with it: one along which they can be inserted. It is none to
+/// [`One`], which goes along a foreign key of the row itself.
+#[diagnostic::on_unimplemented(
+    message = "rows cannot be inserted along a foreign key of the row itself",
+    label = "the row refers to those of this relation, and not they to it",
+    note = "insert that row first, and this one along with it: `insert(User).values(..).with(User::posts.rows(..))`"
+)]
+pub trait Inward: Cardinality {}
+
+impl Inward for Many {}
+impl Inward for Maybe {}
+impl<T: Links> Inward for Through<T> {}
+
 /// [`Many`], [`Through`], [`One`] or [`Maybe`].
 pub trait Cardinality: Send + 'static {
     /// The rows of type `T` that belong to one.
@@ -53,6 +69,13 @@ pub trait Cardinality: Send + 'static {
         parents: &[u32],
         count: usize,
     ) -> Result<Vec<Self::Of<T>>>;
+
+    /// Whether rows can be brought together by the table between, where there is one.
+    #[doc(hidden)]
+    fn check_link(way: &Way) -> Result<()> {
+        let _ = way;
+        Ok(())
+    }
 
     /// Brings rows together by the table between, where there is one: of each pair the keys.
     #[doc(hidden)]
@@ -95,8 +118,12 @@ impl<J: Table> Cardinality for Through<J> {
         Many::attach(relation, rows, parents, count)
     }
 
+    fn check_link(way: &Way) -> Result<()> {
+        between::check::<J>(way)
+    }
+
     fn link(pairs: Vec<(Keys, Keys)>, target: Target<'_>) -> BoxFuture<'_, Result<()>> {
-        let cells = link::pair_cells::<J>(pairs);
+        let cells = between::pair_cells::<J>(pairs);
         Box::pin(async move {
             if !cells.is_empty() {
                 Insert::<J>::of_cells(cells).exec(&target).await?;

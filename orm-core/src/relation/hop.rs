@@ -8,7 +8,7 @@ use crate::{
     query::chain,
     schema::{ColumnInfo, TableInfo},
     shared::Shared,
-    table::{Source, source_name},
+    table::{Source, Table, source_name},
     types::SqlType,
 };
 
@@ -92,3 +92,12 @@ pub trait Refers<P>: Sized {
     /// The relation along it.
     const RELATION: Relation<Self, P, Maybe>;
 }
+
+/// A table between two whose rows can be made of keys alone: each of its columns is of a foreign key, or has a default; implemented by
+/// `#[derive(Table)]`.
+#[diagnostic::on_unimplemented(
+    message = "rows of `{Self}` cannot be made of the keys of two rows",
+    label = "`{Self}` has a required column that is of no foreign key",
+    note = "insert rows of `{Self}` that name the column, or give it a default"
+)]
+pub trait Links: Table {}

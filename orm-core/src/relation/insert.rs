@@ -4,14 +4,15 @@
 use std::marker::PhantomData;
 
 use super::{
-    Cardinality, Relation, Way,
-    link::{other_key, place, row_key, value},
+    Cardinality, Inward, Relation, Way,
+    between::{other_key, place, row_key, value},
+    expression::is_not_true,
 };
 use crate::{
-    ast::Assigned,
+    ast::{self, Assigned},
     error::{Error, Result},
-    executor::{BoxFuture, Executor, Target, end},
-    query::{Insert, InsertRows},
+    executor::{BoxFuture, Executor, Target, end, end_writes},
+    query::{Expr, Insert, InsertRows, Of},
     table::Table,
 };
 
@@ -26,6 +27,8 @@ pub struct InsertWith<T, S> {
 #[derive(Debug)]
 pub struct Rows<P, C, K, F, S = ()> {
     way: Way,
+    /// What holds of all rows of the relation.
+    filter: Option<fn() -> ast::Expr>,
     rows: F,
     below: S,
     marker: PhantomData<fn() -> (P, C, K)>,
@@ -35,14 +38,16 @@ impl<P: Table, C: Table, K: Cardinality> Relation<P, C, K> {
     /// What is inserted along the relation, with [`Insert::with`]: the rows that `rows` makes of each row as it was stored, and so
     /// with the key that it got.
     ///
-    /// Rows that refer to it must name it. Those of a relation by a table between are brought together with it after they are
-    /// inserted; other columns of that table get their defaults.
+    /// Rows that refer to it must name it, and where the relation has a condition of its own (`where`), that must hold for them. Those
+    /// of a relation by a table between are brought together with it after they are inserted; other columns of that table get their
+    /// defaults.
     pub fn rows<F, R>(self, rows: F) -> Rows<P, C, K, F>
     where
+        K: Inward,
         F: FnMut(&P) -> R + Send,
         R: InsertRows<Table = C>,
     {
-        Rows { way: self.way(), rows, below: (), marker: PhantomData }
+        Rows { way: self.way(), filter: self.filter, rows, below: (), marker: PhantomData }
     }
 }
 
@@ -52,7 +57,8 @@ impl<P, C, K, F, S> Rows<P, C, K, F, S> {
     where
         S: More<Rows<C, D, L, G, U>>,
     {
-        Rows { way: self.way, rows: self.rows, below: self.below.and(along), marker: PhantomData }
+        let Self { way, filter, rows, below, .. } = self;
+        Rows { way, filter, rows, below: below.and(along), marker: PhantomData }
     }
 }
 
@@ -89,21 +95,26 @@ impl<T: Table, S: Below<T>> InsertWith<T, S> {
     /// Inserts all, and returns each row with what was inserted along with it, in the order in which they were given.
     ///
     /// # Errors
-    /// [`Error::InvalidQuery`] for a row that refers to another than that which it was made of, and those of the inserts. Then
-    /// nothing is stored.
+    /// [`Error::InvalidQuery`] for a row that refers to another than that which it was made of, or that the relation would not give,
+    /// for several rows of a relation to one, and where the table between has a required column; and those of the inserts. Then
+    /// nothing is stored: an open transaction in which rows were inserted before that was seen can but be rolled back, as after any
+    /// statement that failed.
     pub fn all<'e, E: Executor + ?Sized>(self, executor: &'e E) -> BoxFuture<'e, Result<Vec<S::Row>>>
     where
         S: 'e,
     {
         let target = executor.target();
         Box::pin(async move {
+            self.below.check()?;
             let mut held = None;
-            let target = target.begin(&mut held).await?;
-            let rows = match self.insert.returning(T::TABLE).all(&target).await {
-                Ok(rows) => self.below.insert(rows, target).await,
-                Err(error) => Err(error),
-            };
-            end(held, rows).await
+            let within = target.begin(&mut held).await?;
+            match self.insert.returning(T::TABLE).all(&within).await {
+                Ok(rows) => {
+                    let rows = self.below.insert(rows, within).await;
+                    end_writes(target, held, rows).await
+                }
+                Err(error) => end(held, Err(error)).await,
+            }
         })
     }
 
@@ -133,6 +144,10 @@ pub trait Along<P>: Send {
     /// What comes of it for each row.
     type Of: Send + 'static;
 
+    /// Whether it can be inserted at all, whatever the rows.
+    #[doc(hidden)]
+    fn check(&self) -> Result<()>;
+
     /// Inserts it.
     #[doc(hidden)]
     fn insert<'t>(self, rows: &[P], target: Target<'t>) -> BoxFuture<'t, Result<Vec<Self::Of>>>
@@ -150,6 +165,17 @@ where
     S: Below<C>,
 {
     type Of = K::Of<S::Row>;
+
+    fn check(&self) -> Result<()> {
+        if self.way.is_forward() {
+            return Err(Error::invalid_query(format!(
+                "rows of `{}` do not refer to the row that is inserted, so they cannot be inserted along with it",
+                self.way.name
+            )));
+        }
+        K::check_link(&self.way)?;
+        self.below.check()
+    }
 
     fn insert<'t>(mut self, rows: &[P], target: Target<'t>) -> BoxFuture<'t, Result<Vec<Self::Of>>>
     where
@@ -176,7 +202,7 @@ where
             checked?;
             let mut rows = Vec::new();
             if !parents.is_empty() {
-                rows = Insert::<C>::of_cells(cells).returning(C::TABLE).all(&target).await?;
+                rows = inserted::<C>(way.name, cells, self.filter, target).await?;
                 let others = rows.iter().map(|row| other_key(&way, row));
                 let pairs = keys.into_iter().zip(others).collect();
                 K::link(pairs, target).await?;
@@ -186,14 +212,28 @@ where
     }
 }
 
+/// Inserts the rows of a relation, for all of which its condition must hold.
+async fn inserted<C: Table>(
+    relation: &str,
+    cells: Vec<Option<Assigned>>,
+    filter: Option<fn() -> ast::Expr>,
+    target: Target<'_>,
+) -> Result<Vec<C>> {
+    let insert = Insert::<C>::of_cells(cells);
+    let Some(filter) = filter else { return insert.returning(C::TABLE).all(&target).await };
+    let fails = Expr::<Of<C>, bool>::new(is_not_true(filter()));
+    let rows: Vec<(C, bool)> = insert.returning((C::TABLE, fails)).all(&target).await?;
+    if rows.iter().any(|(_, fails)| *fails) {
+        return Err(Error::invalid_query(format!(
+            "a row of `{relation}` is none that the relation gives: its `where` does not hold for it"
+        )));
+    }
+    Ok(rows.into_iter().map(|(row, _)| row).collect())
+}
+
 /// Whether the row that these cells are of refers to the row that it was made of.
 fn check<P: Table, C: Table>(way: &Way, row: &P, cells: &[Option<Assigned>]) -> Result<()> {
     let Way { name, first, .. } = way;
-    if !first.inverse {
-        return Err(Error::invalid_query(format!(
-            "rows of `{name}` do not refer to the row that is inserted, so they cannot be inserted along with it"
-        )));
-    }
     for (own, theirs) in first.start_columns().iter().zip(first.end_columns()) {
         let found = &cells[place::<C>(theirs)];
         if *found != Some(Assigned::Value(value(row, own))) {
@@ -211,6 +251,10 @@ pub trait Below<T>: Send {
     /// A row with what was inserted along with it.
     type Row: Send + 'static;
 
+    /// Whether it can be inserted at all, whatever the rows.
+    #[doc(hidden)]
+    fn check(&self) -> Result<()>;
+
     /// Inserts it.
     #[doc(hidden)]
     fn insert<'t>(self, rows: Vec<T>, target: Target<'t>) -> BoxFuture<'t, Result<Vec<Self::Row>>>
@@ -221,6 +265,10 @@ pub trait Below<T>: Send {
 
 impl<T: Table> Below<T> for () {
     type Row = T;
+
+    fn check(&self) -> Result<()> {
+        Ok(())
+    }
 
     fn insert<'t>(self, rows: Vec<T>, _target: Target<'t>) -> BoxFuture<'t, Result<Vec<T>>>
     where
@@ -248,6 +296,12 @@ macro_rules! below {
         #[expect(non_snake_case, reason = "a type and its value share a name")]
         impl<T: Table, $($along: Along<T>),+> Below<T> for ($($along,)+) {
             type Row = (T, $($along::Of,)+);
+
+            fn check(&self) -> Result<()> {
+                let ($($along,)+) = self;
+                $($along.check()?;)+
+                Ok(())
+            }
 
             fn insert<'t>(self, rows: Vec<T>, target: Target<'t>) -> BoxFuture<'t, Result<Vec<Self::Row>>>
             where

@@ -1,7 +1,7 @@
 //! What belongs to rows at hand: `User::posts.load(&users, &db)`.
 
 use super::{
-    Cardinality, Leveled, Related, Relation, Way, link,
+    Cardinality, Leveled, Related, Relation, Way, between,
     load::{self, KeyMap},
 };
 use crate::{
@@ -59,5 +59,5 @@ impl<P: Table, C: Table, K: Cardinality, Q: Leveled> Related<P, C, K, Q> {
 
 /// The values of the key by which other rows belong to a row.
 fn key<P: Table>(row: &P, way: &Way) -> Vec<Value> {
-    way.first.start_columns().iter().map(|column| link::value(row, column)).collect()
+    way.first.start_columns().iter().map(|column| between::value(row, column)).collect()
 }

@@ -9,6 +9,7 @@
 //! - For rows at hand: `User::posts.load(&users, &db)`.
 //! - In an insert: `insert(User).values(..).with(User::posts.rows(|user| ..))`.
 
+mod between;
 mod cardinality;
 mod condition;
 #[doc(hidden)]
@@ -23,6 +24,7 @@ mod loader;
 mod nested;
 mod node;
 mod page;
+mod pairs;
 mod part;
 mod prepared;
 mod related;
@@ -36,11 +38,13 @@ use crate::{
     table::{SoftDelete, Source, Table, TableRef},
 };
 
-pub use cardinality::{Cardinality, Many, Maybe, One, Several, Through};
+pub use between::Keys;
+pub use cardinality::{Cardinality, Inward, Many, Maybe, One, Several, Through};
 pub use condition::Direct;
-pub use hop::{Hop, Link, Refers};
+pub use hop::{Hop, Link, Links, Refers};
 pub use insert::{Along, Below, InsertWith, More, Rows};
 #[doc(hidden)]
+pub use keyset::NestedKeyset;
 pub use keyset::NestedKeyset;
 pub use link::Keys;
 pub use load::{Fetched, Reader, Strategy};

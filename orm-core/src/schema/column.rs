@@ -133,4 +133,10 @@ impl ColumnDef {
         self.default = Some(default);
         self
     }
+
+    /// Whether the database has no value for it where an insert does not name it.
+    pub(crate) fn is_required(&self) -> bool {
+        let filled = self.identity.is_some() || self.default.is_some() || self.generated.is_some();
+        !self.nullable && !filled
+    }
 }

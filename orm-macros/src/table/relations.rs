@@ -164,6 +164,7 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
         }
     });
     let refers = refers(table);
+    let made_of_keys = made_of_keys(table);
     Ok(quote! {
         const _: () = {
             use ::squall::__core as squall;
@@ -183,6 +184,7 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
             }
 
             #refers
+            #made_of_keys
 
             impl squall::relation::Shape for #ident {
                 type Table = Self;
@@ -224,6 +226,16 @@ fn refers(table: &TableInput) -> TokenStream {
         });
     }
     all
+}
+
+/// `impl Links` where the table has several foreign keys, and an insert need name no other column.
+fn made_of_keys(table: &TableInput) -> Option<TokenStream> {
+    let ident = &table.ident;
+    let is_of_key = |column: usize| table.foreign_keys.iter().any(|key| key.columns.contains(&column));
+    let mut columns = table.columns.iter().enumerate();
+    let made_of_keys = table.foreign_keys.len() > 1
+        && columns.all(|(position, column)| !column.is_required() || is_of_key(position));
+    made_of_keys.then(|| quote!(impl squall::relation::Links for #ident {}))
 }
 
 type Constant = (Ident, String, Path, TokenStream, TokenStream);

@@ -1,9 +1,11 @@
 //! Relations give the same rows, whichever way they are fetched.
 
+mod along;
 mod exact;
 mod expression;
 mod found;
 mod keys;
+mod link;
 mod nested;
 mod pages;
 mod prepared;

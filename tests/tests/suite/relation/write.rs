@@ -80,7 +80,7 @@ squall_testing::on_every_backend! {
         assert_fails(twice, "Constraint");
         let two = insert(User).values([user(30, "Hal"), user(31, "Ida")]).with(User::posts.rows(|it| [post(300, it.id, "a")]));
         assert_fails(two.one(&db).await, "InvalidQuery");
-        let not = insert(Post).values(post(40, 1, "a")).with(Post::author.rows(|_| [user(40, "Jim")])).all(&db).await;
+        let not = insert(Post).values(post(40, 1, "a")).with(Post::editor.rows(|_| [user(40, "Jim")])).all(&db).await;
         assert_fails(not, "InvalidQuery");
         let of_user = insert(User).values(user(30, "Hal")).with(User::teams.rows(|_| Vec::<NewTeam>::new())).all(&db).await?;
         assert_eq!(of_user.len(), 1);
