@@ -68,7 +68,7 @@ fn expand(input: &DeriveInput, table: &Path, fields: &[Field]) -> TokenStream {
             None => quote_spanned!(ident.span()=> #table::#ident),
         };
         let span = ident.span();
-        quote_spanned!(span=> squall::relation::field::<#table, #ty, _, _>(#value))
+        quote_spanned!(span=> __squall::relation::field::<#table, #ty, _, _>(#value))
     });
     // A tuple has at most 16 parts: more of them are tuples of tuples.
     let (from, pattern) = if fields.len() <= 16 {
@@ -90,9 +90,9 @@ fn expand(input: &DeriveInput, table: &Path, fields: &[Field]) -> TokenStream {
         }
 
         const _: () = {
-            use ::squall::__core as squall;
+            use ::squall::__core as __squall;
             #[allow(unused_imports)]
-            use squall::query::Expression as _;
+            use __squall::query::Expression as _;
 
             macro_rules! fields {
                 () => {
@@ -100,17 +100,17 @@ fn expand(input: &DeriveInput, table: &Path, fields: &[Field]) -> TokenStream {
                 };
             }
 
-            impl squall::relation::Shape for #ident {
+            impl __squall::relation::Shape for #ident {
                 #shape_table
 
-                fn plan(node: &mut squall::relation::Node) {
-                    squall::relation::plan_fields(fields!(), node);
+                fn plan(node: &mut __squall::relation::Node) {
+                    __squall::relation::plan_fields(fields!(), node);
                 }
 
                 fn gather(
-                    fetched: &mut squall::relation::Fetched,
-                ) -> squall::Result<(::std::vec::Vec<Self>, ::std::vec::Vec<u32>)> {
-                    let (rows, parents) = squall::relation::gather_fields(fields!(), fetched)?;
+                    fetched: &mut __squall::relation::Fetched,
+                ) -> __squall::Result<(::std::vec::Vec<Self>, ::std::vec::Vec<u32>)> {
+                    let (rows, parents) = __squall::relation::gather_fields(fields!(), fetched)?;
                     let rows = rows.into_iter().map(|#pattern| Self { #(#idents: #names),* });
                     ::std::result::Result::Ok((rows.collect(), parents))
                 }

@@ -242,10 +242,10 @@ impl Column {
         let Self { name, ty, primary_key, .. } = self;
         let sql_type = self.sql_type();
         quote_spanned! {ty.span()=>
-            squall::schema::ColumnInfo {
+            __squall::schema::ColumnInfo {
                 name: ::std::borrow::Cow::Borrowed(#name),
                 ty: #sql_type,
-                nullable: <#ty as squall::table::Field>::IS_NULLABLE,
+                nullable: <#ty as __squall::table::Field>::IS_NULLABLE,
                 primary_key: #primary_key,
             }
         }
@@ -255,18 +255,18 @@ impl Column {
         let ty = &self.ty;
         let span = ty.span();
         if let Some(length) = &self.max_length {
-            quote_spanned!(span=> squall::table::text::<#ty>(#length))
+            quote_spanned!(span=> __squall::table::text::<#ty>(#length))
         } else if let Some(precision) = &self.precision {
             let scale = self.scale.as_ref().map_or_else(|| quote!(0), |scale| quote!(#scale));
-            quote_spanned!(span=> squall::table::decimal::<#ty>(#precision, #scale))
+            quote_spanned!(span=> __squall::table::decimal::<#ty>(#precision, #scale))
         } else if let Some(mode) = &self.timestamp {
-            quote_spanned!(span=> squall::table::timestamp::<#ty>(squall::types::TimestampMode::#mode))
+            quote_spanned!(span=> __squall::table::timestamp::<#ty>(__squall::types::TimestampMode::#mode))
         } else if let Some(mode) = &self.uuid {
-            quote_spanned!(span=> squall::table::uuid::<#ty>(squall::types::UuidMode::#mode))
+            quote_spanned!(span=> __squall::table::uuid::<#ty>(__squall::types::UuidMode::#mode))
         } else if let Some(mode) = &self.json {
-            quote_spanned!(span=> squall::table::json::<#ty>(squall::types::JsonMode::#mode))
+            quote_spanned!(span=> __squall::table::json::<#ty>(__squall::types::JsonMode::#mode))
         } else {
-            quote_spanned!(span=> <#ty as squall::table::Field>::COLUMN_TYPE)
+            quote_spanned!(span=> <#ty as __squall::table::Field>::COLUMN_TYPE)
         }
     }
 }

@@ -279,8 +279,8 @@ impl TableInput {
     /// Whether the auto key is counted up, and how.
     pub(crate) fn identity(auto: Auto) -> TokenStream {
         match auto {
-            Auto::Identity => quote!(squall::schema::Identity::Identity),
-            Auto::Serial => quote!(squall::schema::Identity::Serial),
+            Auto::Identity => quote!(__squall::schema::Identity::Identity),
+            Auto::Serial => quote!(__squall::schema::Identity::Serial),
         }
     }
 }

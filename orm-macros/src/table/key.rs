@@ -16,9 +16,9 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
     };
     quote! {
         const _: () = {
-            use ::squall::__core as squall;
+            use ::squall::__core as __squall;
 
-            impl squall::table::Keyed for #ident {
+            impl __squall::table::Keyed for #ident {
                 type Key = #key;
                 const KEY: &'static [usize] = &[#(#primary_key),*];
             }

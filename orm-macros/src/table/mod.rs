@@ -52,7 +52,7 @@ fn record(table: &TableInput) -> Record<'_> {
         name: &table.name,
         schema: table.schema.as_deref(),
         fields: fields.collect(),
-        def: quote!(::std::option::Option::Some(<#ident as squall::Table>::def)),
+        def: quote!(::std::option::Option::Some(<#ident as __squall::Table>::def)),
         with: soft_delete(table),
     }
 }
@@ -61,6 +61,6 @@ fn record(table: &TableInput) -> Record<'_> {
 fn soft_delete(table: &TableInput) -> TokenStream {
     let Some((position, field)) = &table.soft_delete else { return TokenStream::new() };
     let ty = &table.columns[*position].ty;
-    let check = quote_spanned!(field.span()=> squall::table::soft_delete::<#ty>);
+    let check = quote_spanned!(field.span()=> __squall::table::soft_delete::<#ty>);
     quote!(.with_soft_delete(#check(#position)))
 }

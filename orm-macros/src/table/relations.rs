@@ -120,18 +120,18 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
         let own = &key.columns;
         let referenced = &key.references;
         links.extend(quote! {
-            const #link: &squall::relation::Link = &squall::relation::Link {
-                table: <#ident as squall::table::Record>::INFO,
-                columns: &[#(&<#ident as squall::table::Record>::COLUMNS[#own]),*],
-                foreign_table: <#foreign as squall::table::Record>::INFO,
+            const #link: &__squall::relation::Link = &__squall::relation::Link {
+                table: <#ident as __squall::table::Record>::INFO,
+                columns: &[#(&<#ident as __squall::table::Record>::COLUMNS[#own]),*],
+                foreign_table: <#foreign as __squall::table::Record>::INFO,
                 foreign_columns: &[#(#referenced.info()),*],
             };
         });
         let Some(name) = name(table, key) else { continue };
         let kind = if own.iter().any(|position| columns[*position].is_optional()) {
-            quote!(squall::relation::Maybe)
+            quote!(__squall::relation::Maybe)
         } else {
-            quote!(<#foreign as squall::Table>::Required)
+            quote!(<#foreign as __squall::Table>::Required)
         };
         if !names.insert(name.to_string()) {
             return Err(taken(&name));
@@ -141,7 +141,7 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
             "The row that its foreign key refers to: `{}`.",
             foreign.segments.last().map_or_else(String::new, |it| it.ident.to_string())
         );
-        let value = quote!(squall::relation::Relation::forward(#text, #link));
+        let value = quote!(__squall::relation::Relation::forward(#text, #link));
         consts.push((name, doc, foreign, kind, value));
     }
     for relation in relations {
@@ -153,22 +153,22 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
     let own = consts.iter().map(|(name, doc, target, kind, value)| {
         quote_spanned! {name.span()=>
             #[doc = #doc]
-            #vis const #name: squall::relation::Relation<Self, #target, #kind> = #value;
+            #vis const #name: __squall::relation::Relation<Self, #target, #kind> = #value;
         }
     });
     let alias = format_ident!("{ident}As");
     let of_alias = consts.iter().map(|(name, doc, target, kind, _)| {
         quote! {
             #[doc = #doc]
-            #vis const #name: squall::relation::Relation<Self, #target, #kind> = #ident::#name.of();
+            #vis const #name: __squall::relation::Relation<Self, #target, #kind> = #ident::#name.of();
         }
     });
     let refers = refers(table);
     Ok(quote! {
         const _: () = {
-            use ::squall::__core as squall;
+            use ::squall::__core as __squall;
             #[allow(unused_imports)]
-            use squall::query::Expression as _;
+            use __squall::query::Expression as _;
 
             #links
 
@@ -178,23 +178,23 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
             }
 
             #[allow(non_upper_case_globals, dead_code)]
-            impl<A: squall::table::Alias> #alias<A> {
+            impl<A: __squall::table::Alias> #alias<A> {
                 #(#of_alias)*
             }
 
             #refers
 
-            impl squall::relation::Shape for #ident {
+            impl __squall::relation::Shape for #ident {
                 type Table = Self;
 
-                fn plan(node: &mut squall::relation::Node) {
+                fn plan(node: &mut __squall::relation::Node) {
                     node.read_whole::<Self>();
                 }
 
                 fn gather(
-                    fetched: &mut squall::relation::Fetched,
-                ) -> squall::Result<(::std::vec::Vec<Self>, ::std::vec::Vec<u32>)> {
-                    <squall::TableRef<Self> as squall::relation::Leveled>::level(fetched)
+                    fetched: &mut __squall::relation::Fetched,
+                ) -> __squall::Result<(::std::vec::Vec<Self>, ::std::vec::Vec<u32>)> {
+                    <__squall::TableRef<Self> as __squall::relation::Leveled>::level(fetched)
                 }
             }
         };
@@ -217,9 +217,9 @@ fn refers(table: &TableInput) -> TokenStream {
         let link = format_ident!("LINK_{number}");
         let foreign = parent(&key.references[0]);
         all.extend(quote! {
-            impl squall::relation::Refers<#foreign> for #ident {
-                const RELATION: squall::relation::Relation<Self, #foreign, squall::relation::Maybe> =
-                    squall::relation::Relation::forward("", #link);
+            impl __squall::relation::Refers<#foreign> for #ident {
+                const RELATION: __squall::relation::Relation<Self, #foreign, __squall::relation::Maybe> =
+                    __squall::relation::Relation::forward("", #link);
             }
         });
     }
@@ -233,9 +233,9 @@ impl Relation {
     fn constant(&self, ident: &Ident) -> Constant {
         let name = self.ident.to_string();
         let kind = match (self.kind, &self.between) {
-            (Kind::HasOne, _) => quote!(squall::relation::Maybe),
-            (_, Some((table, _))) => quote!(squall::relation::Through<#table>),
-            _ => quote!(squall::relation::Many),
+            (Kind::HasOne, _) => quote!(__squall::relation::Maybe),
+            (_, Some((table, _))) => quote!(__squall::relation::Through<#table>),
+            _ => quote!(__squall::relation::Many),
         };
         let span = self.target.span();
         // `Post::author` is a relation, and `Post` a table.
@@ -247,30 +247,30 @@ impl Relation {
         let target = if is_relation { parent(&self.target) } else { self.target.clone() };
         let value = match &self.between {
             Some((table, Some((back, on)))) => {
-                quote_spanned!(table.span()=> squall::relation::Relation::through(#name, #table::#back, #table::#on))
+                quote_spanned!(table.span()=> __squall::relation::Relation::through(#name, #table::#back, #table::#on))
             }
             Some((table, None)) => quote_spanned! {table.span()=>
-                squall::relation::Relation::through(
+                __squall::relation::Relation::through(
                     #name,
-                    <#table as squall::relation::Refers<#ident>>::RELATION,
-                    <#table as squall::relation::Refers<#target>>::RELATION,
+                    <#table as __squall::relation::Refers<#ident>>::RELATION,
+                    <#table as __squall::relation::Refers<#target>>::RELATION,
                 )
             },
             None if is_relation => {
                 let back = &self.target;
-                quote_spanned!(span=> squall::relation::Relation::inverse(#name, #back))
+                quote_spanned!(span=> __squall::relation::Relation::inverse(#name, #back))
             }
             None => quote_spanned! {span=>
-                squall::relation::Relation::inverse(
+                __squall::relation::Relation::inverse(
                     #name,
-                    <#target as squall::relation::Refers<#ident>>::RELATION,
+                    <#target as __squall::relation::Refers<#ident>>::RELATION,
                 )
             },
         };
         let value = match &self.filter {
             None => value,
             Some(filter) => quote_spanned! {filter.span()=>
-                #value.only(|| squall::table::condition::<#target, _, _>(#filter))
+                #value.only(|| __squall::table::condition::<#target, _, _>(#filter))
             },
         };
         let doc = match self.kind {
