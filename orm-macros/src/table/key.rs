@@ -5,9 +5,13 @@ use quote::quote;
 
 use super::input::TableInput;
 
-/// Nothing for a table without a primary key.
+/// Nothing for a table without a primary key, or one that may be NULL.
 pub(super) fn expand(table: &TableInput) -> TokenStream {
     let TableInput { ident, primary_key, columns, .. } = table;
+    // That is said to be wrong already.
+    if primary_key.iter().any(|position| columns[*position].is_optional()) {
+        return TokenStream::new();
+    }
     let types = primary_key.iter().map(|position| &columns[*position].ty);
     let key = match primary_key.len() {
         0 => return TokenStream::new(),

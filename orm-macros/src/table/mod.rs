@@ -14,19 +14,25 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{DeriveInput, Result, spanned::Spanned};
 
-use crate::record::{Field, Record};
+use crate::{
+    attrs::Errors,
+    record::{Field, Record},
+};
 use input::TableInput;
 
 pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
-    let table = TableInput::parse(input)?;
+    let mut errors = Errors::default();
+    let table = TableInput::parse(input, &mut errors)?;
     let record = record(&table).expand();
     let implementation = definition::expand(&table);
     let insert = insert::expand(&table);
     let patch = patch::expand(&table);
     let key = key::expand(&table);
-    let relations = relations::expand(&table)?;
+    let relations = relations::expand(&table, &mut errors);
     let parts = part::expand(&table);
+    let errors = errors.into_tokens();
     Ok(quote! {
+        #errors
         #record
         #implementation
         #insert

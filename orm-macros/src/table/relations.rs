@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{
     Error, Expr, Ident, Path, Result, Token, custom_keyword,
     meta::ParseNestedMeta,
@@ -15,6 +15,7 @@ use super::{
     constraint::ForeignKey,
     input::{TableInput, parent},
 };
+use crate::attrs::Errors;
 
 custom_keyword!(through);
 
@@ -109,7 +110,7 @@ fn name(table: &TableInput, key: &ForeignKey) -> Option<Ident> {
     (!is_taken).then_some(name)
 }
 
-pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
+pub(super) fn expand(table: &TableInput, errors: &mut Errors) -> TokenStream {
     let TableInput { ident, vis, columns, foreign_keys, relations, .. } = table;
     let mut names: HashSet<String> = columns.iter().map(|column| column.ident.to_string()).collect();
     let mut links = TokenStream::new();
@@ -133,8 +134,17 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
         } else {
             quote!(<#foreign as __squall::Table>::Required)
         };
+        if let Some(function) = function(&name) {
+            let (at, way) = match key.relation {
+                Some(_) => (name.to_token_stream(), ""),
+                None => (referenced.first().to_token_stream(), ", by `relation = name`"),
+            };
+            errors.add(Error::new_spanned(at, of_function(&name, function, ident, way)));
+            continue;
+        }
         if !names.insert(name.to_string()) {
-            return Err(taken(&name));
+            errors.add(taken(&name));
+            continue;
         }
         let text = name.to_string();
         let doc = format!(
@@ -145,8 +155,14 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
         consts.push((name, doc, foreign, kind, value));
     }
     for relation in relations {
+        if let Some(function) = function(&relation.ident) {
+            errors
+                .add(Error::new_spanned(&relation.ident, of_function(&relation.ident, function, ident, "")));
+            continue;
+        }
         if !names.insert(relation.ident.to_string()) {
-            return Err(taken(&relation.ident));
+            errors.add(taken(&relation.ident));
+            continue;
         }
         consts.push(relation.constant(ident));
     }
@@ -164,7 +180,7 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
         }
     });
     let refers = refers(table);
-    Ok(quote! {
+    quote! {
         const _: () = {
             use ::squall::__core as __squall;
             #[allow(unused_imports)]
@@ -198,7 +214,18 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
                 }
             }
         };
-    })
+    }
+}
+
+/// The function of every table that has this name, which a relation would hide.
+fn function(name: &Ident) -> Option<&'static str> {
+    ["new", "query", "find", "by_key"].into_iter().find(|function| name == function)
+}
+
+fn of_function(name: &Ident, function: &str, table: &Ident, way: &str) -> String {
+    format!(
+        "the relation would be called `{name}`, which is the name of `{table}::{function}()`: name it otherwise{way}"
+    )
 }
 
 fn taken(name: &Ident) -> Error {
@@ -208,15 +235,18 @@ fn taken(name: &Ident) -> Error {
 /// `impl Refers` for each table to which exactly one foreign key refers.
 fn refers(table: &TableInput) -> TokenStream {
     let ident = &table.ident;
-    let last = |key: &ForeignKey| parent(&key.references[0]).segments.last().map(|it| it.ident.clone());
+    let same = |one: &ForeignKey, other: &ForeignKey| {
+        may_be_same(&parent(&one.references[0]), &parent(&other.references[0]))
+    };
     let mut all = TokenStream::new();
     for (number, key) in table.foreign_keys.iter().enumerate() {
-        if table.foreign_keys.iter().filter(|other| last(other) == last(key)).count() > 1 {
+        if table.foreign_keys.iter().filter(|other| same(other, key)).count() > 1 {
             continue;
         }
         let link = format_ident!("LINK_{number}");
         let foreign = parent(&key.references[0]);
         all.extend(quote! {
+            #[diagnostic::do_not_recommend]
             impl __squall::relation::Refers<#foreign> for #ident {
                 const RELATION: __squall::relation::Relation<Self, #foreign, __squall::relation::Maybe> =
                     __squall::relation::Relation::forward("", #link);
@@ -226,9 +256,24 @@ fn refers(table: &TableInput) -> TokenStream {
     all
 }
 
+/// Whether two paths may name one table: where one ends as the other does, as `Account` and `auth::Account`, but not
+/// `billing::Account` and `auth::Account`.
+fn may_be_same(one: &Path, other: &Path) -> bool {
+    let names = |path: &Path| -> Vec<String> {
+        let names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
+        names.filter(|name| !matches!(name.as_str(), "crate" | "self" | "super")).collect()
+    };
+    names(one).iter().zip(&names(other)).all(|(one, other)| one == other)
+}
+
 type Constant = (Ident, String, Path, TokenStream, TokenStream);
 
 impl Relation {
+    /// The tables and relations that it names.
+    pub(super) fn paths(&mut self) -> impl Iterator<Item = &mut Path> {
+        [&mut self.target].into_iter().chain(self.between.iter_mut().map(|(table, _)| table))
+    }
+
     /// Its name, its documentation, its table, how many rows it has, and its value.
     fn constant(&self, ident: &Ident) -> Constant {
         let name = self.ident.to_string();
