@@ -130,7 +130,7 @@ fn definition(table: &TableInput) -> TokenStream {
         };
         let generated = column.generated.as_ref().map(|value| {
             quote_spanned! {value.span()=>
-                .with_generated(__squall::table::generated::<#ident, #ty, _, _>(#value, columns[#position].ty.clone()))
+                .with_generated(__squall::table::generated::<#ident, #ty, _>(#value, columns[#position].ty.clone()))
             }
         });
         let is_virtual = column.sqlite_virtual.then(|| quote!(.with_sqlite_virtual()));
@@ -162,7 +162,7 @@ fn definition(table: &TableInput) -> TokenStream {
                 (
                     quote!([""; 0]),
                     Some(quote_spanned! {span=>
-                        parts: __squall::table::index_parts::<#ident, _, _>((#(#terms,)*)),
+                        parts: __squall::table::index_parts::<#ident, _>((#(#terms,)*)),
                     }),
                 )
             }
@@ -173,7 +173,7 @@ fn definition(table: &TableInput) -> TokenStream {
             .map(|method| quote!(method: ::std::option::Option::Some(#method.to_owned()),));
         let predicate = match &index.predicate {
             Some(condition) => quote_spanned! {condition.span()=>
-                ::std::option::Option::Some(__squall::table::condition::<#ident, _, _>(#condition))
+                ::std::option::Option::Some(__squall::table::condition::<#ident, _>(#condition))
             },
             None => quote!(::std::option::Option::None),
         };
@@ -190,7 +190,7 @@ fn definition(table: &TableInput) -> TokenStream {
     let checks = table.checks.iter().map(|check| {
         let (name, condition) = (&check.name, &check.condition);
         quote_spanned! {condition.span()=>
-            __squall::schema::CheckDef::new(#name, __squall::table::condition::<#ident, _, _>(#condition))
+            __squall::schema::CheckDef::new(#name, __squall::table::condition::<#ident, _>(#condition))
         }
     });
     let comment = optional(table.comment.as_ref());

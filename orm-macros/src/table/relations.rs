@@ -200,8 +200,10 @@ pub(super) fn expand(table: &TableInput, errors: &mut Errors) -> TokenStream {
 
             #refers
 
+            #[diagnostic::do_not_recommend]
             impl __squall::relation::Shape for #ident {
                 type Table = Self;
+                type Level = __squall::relation::Shaped<Self>;
 
                 fn plan(node: &mut __squall::relation::Node) {
                     node.read_whole::<Self>();
@@ -315,7 +317,7 @@ impl Relation {
         let value = match &self.filter {
             None => value,
             Some(filter) => quote_spanned! {filter.span()=>
-                #value.only(|| __squall::table::condition::<#target, _, _>(#filter))
+                #value.only(|| __squall::table::condition::<#target, _>(#filter))
             },
         };
         let doc = match self.kind {
