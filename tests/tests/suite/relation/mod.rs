@@ -3,6 +3,7 @@
 mod exact;
 mod expression;
 mod found;
+mod named;
 mod nested;
 mod prepared;
 mod shape;
