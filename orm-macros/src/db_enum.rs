@@ -54,10 +54,10 @@ pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
 
     Ok(quote! {
         const _: () = {
-            use ::squall::__core as squall;
+            use ::squall::__core as __squall;
 
-            impl squall::types::DbEnum for #ident {
-                const DEF: &'static squall::types::EnumDef = &squall::types::EnumDef {
+            impl __squall::types::DbEnum for #ident {
+                const DEF: &'static __squall::types::EnumDef = &__squall::types::EnumDef {
                     name: ::std::borrow::Cow::Borrowed(#name),
                     labels: ::std::borrow::Cow::Borrowed(&[#(::std::borrow::Cow::Borrowed(#labels)),*]),
                     native: #native,
@@ -78,22 +78,22 @@ pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
                 }
             }
 
-            impl squall::Scalar for #ident {
-                const TYPE: squall::SqlType =
-                    squall::SqlType::Enum(squall::Shared::Static(<Self as squall::types::DbEnum>::DEF));
+            impl __squall::Scalar for #ident {
+                const TYPE: __squall::SqlType =
+                    __squall::SqlType::Enum(__squall::Shared::Static(<Self as __squall::types::DbEnum>::DEF));
 
-                fn into_value(self) -> squall::Value {
-                    squall::Value::Text(::std::borrow::Cow::Borrowed(squall::types::DbEnum::label(self)))
+                fn into_value(self) -> __squall::Value {
+                    __squall::Value::Text(::std::borrow::Cow::Borrowed(__squall::types::DbEnum::label(self)))
                 }
 
                 fn from_cell(
-                    cell: squall::ValueRef<'_>,
-                ) -> ::std::result::Result<Self, squall::types::Mismatch> {
-                    squall::types::decode_label(cell)
+                    cell: __squall::ValueRef<'_>,
+                ) -> ::std::result::Result<Self, __squall::types::Mismatch> {
+                    __squall::types::decode_label(cell)
                 }
             }
 
-            impl squall::query::CastTo<::std::string::String> for #ident {}
+            impl __squall::query::CastTo<::std::string::String> for #ident {}
         };
     })
 }

@@ -34,9 +34,9 @@ pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
     });
     Ok(quote! {
         const _: () = {
-            use ::squall::__core as squall;
+            use ::squall::__core as __squall;
 
-            impl squall::types::StoredAs for #ident {
+            impl __squall::types::StoredAs for #ident {
                 #stored
 
                 fn store(self) -> ::std::result::Result<#ty, ::std::string::String> {

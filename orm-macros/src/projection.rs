@@ -100,32 +100,32 @@ impl Input {
         let idents: Vec<&Ident> = fields.iter().map(|field| &field.ident).collect();
         let bounds = fields.iter().zip(&params).zip(&places).map(|((Field { ty, .. }, param), place)| {
             quote_spanned! {ident.span()=>
-                #param: squall::query::Project<__Tables, #place>,
-                <#param as squall::query::Project<__Tables, #place>>::Row: squall::query::FieldOf<#ty>,
+                #param: __squall::query::Project<__Tables, #place>,
+                <#param as __squall::query::Project<__Tables, #place>>::Row: __squall::query::FieldOf<#ty>,
             }
         });
         let reads =
             fields.iter().zip(&params).zip(&places).map(|((Field { ident, ty, .. }, param), place)| {
                 quote! {
-                    let #ident = squall::query::FieldOf::<#ty>::into_field(
-                        <#param as squall::query::Project<__Tables, #place>>::decode(row, at)?
+                    let #ident = __squall::query::FieldOf::<#ty>::into_field(
+                        <#param as __squall::query::Project<__Tables, #place>>::decode(row, at)?
                     );
-                    at += <#param as squall::query::Project<__Tables, #place>>::CELLS;
+                    at += <#param as __squall::query::Project<__Tables, #place>>::CELLS;
                 }
             });
         // At the struct, and not at the derive, which the error of a field of another type would then go on about.
         let project = quote_spanned! {ident.span()=>
-            impl<__Tables, #(#params,)* #(#places),*> squall::query::Project<__Tables, (#(#places,)*)>
+            impl<__Tables, #(#params,)* #(#places),*> __squall::query::Project<__Tables, (#(#places,)*)>
                 for #selected<#(#params),*>
             where
-                Self: squall::query::Projection,
+                Self: __squall::query::Projection,
                 #(#bounds)*
             {
                 type Row = #ident;
-                const CELLS: usize = #(<#params as squall::query::Project<__Tables, #places>>::CELLS)+*;
+                const CELLS: usize = #(<#params as __squall::query::Project<__Tables, #places>>::CELLS)+*;
 
                 #[allow(unused_assignments)]
-                fn decode(row: &dyn squall::driver::Row, at: usize) -> squall::Result<#ident> {
+                fn decode(row: &dyn __squall::driver::Row, at: usize) -> __squall::Result<#ident> {
                     let mut at = at;
                     #(#reads)*
                     ::std::result::Result::Ok(#ident { #(#idents),* })
@@ -140,13 +140,13 @@ impl Input {
             }
 
             const _: () = {
-                use ::squall::__core as squall;
+                use ::squall::__core as __squall;
 
                 #project
 
-                impl<#(#params: squall::query::Projection),*> squall::query::Projection for #selected<#(#params),*> {
-                    fn push(self, items: &mut ::std::vec::Vec<squall::ast::SelectItem>) {
-                        #(squall::query::Projection::push(self.#idents, items);)*
+                impl<#(#params: __squall::query::Projection),*> __squall::query::Projection for #selected<#(#params),*> {
+                    fn push(self, items: &mut ::std::vec::Vec<__squall::ast::SelectItem>) {
+                        #(__squall::query::Projection::push(self.#idents, items);)*
                     }
                 }
             };
@@ -160,10 +160,10 @@ impl Input {
             vis,
             name,
             info: quote_spanned! {ty.span()=>
-                squall::schema::ColumnInfo {
+                __squall::schema::ColumnInfo {
                     name: ::std::borrow::Cow::Borrowed(#name),
-                    ty: <#ty as squall::table::Field>::COLUMN_TYPE,
-                    nullable: <#ty as squall::table::Field>::IS_NULLABLE,
+                    ty: <#ty as __squall::table::Field>::COLUMN_TYPE,
+                    nullable: <#ty as __squall::table::Field>::IS_NULLABLE,
                     primary_key: false,
                 }
             },
@@ -182,17 +182,17 @@ impl Input {
     fn view(&self) -> TokenStream {
         let ident = &self.ident;
         let values = self.fields.iter().map(|Field { ident, ty, .. }| {
-            quote_spanned!(ty.span()=> <#ty as squall::table::Field>::into_value(self.#ident))
+            quote_spanned!(ty.span()=> <#ty as __squall::table::Field>::into_value(self.#ident))
         });
         let types = self.fields.iter().map(|field| &field.ty);
         quote! {
             const _: () = {
-                use ::squall::__core as squall;
+                use ::squall::__core as __squall;
 
-                impl squall::table::View for #ident {
+                impl __squall::table::View for #ident {
                     type Fields = (#(#types,)*);
 
-                    fn into_values(self) -> ::std::vec::Vec<squall::Value> {
+                    fn into_values(self) -> ::std::vec::Vec<__squall::Value> {
                         ::std::vec![#(#values),*]
                     }
                 }

@@ -67,9 +67,9 @@ impl Record<'_> {
             #vis struct #alias<A>(::std::marker::PhantomData<fn() -> A>);
 
             const _: () = {
-                use ::squall::__core as squall;
+                use ::squall::__core as __squall;
 
-                const COLUMNS: &[squall::schema::ColumnInfo] = <#ident as squall::table::Record>::COLUMNS;
+                const COLUMNS: &[__squall::schema::ColumnInfo] = <#ident as __squall::table::Record>::COLUMNS;
 
                 #[allow(non_upper_case_globals, dead_code)]
                 impl #ident {
@@ -77,16 +77,16 @@ impl Record<'_> {
                 }
 
                 #[allow(non_upper_case_globals, dead_code)]
-                impl<A: squall::table::Alias> #alias<A> {
+                impl<A: __squall::table::Alias> #alias<A> {
                     #(#columns)*
                 }
 
-                impl squall::table::Source for #ident {
+                impl __squall::table::Source for #ident {
                     type Row = Self;
                     const ALIAS: ::std::option::Option<&'static str> = ::std::option::Option::None;
                 }
 
-                impl<A: squall::table::Alias> squall::table::Source for #alias<A> {
+                impl<A: __squall::table::Alias> __squall::table::Source for #alias<A> {
                     type Row = #ident;
                     const ALIAS: ::std::option::Option<&'static str> = ::std::option::Option::Some(A::NAME);
                 }
@@ -104,38 +104,38 @@ impl Record<'_> {
         let infos = fields.iter().map(|field| &field.info);
         let reads = fields.iter().enumerate().map(|(position, Field { ident, ty, .. })| {
             quote_spanned! {ty.span()=>
-                #ident: <#ty as squall::table::Field>::read(row, at + #position, &columns[#position].ty)?,
+                #ident: <#ty as __squall::table::Field>::read(row, at + #position, &columns[#position].ty)?,
             }
         });
         quote! {
             const _: () = {
-                use ::squall::__core as squall;
+                use ::squall::__core as __squall;
 
-                static INFO: squall::schema::TableInfo = squall::schema::TableInfo::in_schema(
+                static INFO: __squall::schema::TableInfo = __squall::schema::TableInfo::in_schema(
                     #schema,
                     #name,
-                    <#ident as squall::table::Record>::COLUMNS,
+                    <#ident as __squall::table::Record>::COLUMNS,
                     #def,
                 )#with;
 
-                impl squall::table::Record for #ident {
-                    const INFO: &'static squall::schema::TableInfo = &INFO;
-                    const COLUMNS: &'static [squall::schema::ColumnInfo] = &[#(#infos),*];
-                    type As<A: squall::table::Alias> = #alias<A>;
+                impl __squall::table::Record for #ident {
+                    const INFO: &'static __squall::schema::TableInfo = &INFO;
+                    const COLUMNS: &'static [__squall::schema::ColumnInfo] = &[#(#infos),*];
+                    type As<A: __squall::table::Alias> = #alias<A>;
 
-                    fn from_row(row: &dyn squall::driver::Row, at: usize) -> squall::Result<Self> {
-                        let columns = <Self as squall::table::Record>::COLUMNS;
+                    fn from_row(row: &dyn __squall::driver::Row, at: usize) -> __squall::Result<Self> {
+                        let columns = <Self as __squall::table::Record>::COLUMNS;
                         ::std::result::Result::Ok(Self {
                             #(#reads)*
                         })
                     }
                 }
 
-                impl squall::query::FromRow for #ident {
-                    const CELLS: usize = <Self as squall::table::Record>::COLUMNS.len();
+                impl __squall::query::FromRow for #ident {
+                    const CELLS: usize = <Self as __squall::table::Record>::COLUMNS.len();
 
-                    fn from_row(row: &dyn squall::driver::Row) -> squall::Result<Self> {
-                        <Self as squall::table::Record>::from_row(row, 0)
+                    fn from_row(row: &dyn __squall::driver::Row) -> __squall::Result<Self> {
+                        <Self as __squall::table::Record>::from_row(row, 0)
                     }
                 }
             };

@@ -1,7 +1,7 @@
 //! `#[derive(Shape)]`: structs that a nested query fills.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Data, DeriveInput, Error, Expr, Fields, Ident, Path, Result, Type, spanned::Spanned};
 
 use crate::attrs;
@@ -67,18 +67,11 @@ fn expand(input: &DeriveInput, table: &Path, fields: &[Field]) -> TokenStream {
             Some(value) => quote!(#value),
             None => quote_spanned!(ident.span()=> #table::#ident),
         };
-        let span = ident.span();
-        quote_spanned!(span=> squall::relation::field::<#table, #ty, _, _>(#value))
+        quote_spanned!(ty.span()=> __squall::relation::field::<#table, #ty, _>(#value))
     });
-    // A tuple has at most 16 parts: more of them are tuples of tuples.
-    let (from, pattern) = if fields.len() <= 16 {
-        (quote!((#(#from,)*)), quote!((#(#names,)*)))
-    } else {
-        let from: Vec<TokenStream> = from.collect();
-        let from = from.chunks(16).map(|chunk| quote!((#(#chunk,)*)));
-        let names = names.chunks(16).map(|chunk| quote!((#(#chunk,)*)));
-        (quote!((#(#from,)*)), quote!((#(#names,)*)))
-    };
+    let from = tuple(&from.collect::<Vec<_>>());
+    let types = tuple(&fields.iter().map(|field| &field.ty).collect::<Vec<_>>());
+    let pattern = tuple(&names);
     let table_span = table.span();
     let shape_table = quote_spanned!(table_span=> type Table = #table;);
     quote! {
@@ -90,31 +83,41 @@ fn expand(input: &DeriveInput, table: &Path, fields: &[Field]) -> TokenStream {
         }
 
         const _: () = {
-            use ::squall::__core as squall;
+            use ::squall::__core as __squall;
             #[allow(unused_imports)]
-            use squall::query::Expression as _;
+            use __squall::query::Expression as _;
 
-            macro_rules! fields {
-                () => {
-                    #from
-                };
+            // The only place where the fields are told: what is wrong with one is said once.
+            fn __fields() -> impl __squall::relation::Fields<Row = #types> {
+                #from
             }
 
-            impl squall::relation::Shape for #ident {
+            #[diagnostic::do_not_recommend]
+            impl __squall::relation::Shape for #ident {
                 #shape_table
+                type Level = __squall::relation::Shaped<Self>;
 
-                fn plan(node: &mut squall::relation::Node) {
-                    squall::relation::plan_fields(fields!(), node);
+                fn plan(node: &mut __squall::relation::Node) {
+                    __squall::relation::plan_fields(__fields(), node);
                 }
 
                 fn gather(
-                    fetched: &mut squall::relation::Fetched,
-                ) -> squall::Result<(::std::vec::Vec<Self>, ::std::vec::Vec<u32>)> {
-                    let (rows, parents) = squall::relation::gather_fields(fields!(), fetched)?;
+                    fetched: &mut __squall::relation::Fetched,
+                ) -> __squall::Result<(::std::vec::Vec<Self>, ::std::vec::Vec<u32>)> {
+                    let (rows, parents) = __squall::relation::gather_fields(__fields(), fetched)?;
                     let rows = rows.into_iter().map(|#pattern| Self { #(#idents: #names),* });
                     ::std::result::Result::Ok((rows.collect(), parents))
                 }
             }
         };
     }
+}
+
+/// The parts as a tuple. It has at most 16: more of them are tuples of tuples.
+fn tuple<T: ToTokens>(parts: &[T]) -> TokenStream {
+    if parts.len() <= 16 {
+        return quote!((#(#parts,)*));
+    }
+    let tuples = parts.chunks(16).map(|chunk| quote!((#(#chunk,)*)));
+    quote!((#(#tuples,)*))
 }

@@ -40,6 +40,29 @@ impl<C: Condition> Condition for Option<C> {
     }
 }
 
+/// What the ON of a join takes: a condition, or a relation.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no condition of a join",
+    label = "expected a relation, such as `User::posts`, or a condition, such as `Post::author_id.eq(User::id)`",
+    note = "by a relation through a table between, `Through<..>`, two joins go: of that table by its relation, and then of the \
+            other by that table's"
+)]
+pub trait JoinCondition {
+    /// The tables that it mentions.
+    type Sources;
+
+    /// The tree of it.
+    fn into_on(self) -> Option<ast::Expr>;
+}
+
+impl<C: Condition> JoinCondition for C {
+    type Sources = C::Sources;
+
+    fn into_on(self) -> Option<ast::Expr> {
+        self.into_condition()
+    }
+}
+
 /// Adds a condition to those that are there, by AND.
 pub(crate) fn add_condition(conditions: &mut Option<ast::Expr>, more: Option<ast::Expr>) {
     let Some(more) = more else { return };

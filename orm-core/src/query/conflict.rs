@@ -88,8 +88,8 @@ impl<T: Table, R> Insert<T, R> {
     /// When the query is run: [`Error::InvalidQuery`](crate::Error::InvalidQuery) where they are no unique key.
     ///
     /// ```
-    /// # use squall_core::{query::{Column, InsertRow, excluded, insert}, table::{Table, TableRef}};
-    /// # fn example<T: Table, R: InsertRow<Table = T>>(
+    /// # use squall_core::{query::{Column, InsertRows, excluded, insert}, table::{Table, TableRef}};
+    /// # fn example<T: Table, R: InsertRows<Table = T>>(
     /// #     table: TableRef<T>, row: R, email: Column<T, String>, name: Column<T, String>,
     /// # ) {
     /// let _upsert = insert(table).values(row).on_conflict(email).do_update().set(name, excluded(name));

@@ -61,14 +61,12 @@ pub trait InsertRows {
     fn write_all(self, cells: &mut Vec<Option<Assigned>>);
 }
 
-impl<R: InsertRow> InsertRows for R {
-    type Table = R::Table;
-
-    fn write_all(self, cells: &mut Vec<Option<Assigned>>) {
-        let start = cells.len();
-        cells.resize_with(start + R::Table::COLUMNS.len(), || None);
-        self.write(&mut cells[start..]);
-    }
+/// Appends the cells of a row; for the derive, which makes each row [`InsertRows`] by itself: so a list of rows that do not is told
+/// what they lack, and not that it is no row.
+pub fn write_row<R: InsertRow>(row: R, cells: &mut Vec<Option<Assigned>>) {
+    let start = cells.len();
+    cells.resize_with(start + R::Table::COLUMNS.len(), || None);
+    row.write(&mut cells[start..]);
 }
 
 impl<R: InsertRow> InsertRows for Vec<R> {
@@ -76,7 +74,7 @@ impl<R: InsertRow> InsertRows for Vec<R> {
 
     fn write_all(self, cells: &mut Vec<Option<Assigned>>) {
         cells.reserve(self.len() * R::Table::COLUMNS.len());
-        self.into_iter().for_each(|row| row.write_all(cells));
+        self.into_iter().for_each(|row| write_row(row, cells));
     }
 }
 
@@ -85,7 +83,7 @@ impl<R: InsertRow, const N: usize> InsertRows for [R; N] {
 
     fn write_all(self, cells: &mut Vec<Option<Assigned>>) {
         cells.reserve(N * R::Table::COLUMNS.len());
-        self.into_iter().for_each(|row| row.write_all(cells));
+        self.into_iter().for_each(|row| write_row(row, cells));
     }
 }
 

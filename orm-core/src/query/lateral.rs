@@ -1,6 +1,6 @@
 //! Queries in FROM that name columns of the tables before them, or of the query around: LATERAL.
 
-use super::{Condition, Cons, Derivation, In, NoFrom, Outer, Plain, Select};
+use super::{Cons, Derivation, In, JoinCondition, NoFrom, Outer, Plain, Select};
 use crate::{
     ast::{Expr, Join, JoinKind},
     table::Source,
@@ -62,7 +62,7 @@ impl<P, F> Select<P, F> {
     /// # Errors
     /// [`Error::Unsupported`](crate::Error::Unsupported) on SQLite, when it runs.
     #[must_use]
-    pub fn inner_join_lateral<S: Source, L: In<F, J>, C: Condition, I, J>(
+    pub fn inner_join_lateral<S: Source, L: In<F, J>, C: JoinCondition, I, J>(
         self,
         query: Derivation<S, L>,
         on: C,
@@ -70,7 +70,7 @@ impl<P, F> Select<P, F> {
     where
         C::Sources: In<Cons<S, Plain, F>, I>,
     {
-        self.lateral(JoinKind::Inner, query, on.into_condition())
+        self.lateral(JoinKind::Inner, query, on.into_on())
     }
 
     /// `LEFT JOIN LATERAL (query) ON condition`: as [`inner_join_lateral`](Self::inner_join_lateral), and the rows before it
@@ -79,7 +79,7 @@ impl<P, F> Select<P, F> {
     /// # Errors
     /// [`Error::Unsupported`](crate::Error::Unsupported) on SQLite, when it runs.
     #[must_use]
-    pub fn left_join_lateral<S: Source, L: In<F, J>, C: Condition, I, J>(
+    pub fn left_join_lateral<S: Source, L: In<F, J>, C: JoinCondition, I, J>(
         self,
         query: Derivation<S, L>,
         on: C,
@@ -87,7 +87,7 @@ impl<P, F> Select<P, F> {
     where
         C::Sources: In<Cons<S, Outer, F>, I>,
     {
-        self.lateral(JoinKind::Left, query, on.into_condition())
+        self.lateral(JoinKind::Left, query, on.into_on())
     }
 
     fn lateral<S: Source, L: In<F, J>, G, J>(

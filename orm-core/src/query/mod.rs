@@ -63,7 +63,7 @@ pub use case::{Branch, Case, CaseStart, case};
 pub use column::Column;
 pub use column_list::{ColumnList, StorableIn};
 pub use combined::Combined;
-pub use condition::{Condition, all_of, any_of};
+pub use condition::{Condition, JoinCondition, all_of, any_of};
 pub(crate) use condition::{add_condition, chain};
 pub use conflict::{Excluded, OnConflict, excluded};
 pub(crate) use count::{count as count_rows, exists as any_row};
@@ -86,6 +86,7 @@ pub use grouping::{
 pub(crate) use identity::identity;
 pub use insert::{
     Cells, DoUpdate, Insert, InsertRow, InsertRows, Missing, NoUpdate, Provided, Set, insert, set_cell,
+    write_row,
 };
 pub use keyset::{Cursor, Keyset, KeysetPage};
 pub(crate) use keyset::{Edges, Ends, fetch_keyset, plan as plan_keyset, read_as};
@@ -105,8 +106,8 @@ pub use row_count::RowCount;
 pub(crate) use run::to_sql;
 pub use run::{Fetch, Kind, Many, One, Optional, RowStream, Sql};
 pub use scope::{
-    At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Plain, Standalone,
-    There, Total,
+    At, Cons, Correlated, Find, Here, In, MakeOuter, Nil, Nullability, Of, Outer, Outside, Pair, Plain, Same,
+    Standalone, There, Total, Within,
 };
 pub use select::{NoFrom, Select, select};
 pub use subquery::{Quantified, all, any, exists, not_exists, scalar};

@@ -240,3 +240,31 @@ impl<F, A: In<F, I>, B: In<F, J>, I, J> In<F, (I, J)> for (A, B) {
 impl<F, A: In<F, I>, I> In<F, Total<I>> for Total<A> {
     type Found = Plain;
 }
+
+/// All the tables that an expression mentions are `C`: of rows where there is no other table, and none can be added, as those of a
+/// relation, of a nested query or of a constraint.
+pub trait Within<C> {}
+
+impl<C, S> Within<C> for Of<S> where Pair<S, C>: Same<S, C> {}
+
+impl<C> Within<C> for () {}
+
+impl<C, A: Within<C>, B: Within<C>> Within<C> for (A, B) {}
+
+impl<C, A: Within<C>> Within<C> for Total<A> {}
+
+/// Two tables.
+#[derive(Debug)]
+pub struct Pair<S, C>(PhantomData<fn() -> (S, C)>);
+
+/// The tables of a pair, `S` and `C`, are the same. That is asked of a pair, and not of a table, of which an error would show where it
+/// is declared.
+#[diagnostic::on_unimplemented(
+    message = "`{S}` cannot be named here, where there are rows of `{C}` alone",
+    label = "expected columns of `{C}`",
+    note = "in a query, a relation of `{C}` reaches rows of another table: by `.any(..)`, or by `.scalar(..)`"
+)]
+pub trait Same<S, C> {}
+
+#[diagnostic::do_not_recommend]
+impl<S> Same<S, S> for Pair<S, S> {}

@@ -3,8 +3,9 @@
 use std::marker::PhantomData;
 
 use super::{
-    Condition, Cons, Correlated, ExprList, FromItem, GroupList, Grouped, In, MakeOuter, Nil, OrderList,
-    Outer, Plain, Project, Projection, RowCount, Sql, Standalone, condition::add_condition, run, seen::Seen,
+    Condition, Cons, Correlated, ExprList, FromItem, GroupList, Grouped, In, JoinCondition, MakeOuter, Nil,
+    OrderList, Outer, Plain, Project, Projection, RowCount, Sql, Standalone, condition::add_condition, run,
+    seen::Seen,
 };
 use crate::{
     ast::{self, Join, JoinKind, Statement},
@@ -97,7 +98,7 @@ impl<P, F> Select<P, F> {
 
     /// `INNER JOIN table ON condition`
     #[must_use]
-    pub fn inner_join<T: FromItem, C: Condition, I>(
+    pub fn inner_join<T: FromItem, C: JoinCondition, I>(
         self,
         table: T,
         on: C,
@@ -105,12 +106,12 @@ impl<P, F> Select<P, F> {
     where
         C::Sources: In<Cons<T::Source, Plain, F>, I>,
     {
-        self.joined(JoinKind::Inner, table, on.into_condition())
+        self.joined(JoinKind::Inner, table, on.into_on())
     }
 
     /// `LEFT JOIN table ON condition`: the table becomes an `Option` in the rows
     #[must_use]
-    pub fn left_join<T: FromItem, C: Condition, I>(
+    pub fn left_join<T: FromItem, C: JoinCondition, I>(
         self,
         table: T,
         on: C,
@@ -118,12 +119,12 @@ impl<P, F> Select<P, F> {
     where
         C::Sources: In<Cons<T::Source, Outer, F>, I>,
     {
-        self.joined(JoinKind::Left, table, on.into_condition())
+        self.joined(JoinKind::Left, table, on.into_on())
     }
 
     /// `RIGHT JOIN table ON condition`: the tables before it become `Option`s in the rows
     #[must_use]
-    pub fn right_join<T: FromItem, C: Condition, I>(
+    pub fn right_join<T: FromItem, C: JoinCondition, I>(
         self,
         table: T,
         on: C,
@@ -132,12 +133,12 @@ impl<P, F> Select<P, F> {
         F: MakeOuter,
         C::Sources: In<Cons<T::Source, Plain, F::Out>, I>,
     {
-        self.joined(JoinKind::Right, table, on.into_condition())
+        self.joined(JoinKind::Right, table, on.into_on())
     }
 
     /// `FULL JOIN table ON condition`: it and the tables before it become `Option`s in the rows
     #[must_use]
-    pub fn full_join<T: FromItem, C: Condition, I>(
+    pub fn full_join<T: FromItem, C: JoinCondition, I>(
         self,
         table: T,
         on: C,
@@ -146,7 +147,7 @@ impl<P, F> Select<P, F> {
         F: MakeOuter,
         C::Sources: In<Cons<T::Source, Outer, F::Out>, I>,
     {
-        self.joined(JoinKind::Full, table, on.into_condition())
+        self.joined(JoinKind::Full, table, on.into_on())
     }
 
     /// `CROSS JOIN table`

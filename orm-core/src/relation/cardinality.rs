@@ -32,7 +32,8 @@ pub struct Through<T>(PhantomData<fn() -> T>);
 /// [`Many`] or [`Through`]: a relation whose rows can have an order and a limit.
 #[diagnostic::on_unimplemented(
     message = "a relation to one row has no order and no limit",
-    label = "it has one row at most"
+    label = "it has one row at most",
+    note = "a relation to many, of `has_many(..)` or `many_to_many(..)`, has them"
 )]
 pub trait Several: Cardinality<Fewer = Self> {}
 

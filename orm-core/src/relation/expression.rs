@@ -9,7 +9,7 @@ use crate::{
         self, Aggregate, Ask, Case, Join, JoinKind, Query, Rename, Select, SelectItem, Subquery,
         TableRef as TableAst,
     },
-    query::{Condition, Cons, Expr, Expression, In, Nil, Of, Plain, Total, add_condition},
+    query::{Condition, Expr, Expression, Of, Total, Within, add_condition},
     shared::Shared,
     table::{Source, Table, TableRef},
     types::{DbType, SqlType},
@@ -24,29 +24,20 @@ const OTHER: &str = "squall_other";
 impl<P: Source, C: Table, K: Cardinality> Relation<P, C, K> {
     /// `EXISTS (SELECT .. WHERE condition)`: whether the condition holds for one of the rows
     #[must_use]
-    pub fn any<X: Condition, I>(self, condition: X) -> Expr<Total<Of<P>>, bool>
-    where
-        X::Sources: In<Cons<C, Plain, Nil>, I>,
-    {
+    pub fn any<X: Condition<Sources: Within<C>>>(self, condition: X) -> Expr<Total<Of<P>>, bool> {
         self.all_rows().any(condition)
     }
 
     /// `NOT EXISTS (SELECT .. WHERE condition)`: whether the condition holds for none of the rows
     #[must_use]
-    pub fn none<X: Condition, I>(self, condition: X) -> Expr<Total<Of<P>>, bool>
-    where
-        X::Sources: In<Cons<C, Plain, Nil>, I>,
-    {
+    pub fn none<X: Condition<Sources: Within<C>>>(self, condition: X) -> Expr<Total<Of<P>>, bool> {
         self.all_rows().none(condition)
     }
 
     /// `NOT EXISTS (SELECT .. WHERE condition IS NOT TRUE)`: whether the condition holds for all of the rows, as it does where
     /// there are none
     #[must_use]
-    pub fn all<X: Condition, I>(self, condition: X) -> Expr<Total<Of<P>>, bool>
-    where
-        X::Sources: In<Cons<C, Plain, Nil>, I>,
-    {
+    pub fn all<X: Condition<Sources: Within<C>>>(self, condition: X) -> Expr<Total<Of<P>>, bool> {
         self.all_rows().all(condition)
     }
 
@@ -67,10 +58,10 @@ impl<P: Source, C: Table, K: Cardinality> Relation<P, C, K> {
     /// # Errors
     /// [`Error::InvalidValue`](crate::Error::InvalidValue), when the query runs, for several rows: take an aggregate, or `.limit(1)`.
     #[must_use]
-    pub fn scalar<E: Expression, I>(self, expression: E) -> Expr<Of<P>, <E::Type as DbType>::Nullable>
-    where
-        E::Sources: In<Cons<C, Plain, Nil>, I>,
-    {
+    pub fn scalar<E: Expression<Sources: Within<C>>>(
+        self,
+        expression: E,
+    ) -> Expr<Of<P>, <E::Type as DbType>::Nullable> {
         self.all_rows().scalar(expression)
     }
 }
@@ -82,10 +73,7 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
     /// [`Error::InvalidValue`](crate::Error::InvalidValue), when the query runs, after `limit` or `offset`: it would be asked of all
     /// rows. The same for [`none`](Self::none) and [`all`](Self::all).
     #[must_use]
-    pub fn any<X: Condition, I>(mut self, condition: X) -> Expr<Total<Of<P>>, bool>
-    where
-        X::Sources: In<Cons<C, Plain, Nil>, I>,
-    {
+    pub fn any<X: Condition<Sources: Within<C>>>(mut self, condition: X) -> Expr<Total<Of<P>>, bool> {
         if let Some(reason) = limited(&self.node.select, &self.way, "a condition") {
             return Expr::new(reason);
         }
@@ -95,20 +83,14 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
 
     /// `NOT EXISTS (SELECT .. WHERE condition)`: whether the condition holds for none of the rows
     #[must_use]
-    pub fn none<X: Condition, I>(self, condition: X) -> Expr<Total<Of<P>>, bool>
-    where
-        X::Sources: In<Cons<C, Plain, Nil>, I>,
-    {
+    pub fn none<X: Condition<Sources: Within<C>>>(self, condition: X) -> Expr<Total<Of<P>>, bool> {
         self.any(condition).not()
     }
 
     /// `NOT EXISTS (SELECT .. WHERE condition IS NOT TRUE)`: whether the condition holds for all of the rows, as it does where
     /// there are none
     #[must_use]
-    pub fn all<X: Condition, I>(mut self, condition: X) -> Expr<Total<Of<P>>, bool>
-    where
-        X::Sources: In<Cons<C, Plain, Nil>, I>,
-    {
+    pub fn all<X: Condition<Sources: Within<C>>>(mut self, condition: X) -> Expr<Total<Of<P>>, bool> {
         if let Some(reason) = limited(&self.node.select, &self.way, "a condition") {
             return Expr::new(reason);
         }
@@ -137,10 +119,10 @@ impl<P: Source, C: Table, K: Cardinality> Related<P, C, K, TableRef<C>> {
     /// # Errors
     /// [`Error::InvalidValue`](crate::Error::InvalidValue), when the query runs, for several rows: take an aggregate, or `.limit(1)`.
     #[must_use]
-    pub fn scalar<E: Expression, I>(self, expression: E) -> Expr<Of<P>, <E::Type as DbType>::Nullable>
-    where
-        E::Sources: In<Cons<C, Plain, Nil>, I>,
-    {
+    pub fn scalar<E: Expression<Sources: Within<C>>>(
+        self,
+        expression: E,
+    ) -> Expr<Of<P>, <E::Type as DbType>::Nullable> {
         let ask = Ask::Cell(expression.sql_type());
         Expr::new(subquery(Name::of::<P>(), self.way, self.node, expression.into_ast(), ask))
     }

@@ -1,7 +1,7 @@
 //! Rows inserted along with what belongs to them, to any depth:
 //! `insert(User).values(..).with(User::posts.rows(|user| ..).with(Post::comments.rows(|post| ..)))`.
 
-use std::marker::PhantomData;
+use std::{fmt, marker::PhantomData};
 
 use super::{
     Cardinality, Inward, Relation, Way,
@@ -23,15 +23,23 @@ pub struct InsertWith<T, S> {
     below: S,
 }
 
-/// What is inserted along a relation of `P` to `C`: rows that `F` makes of each row of `P`, and along with them `S`.
-#[derive(Debug)]
-pub struct Rows<P, C, K, F, S = ()> {
+/// What is inserted along a relation of `P` to `C`: rows that are made of each row of `P`, and along with them `S`.
+pub struct Rows<'f, P, C, K, S = ()> {
     way: Way,
     /// What holds of all rows of the relation.
     filter: Option<fn() -> ast::Expr>,
-    rows: F,
+    make: Make<'f, P>,
     below: S,
-    marker: PhantomData<fn() -> (P, C, K)>,
+    marker: PhantomData<fn() -> (C, K)>,
+}
+
+/// Appends the cells of the rows that are made of a row: what makes them is no part of the type, which errors show.
+type Make<'f, P> = Box<dyn FnMut(&P, &mut Vec<Option<Assigned>>) + Send + 'f>;
+
+impl<P, C, K, S: fmt::Debug> fmt::Debug for Rows<'_, P, C, K, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows").field("relation", &self.way.name).field("below", &self.below).finish()
+    }
 }
 
 impl<P: Table, C: Table, K: Cardinality> Relation<P, C, K> {
@@ -41,24 +49,24 @@ impl<P: Table, C: Table, K: Cardinality> Relation<P, C, K> {
     /// Rows that refer to it must name it, and where the relation has a condition of its own (`where`), that must hold for them. Those
     /// of a relation by a table between are brought together with it after they are inserted; other columns of that table get their
     /// defaults.
-    pub fn rows<F, R>(self, rows: F) -> Rows<P, C, K, F>
+    pub fn rows<'f, R: InsertRows<Table = C>, F>(self, mut rows: F) -> Rows<'f, P, C, K>
     where
         K: Inward,
-        F: FnMut(&P) -> R + Send,
-        R: InsertRows<Table = C>,
+        F: FnMut(&P) -> R + Send + 'f,
     {
-        Rows { way: self.way(), filter: self.filter, rows, below: (), marker: PhantomData }
+        let make = Box::new(move |row: &P, cells: &mut Vec<_>| rows(row).write_all(cells));
+        Rows { way: self.way(), filter: self.filter, make, below: (), marker: PhantomData }
     }
 }
 
-impl<P, C, K, F, S> Rows<P, C, K, F, S> {
+impl<'f, P, C, K, S> Rows<'f, P, C, K, S> {
     /// And with each of these rows, those of a relation of its own.
-    pub fn with<D, L, G, U>(self, along: Rows<C, D, L, G, U>) -> Rows<P, C, K, F, S::Out>
+    pub fn with<'g, D, L, U, O>(self, along: Rows<'g, C, D, L, U>) -> Rows<'f, P, C, K, O>
     where
-        S: More<Rows<C, D, L, G, U>>,
+        Rows<'g, C, D, L, U>: After<S, Out = O>,
     {
-        let Self { way, filter, rows, below, .. } = self;
-        Rows { way, filter, rows, below: below.and(along), marker: PhantomData }
+        let Self { way, filter, make, below, .. } = self;
+        Rows { way, filter, make, below: along.after(below), marker: PhantomData }
     }
 }
 
@@ -76,18 +84,18 @@ impl<T: Table> Insert<T> {
     ///     .with(user_posts.rows(|user| new_post(user)).with(post_comments.rows(|post| new_comment(post))));
     /// # }
     /// ```
-    pub fn with<C, K, F, S>(self, along: Rows<T, C, K, F, S>) -> InsertWith<T, (Rows<T, C, K, F, S>,)> {
+    pub fn with<'f, C, K, S>(self, along: Rows<'f, T, C, K, S>) -> InsertWith<T, (Rows<'f, T, C, K, S>,)> {
         InsertWith { insert: self, below: (along,) }
     }
 }
 
 impl<T, S> InsertWith<T, S> {
     /// Then inserts rows of one more relation.
-    pub fn with<C, K, F, U>(self, along: Rows<T, C, K, F, U>) -> InsertWith<T, S::Out>
+    pub fn with<'f, C, K, U, O>(self, along: Rows<'f, T, C, K, U>) -> InsertWith<T, O>
     where
-        S: More<Rows<T, C, K, F, U>>,
+        Rows<'f, T, C, K, U>: After<S, Out = O>,
     {
-        InsertWith { insert: self.insert, below: self.below.and(along) }
+        InsertWith { insert: self.insert, below: along.after(self.below) }
     }
 }
 
@@ -155,13 +163,11 @@ pub trait Along<P>: Send {
         Self: 't;
 }
 
-impl<P, C, K, F, R, S> Along<P> for Rows<P, C, K, F, S>
+impl<P, C, K, S> Along<P> for Rows<'_, P, C, K, S>
 where
     P: Table,
     C: Table,
     K: Cardinality,
-    F: FnMut(&P) -> R + Send,
-    R: InsertRows<Table = C>,
     S: Below<C>,
 {
     type Of = K::Of<S::Row>;
@@ -188,7 +194,7 @@ where
         let way = self.way;
         for (parent, row) in (0_u32..).zip(rows) {
             let start = cells.len();
-            (self.rows)(row).write_all(&mut cells);
+            (self.make)(row, &mut cells);
             for cells in cells[start..].chunks(C::COLUMNS.len()) {
                 parents.push(parent);
                 match way.second {
@@ -278,17 +284,18 @@ impl<T: Table> Below<T> for () {
     }
 }
 
-/// What one more relation comes to.
+/// What a relation after those of `S` comes to.
 #[diagnostic::on_unimplemented(
     message = "a row cannot be inserted with so many relations",
-    label = "at most 4"
+    label = "at most 4",
+    note = "insert the rows of further relations by `insert(..)` of their own, in the same transaction"
 )]
-pub trait More<X> {
+pub trait After<S> {
     /// With it.
     type Out;
 
     /// Adds it.
-    fn and(self, more: X) -> Self::Out;
+    fn after(self, before: S) -> Self::Out;
 }
 
 macro_rules! below {
@@ -325,12 +332,13 @@ macro_rules! below {
 macro_rules! more {
     ($($along:ident)+) => {
         #[expect(non_snake_case, reason = "a type and its value share a name")]
-        impl<X, $($along),+> More<X> for ($($along,)+) {
+        #[diagnostic::do_not_recommend]
+        impl<X, $($along),+> After<($($along,)+)> for X {
             type Out = ($($along,)+ X,);
 
-            fn and(self, more: X) -> Self::Out {
-                let ($($along,)+) = self;
-                ($($along,)+ more,)
+            fn after(self, before: ($($along,)+)) -> Self::Out {
+                let ($($along,)+) = before;
+                ($($along,)+ self,)
             }
         }
     };
@@ -340,11 +348,12 @@ below!(A);
 below!(A B);
 below!(A B C);
 below!(A B C D);
-impl<X> More<X> for () {
+#[diagnostic::do_not_recommend]
+impl<X> After<()> for X {
     type Out = (X,);
 
-    fn and(self, more: X) -> (X,) {
-        (more,)
+    fn after(self, (): ()) -> (X,) {
+        (self,)
     }
 }
 

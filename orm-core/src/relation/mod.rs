@@ -15,6 +15,7 @@ mod condition;
 #[doc(hidden)]
 pub mod dynamic;
 mod expression;
+mod field;
 mod hop;
 mod insert;
 mod keyset;
@@ -34,29 +35,26 @@ use std::{fmt, marker::PhantomData};
 
 use crate::{
     ast::Expr,
-    query::{Condition, Cons, In, Nil, OrderList, Plain, RowCount},
+    query::{Condition, OrderList, RowCount, Within},
     table::{SoftDelete, Source, Table, TableRef},
 };
 
+#[doc(hidden)]
 pub use between::Keys;
 pub use cardinality::{Cardinality, Inward, Many, Maybe, One, Several, Through};
 pub use condition::Direct;
+pub use field::{Field, Fields, Fills, Holder, ShapeField, Takes, TakesMany, TakesMaybe, field};
 pub use hop::{Hop, Link, Links, Refers};
-pub use insert::{Along, Below, InsertWith, More, Rows};
-#[doc(hidden)]
+pub use insert::{After, Along, Below, InsertWith, Rows};
 pub use keyset::NestedKeyset;
-pub use keyset::NestedKeyset;
-pub use link::Keys;
 pub use load::{Fetched, Reader, Strategy};
 pub use nested::Nested;
 pub use node::Node;
 pub use page::NestedPage;
-pub use part::{Part, Push, Selected, With};
+pub use part::{Cell, Part, Push, Selected, With};
 pub use prepared::PreparedNested;
 pub use related::{Branch, Related};
-pub use shape::{
-    Computed, Field, Fields, Leveled, Shape, ShapeField, Shaped, field, gather_fields, plan_fields,
-};
+pub use shape::{Leveled, Shape, Shaped, gather_fields, plan_fields};
 
 /// A relation of the table `P` to the table `C`, which has `K` rows of it: what `User::posts` is.
 pub struct Relation<P, C, K> {
@@ -147,27 +145,38 @@ impl<P, C, T> Relation<P, C, Through<T>> {
 }
 
 impl<P: Source, C: Table, K: Cardinality> Relation<P, C, K> {
-    /// The relation with nothing said yet of its rows.
-    pub(crate) fn all_rows(self) -> Related<P, C, K, TableRef<C>> {
+    /// All rows of the relation, with nothing asked of them yet: where that is put together in `if`s, and so has to have one type.
+    ///
+    /// ```
+    /// # use squall_core::{Table, query::{Column, Expression}, relation::{Many, Related, Relation}, table::{Source, TableRef}};
+    /// # fn example<U: Source, P: Table>(
+    /// #     user_posts: Relation<U, P, Many>, views: Column<P, i64>, least: Option<i64>,
+    /// # ) -> Related<U, P, Many, TableRef<P>> {
+    /// let mut posts = user_posts.all_rows();
+    /// if let Some(least) = least {
+    ///     posts = posts.filter(views.ge(least));
+    /// }
+    /// # posts
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn all_rows(self) -> Related<P, C, K, TableRef<C>> {
         Related::new(self)
     }
 
     /// Only rows of the relation of which the condition holds; several are joined by AND. A relation to one row is to one or
     /// none then.
     #[must_use]
-    pub fn filter<X: Condition, I>(self, condition: X) -> Related<P, C, K::Fewer, TableRef<C>>
-    where
-        X::Sources: In<Cons<C, Plain, Nil>, I>,
-    {
+    pub fn filter<X: Condition<Sources: Within<C>>>(
+        self,
+        condition: X,
+    ) -> Related<P, C, K::Fewer, TableRef<C>> {
         self.all_rows().filter(condition)
     }
 
     /// With each row of the relation, those of a relation of its own.
     #[must_use]
-    pub fn with<B: Branch<C>>(self, branch: B) -> Related<P, C, K, <TableRef<C> as Push<B::Part>>::Out>
-    where
-        TableRef<C>: Push<B::Part>,
-    {
+    pub fn with<B: Branch<C>>(self, branch: B) -> Related<P, C, K, <TableRef<C> as Push<B::Part>>::Out> {
         self.all_rows().with(branch)
     }
 
@@ -190,25 +199,32 @@ impl<P: Source, C: SoftDelete, K: Cardinality> Relation<P, C, K> {
     }
 }
 
-impl<P: Source, C: Table, K: Several> Relation<P, C, K> {
+// As with `Related`, what a method asks of `K`, it asks by itself.
+impl<P: Source, C: Table, K: Cardinality> Relation<P, C, K> {
     /// `ORDER BY terms` of the rows of each
     #[must_use]
-    pub fn order_by<L: OrderList, I>(self, terms: L) -> Related<P, C, K, TableRef<C>>
+    pub fn order_by<L: OrderList<Sources: Within<C>>>(self, terms: L) -> Related<P, C, K, TableRef<C>>
     where
-        L::Sources: In<Cons<C, Plain, Nil>, I>,
+        K: Several,
     {
         self.all_rows().order_by(terms)
     }
 
     /// At most so many rows of each.
     #[must_use]
-    pub fn limit(self, rows: impl RowCount) -> Related<P, C, K, TableRef<C>> {
+    pub fn limit(self, rows: impl RowCount) -> Related<P, C, K, TableRef<C>>
+    where
+        K: Several,
+    {
         self.all_rows().limit(rows)
     }
 
     /// Without the first rows of each.
     #[must_use]
-    pub fn offset(self, rows: impl RowCount) -> Related<P, C, K, TableRef<C>> {
+    pub fn offset(self, rows: impl RowCount) -> Related<P, C, K, TableRef<C>>
+    where
+        K: Several,
+    {
         self.all_rows().offset(rows)
     }
 }

@@ -14,8 +14,8 @@ use crate::{
     error::{Error, Result},
     executor::{BoxFuture, Executor, Target},
     query::{
-        Condition, Cons, Explain, In, Nil, OrderList, Plain, Projection, RowCount, Sql, add_condition,
-        any_row, count_rows, to_sql,
+        Condition, Explain, OrderList, Projection, RowCount, Sql, Within, add_condition, any_row, count_rows,
+        to_sql,
     },
     table::{Record, SoftDelete, Table, TableRef},
     types::SqlType,
@@ -78,20 +78,14 @@ impl<S, Q> Nested<S, Q> {
 
     /// `WHERE condition`; several are joined by AND, and `None` adds nothing
     #[must_use]
-    pub fn filter<X: Condition, I>(mut self, condition: X) -> Self
-    where
-        X::Sources: In<Cons<S, Plain, Nil>, I>,
-    {
+    pub fn filter<X: Condition<Sources: Within<S>>>(mut self, condition: X) -> Self {
         add_condition(&mut self.node.select.filter, condition.into_condition());
         self
     }
 
     /// `ORDER BY terms`; called again, it adds less significant ones
     #[must_use]
-    pub fn order_by<L: OrderList, I>(mut self, terms: L) -> Self
-    where
-        L::Sources: In<Cons<S, Plain, Nil>, I>,
-    {
+    pub fn order_by<L: OrderList<Sources: Within<S>>>(mut self, terms: L) -> Self {
         terms.push(&mut self.node.select.order_by);
         self
     }
@@ -142,15 +136,16 @@ impl<S: SoftDelete, Q> Nested<S, Q> {
     }
 }
 
-impl<S: Table, Q: Part> Nested<S, Q> {
+// What a method asks of `Q`, it asks by itself, and not the block: so what cannot be is an error that says why.
+impl<S: Table, Q> Nested<S, Q> {
     /// With each row, those of a relation: one more part of the row, a `Vec`, an `Option` or a plain row.
     #[must_use]
-    pub fn with<B: Branch<S>>(mut self, branch: B) -> Nested<S, Q::Out>
+    pub fn with<B: Branch<S>, R: Part>(mut self, branch: B) -> Nested<S, R>
     where
-        Q: Push<B::Part>,
+        Q: Push<B::Part, Out = R>,
     {
         self.node.add(branch.into_node());
-        self.node.reader = reader::<Q::Out>;
+        self.node.reader = reader::<R>;
         self.retyped()
     }
 }

@@ -4,14 +4,15 @@
 use std::{any::Any, marker::PhantomData};
 
 use super::{
-    Cardinality, Leveled,
+    Cardinality, Leveled, Shaped,
     load::{Fetched, Reader},
 };
 use crate::{
     driver::Row,
     error::{Error, Result},
     query::{Cons, Nil, Plain, Project},
-    table::{Table, TableRef},
+    table::{Table, TableRef, cell},
+    types::DbType,
     value::Value,
 };
 
@@ -125,6 +126,30 @@ impl<S: Table> Part for TableRef<S> {
     }
 }
 
+/// A cell, as a value of type `T`.
+#[derive(Debug)]
+pub struct Cell<T>(PhantomData<fn() -> T>);
+
+impl<T: DbType> Part for Cell<T> {
+    type Value = T;
+    type Cells = T;
+    type Rest = ();
+
+    fn read(row: &dyn Row, at: &mut usize) -> Result<T> {
+        let start = *at;
+        *at += 1;
+        cell(row, start, &T::SQL_TYPE)
+    }
+
+    fn gather(_fetched: &mut Fetched, _count: usize) -> Result<()> {
+        Ok(())
+    }
+
+    fn value(cells: T, _rest: &mut ()) -> Result<T> {
+        Ok(cells)
+    }
+}
+
 /// What the projection `Q` reads of a row of the table `S`.
 #[derive(Debug)]
 pub struct Selected<S, Q, I>(PhantomData<fn() -> (S, Q, I)>);
@@ -221,10 +246,12 @@ pub trait Push<X: Part> {
     type Out: Part;
 }
 
+#[diagnostic::do_not_recommend]
 impl<S: Table, X: Part> Push<X> for TableRef<S> {
     type Out = (Self, X);
 }
 
+#[diagnostic::do_not_recommend]
 impl<S, Q, I, X: Part> Push<X> for Selected<S, Q, I>
 where
     Self: Part,
@@ -232,8 +259,27 @@ where
     type Out = (Self, X);
 }
 
+/// A shape says all that belongs to it: for the sake of the message.
+impl<X, Y: Part> Push<Y> for Shaped<X>
+where
+    Shaped<()>: Extends<X>,
+{
+    type Out = <Shaped<()> as Extends<X>>::Out;
+}
+
+/// For the sake of the message: no shape does.
+#[diagnostic::on_unimplemented(
+    message = "`{X}` says by its fields what belongs to a row, and `.with(..)` adds nothing to it",
+    label = "add a field for the relation to `{X}`"
+)]
+pub trait Extends<X> {
+    /// The row with it.
+    type Out: Part;
+}
+
 macro_rules! push {
     ($($name:ident)+) => {
+        #[diagnostic::do_not_recommend]
         impl<$($name: Part,)+ X: Part> Push<X> for ($($name,)+) {
             type Out = ($($name,)+ X);
         }

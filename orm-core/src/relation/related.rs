@@ -5,7 +5,7 @@ use std::{fmt, marker::PhantomData};
 use super::{Cardinality, Node, Part, Push, Relation, Selected, Several, Way, With, node::reader};
 use crate::{
     ast::{SelectItem, TableRef as TableAst},
-    query::{Condition, Cons, In, Nil, OrderList, Plain, Projection, RowCount, add_condition},
+    query::{Condition, OrderList, Projection, RowCount, Within, add_condition},
     shared::Shared,
     table::{Record, SoftDelete, Source, Table, TableRef},
 };
@@ -52,6 +52,11 @@ pub(super) fn whole<C: Table>() -> SelectItem {
 }
 
 impl<P, C, K, Q> Related<P, C, K, Q> {
+    /// Its rows, as they belong to those around them.
+    pub(super) fn into_child(self) -> Node {
+        Node { way: Some(self.way), ..self.node }
+    }
+
     pub(super) fn retyped<L, R>(self) -> Related<P, C, L, R> {
         Related { way: self.way, node: self.node, marker: PhantomData }
     }
@@ -60,10 +65,7 @@ impl<P, C, K, Q> Related<P, C, K, Q> {
 impl<P: Source, C: Table, K: Cardinality, Q> Related<P, C, K, Q> {
     /// Only rows of which the condition holds; several are joined by AND. A relation to one row is to one or none then.
     #[must_use]
-    pub fn filter<X: Condition, I>(mut self, condition: X) -> Related<P, C, K::Fewer, Q>
-    where
-        X::Sources: In<Cons<C, Plain, Nil>, I>,
-    {
+    pub fn filter<X: Condition<Sources: Within<C>>>(mut self, condition: X) -> Related<P, C, K::Fewer, Q> {
         add_condition(&mut self.node.select.filter, condition.into_condition());
         self.retyped()
     }
@@ -78,12 +80,13 @@ impl<P, C: SoftDelete, K, Q> Related<P, C, K, Q> {
     }
 }
 
-impl<P: Source, C: Table, K: Several, Q> Related<P, C, K, Q> {
+// What a method asks of `K`, it asks by itself, and not the block: so what cannot be is an error that says why.
+impl<P: Source, C: Table, K: Cardinality, Q> Related<P, C, K, Q> {
     /// `ORDER BY terms` of the rows of each; called again, it adds less significant ones
     #[must_use]
-    pub fn order_by<L: OrderList, I>(mut self, terms: L) -> Self
+    pub fn order_by<L: OrderList<Sources: Within<C>>>(mut self, terms: L) -> Self
     where
-        L::Sources: In<Cons<C, Plain, Nil>, I>,
+        K: Several,
     {
         terms.push(&mut self.node.select.order_by);
         self
@@ -91,28 +94,34 @@ impl<P: Source, C: Table, K: Several, Q> Related<P, C, K, Q> {
 
     /// At most so many rows of each.
     #[must_use]
-    pub fn limit(mut self, rows: impl RowCount) -> Self {
+    pub fn limit(mut self, rows: impl RowCount) -> Self
+    where
+        K: Several,
+    {
         self.node.select.limit = Some(rows.into_count());
         self
     }
 
     /// Without the first rows of each.
     #[must_use]
-    pub fn offset(mut self, rows: impl RowCount) -> Self {
+    pub fn offset(mut self, rows: impl RowCount) -> Self
+    where
+        K: Several,
+    {
         self.node.select.offset = Some(rows.into_count());
         self
     }
 }
 
-impl<P, C: Table, K, Q: Part> Related<P, C, K, Q> {
+impl<P, C: Table, K, Q> Related<P, C, K, Q> {
     /// With each row, those of a relation of its own.
     #[must_use]
-    pub fn with<B: Branch<C>>(mut self, branch: B) -> Related<P, C, K, Q::Out>
+    pub fn with<B: Branch<C>, R: Part>(mut self, branch: B) -> Related<P, C, K, R>
     where
-        Q: Push<B::Part>,
+        Q: Push<B::Part, Out = R>,
     {
         self.node.add(branch.into_node());
-        self.node.reader = reader::<Q::Out>;
+        self.node.reader = reader::<R>;
         self.retyped()
     }
 }
@@ -148,7 +157,7 @@ impl<S, C: Table, K: Cardinality, Q: Part> Branch<S> for Related<S, C, K, Q> {
     type Part = With<K, Q>;
 
     fn into_node(self) -> Node {
-        Node { way: Some(self.way), ..self.node }
+        self.into_child()
     }
 }
 

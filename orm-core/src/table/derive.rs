@@ -9,7 +9,7 @@ use crate::{
     ast::{Assigned, BinaryOp, Expr},
     driver::Row,
     error::Result,
-    query::{Assign, Column, Condition, Cons, Expression, In, Nil, OrderList, Plain},
+    query::{Assign, Column, Condition, Expression, OrderList, Within},
     schema::{ColumnDefault, Identity, IndexPart},
     types::{
         Collation, DbType, DecimalSize, Json, JsonMode, Scalar, SqlType, StoredAs, TimestampMode, UuidMode,
@@ -230,26 +230,17 @@ pub fn constant<T: DbType, V: Assign<T, Sources = ()>>(value: V) -> ColumnDefaul
 }
 
 /// `check = condition`, or the `where` of an index, on the table `T`.
-pub fn condition<T: Source, C: Condition, I>(condition: C) -> Expr
-where
-    C::Sources: In<Cons<T, Plain, Nil>, I>,
-{
+pub fn condition<T: Source, C: Condition<Sources: Within<T>>>(condition: C) -> Expr {
     condition.into_condition().unwrap_or(Expr::Bind(Value::Bool(true), SqlType::Boolean))
 }
 
 /// `generated = expression` on a field of type `F` of the table `T`.
-pub fn generated<T: Source, F: DbType, V: Assign<F>, I>(value: V, ty: SqlType) -> Expr
-where
-    V::Sources: In<Cons<T, Plain, Nil>, I>,
-{
+pub fn generated<T: Source, F: DbType, V: Assign<F, Sources: Within<T>>>(value: V, ty: SqlType) -> Expr {
     value.into_assigned().into_expr(ty)
 }
 
 /// `on(..)` of an index on the table `T`: what it sorts by.
-pub fn index_parts<T: Source, L: OrderList, I>(list: L) -> Vec<IndexPart>
-where
-    L::Sources: In<Cons<T, Plain, Nil>, I>,
-{
+pub fn index_parts<T: Source, L: OrderList<Sources: Within<T>>>(list: L) -> Vec<IndexPart> {
     let mut terms = Vec::new();
     list.push(&mut terms);
     terms.into_iter().map(IndexPart::from).collect()

@@ -6,7 +6,10 @@ use syn::{
     Error, Expr, Field, Ident, LitInt, LitStr, Path, Result, Type, meta::ParseNestedMeta, spanned::Spanned,
 };
 
-use crate::{attrs, names};
+use crate::{
+    attrs::{self, Errors},
+    names,
+};
 
 const KNOWN: &[&str] = &[
     "name",
@@ -63,6 +66,8 @@ pub(crate) struct Column {
     pub(crate) timestamp: Option<Ident>,
     pub(crate) uuid: Option<Ident>,
     pub(crate) json: Option<Ident>,
+    /// Whether something of it is wrong, and so maybe what it gets where nothing is said.
+    is_wrong: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -92,7 +97,7 @@ pub(crate) struct Reference {
 }
 
 impl Column {
-    pub(crate) fn parse(field: &Field) -> Result<Self> {
+    pub(crate) fn parse(field: &Field, errors: &mut Errors) -> Result<Self> {
         let ident = field.ident.clone().ok_or_else(|| Error::new_spanned(field, "a column needs a name"))?;
         if ident == "new" {
             return Err(Error::new_spanned(
@@ -127,10 +132,16 @@ impl Column {
             timestamp: None,
             uuid: None,
             json: None,
+            is_wrong: false,
         };
-        attrs::each(&field.attrs, "column", |item, meta| column.attribute(item, &meta))?;
-        names::check(&column.name, &column.ident)?;
-        column.check()?;
+        let mut found = Errors::default();
+        attrs::each_right(&field.attrs, "column", &mut found, |item, meta| column.attribute(item, meta));
+        if found.none() {
+            found.keep(names::check(&column.name, &column.ident));
+            found.keep(column.check());
+        }
+        column.is_wrong = !found.none();
+        errors.append(found);
         Ok(column)
     }
 
@@ -146,7 +157,7 @@ impl Column {
             "unique" => self.unique = true,
             "index" => self.index = true,
             "default" => self.default = Some(default(meta)?),
-            "default_fn" => self.default = Some(Default::Function(meta.value()?.parse()?)),
+            "default_fn" => self.default = Some(Default::Function(function(meta)?)),
             "on_update" => {
                 let default = default(meta)?;
                 if !matches!(default, Default::Now(_)) {
@@ -156,7 +167,7 @@ impl Column {
                 }
                 self.on_update = Some(default);
             }
-            "on_update_fn" => self.on_update = Some(Default::Function(meta.value()?.parse()?)),
+            "on_update_fn" => self.on_update = Some(Default::Function(function(meta)?)),
             "version" => self.version = true,
             "references" => self.references = Some(reference(meta)?),
             "check" => self.check = Some(meta.value()?.parse()?),
@@ -228,7 +239,7 @@ impl Column {
     /// Whether an insert must name it.
     pub(crate) fn is_required(&self) -> bool {
         let is_given = self.auto.is_some() || self.default.is_some() || self.version;
-        self.is_writable() && !is_given && !self.is_optional()
+        self.is_writable() && !is_given && !self.is_optional() && !self.is_wrong
     }
 
     /// The field's type in `NewUser` where it may be left out: an `Option`, but not one in another.
@@ -242,10 +253,10 @@ impl Column {
         let Self { name, ty, primary_key, .. } = self;
         let sql_type = self.sql_type();
         quote_spanned! {ty.span()=>
-            squall::schema::ColumnInfo {
+            __squall::schema::ColumnInfo {
                 name: ::std::borrow::Cow::Borrowed(#name),
                 ty: #sql_type,
-                nullable: <#ty as squall::table::Field>::IS_NULLABLE,
+                nullable: <#ty as __squall::table::Field>::IS_NULLABLE,
                 primary_key: #primary_key,
             }
         }
@@ -255,18 +266,18 @@ impl Column {
         let ty = &self.ty;
         let span = ty.span();
         if let Some(length) = &self.max_length {
-            quote_spanned!(span=> squall::table::text::<#ty>(#length))
+            quote_spanned!(span=> __squall::table::text::<#ty>(#length))
         } else if let Some(precision) = &self.precision {
             let scale = self.scale.as_ref().map_or_else(|| quote!(0), |scale| quote!(#scale));
-            quote_spanned!(span=> squall::table::decimal::<#ty>(#precision, #scale))
+            quote_spanned!(span=> __squall::table::decimal::<#ty>(#precision, #scale))
         } else if let Some(mode) = &self.timestamp {
-            quote_spanned!(span=> squall::table::timestamp::<#ty>(squall::types::TimestampMode::#mode))
+            quote_spanned!(span=> __squall::table::timestamp::<#ty>(__squall::types::TimestampMode::#mode))
         } else if let Some(mode) = &self.uuid {
-            quote_spanned!(span=> squall::table::uuid::<#ty>(squall::types::UuidMode::#mode))
+            quote_spanned!(span=> __squall::table::uuid::<#ty>(__squall::types::UuidMode::#mode))
         } else if let Some(mode) = &self.json {
-            quote_spanned!(span=> squall::table::json::<#ty>(squall::types::JsonMode::#mode))
+            quote_spanned!(span=> __squall::table::json::<#ty>(__squall::types::JsonMode::#mode))
         } else {
-            quote_spanned!(span=> <#ty as squall::table::Field>::COLUMN_TYPE)
+            quote_spanned!(span=> <#ty as __squall::table::Field>::COLUMN_TYPE)
         }
     }
 }
@@ -293,6 +304,14 @@ fn default(meta: &ParseNestedMeta<'_>) -> Result<Default> {
         return Ok(Default::Now(value.span()));
     }
     Ok(Default::Value(value))
+}
+
+/// The function of `default_fn` and `on_update_fn`.
+fn function(meta: &ParseNestedMeta<'_>) -> Result<Path> {
+    match meta.value()?.parse()? {
+        Expr::Path(function) if function.qself.is_none() => Ok(function.path),
+        other => Err(Error::new_spanned(other, "expected the path of a function, such as `Uuid::new_v4`")),
+    }
 }
 
 fn reference(meta: &ParseNestedMeta<'_>) -> Result<Reference> {

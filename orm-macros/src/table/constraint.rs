@@ -3,7 +3,10 @@
 use syn::{Expr, Ident, LitStr, Path, Result, Token, meta::ParseNestedMeta, parse::Parse};
 
 use super::{column, input::TableInput};
-use crate::{attrs, names};
+use crate::{
+    attrs::{self, Errors},
+    names,
+};
 
 pub(crate) struct Unique {
     pub(crate) name: String,
@@ -143,31 +146,37 @@ impl TableInput {
     }
 
     /// What the columns say of themselves, as constraints of the table.
-    pub(super) fn column_constraints(&mut self) -> Result<()> {
+    pub(super) fn column_constraints(&mut self, errors: &mut Errors) {
         let prefix = self.prefix();
         for position in 0..self.columns.len() {
             let column = &mut self.columns[position];
             let (unique, index) = (column.unique, column.index);
             let (check, reference) = (column.check.take(), column.references.take());
-            let ident = column.ident.clone();
-            let name = |kind: &str| {
-                let name = format!("{prefix}_{}_{kind}", self.columns[position].name);
-                names::check(&name, &ident).map(|()| name)
+            let (ident, of) = (column.ident.clone(), column.name.clone());
+            let mut name = |kind: &str| {
+                let name = format!("{prefix}_{of}_{kind}");
+                errors.keep(names::check(&name, &ident));
+                name
             };
             if unique {
-                self.uniques.push(Unique { name: name("key")?, columns: vec![position] });
+                self.uniques.push(Unique { name: name("key"), columns: vec![position] });
             }
             if index {
-                let name = name("idx")?;
                 let parts = IndexParts::Columns(vec![position]);
-                self.indexes.push(Index { name, parts, unique: false, predicate: None, method: None });
+                self.indexes.push(Index {
+                    name: name("idx"),
+                    parts,
+                    unique: false,
+                    predicate: None,
+                    method: None,
+                });
             }
             if let Some(condition) = check {
-                self.checks.push(Check { name: name("check")?, condition });
+                self.checks.push(Check { name: name("check"), condition });
             }
             if let Some(reference) = reference {
                 self.foreign_keys.push(ForeignKey {
-                    name: name("fkey")?,
+                    name: name("fkey"),
                     columns: vec![position],
                     references: vec![reference.column],
                     on_delete: reference.on_delete,
@@ -177,7 +186,6 @@ impl TableInput {
                 });
             }
         }
-        Ok(())
     }
 
     /// `columns(..)` and `name`, which most clauses have, and what else `each` knows.

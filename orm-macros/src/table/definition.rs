@@ -19,27 +19,27 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
         client_values(columns, |column| column.on_update.as_ref()).into_iter().chain(next_version(table));
     let versioned = versioned(table);
     let soft_delete =
-        table.soft_delete.as_ref().map(|_| quote!(impl squall::table::SoftDelete for #ident {}));
+        table.soft_delete.as_ref().map(|_| quote!(impl __squall::table::SoftDelete for #ident {}));
     let definition = definition(table);
     quote! {
         const _: () = {
-            use ::squall::__core as squall;
+            use ::squall::__core as __squall;
 
-            impl squall::Table for #ident {
-                type Required = squall::relation::#required;
-                const DEFAULTS: &'static [squall::table::ClientValue] = &[#(#defaults),*];
-                const ON_UPDATE: &'static [squall::table::ClientValue] = &[#(#on_update),*];
+            impl __squall::Table for #ident {
+                type Required = __squall::relation::#required;
+                const DEFAULTS: &'static [__squall::table::ClientValue] = &[#(#defaults),*];
+                const ON_UPDATE: &'static [__squall::table::ClientValue] = &[#(#on_update),*];
 
-                fn def() -> &'static squall::schema::TableDef {
-                    static DEF: ::std::sync::LazyLock<squall::schema::TableDef> =
+                fn def() -> &'static __squall::schema::TableDef {
+                    static DEF: ::std::sync::LazyLock<__squall::schema::TableDef> =
                         ::std::sync::LazyLock::new(|| { #definition });
                     &DEF
                 }
 
-                fn key_value(&self, column: usize) -> squall::Value {
+                fn key_value(&self, column: usize) -> __squall::Value {
                     match column {
                         #(#keys)*
-                        _ => squall::Value::Invalid("the column is of no key".into()),
+                        _ => __squall::Value::Invalid("the column is of no key".into()),
                     }
                 }
             }
@@ -60,7 +60,7 @@ fn key_values(table: &TableInput) -> impl Iterator<Item = TokenStream> {
     };
     (0..columns.len()).filter(in_key).map(|position| {
         let ident = &columns[position].ident;
-        quote!(#position => squall::table::Field::into_value(::std::clone::Clone::clone(&self.#ident)),)
+        quote!(#position => __squall::table::Field::into_value(::std::clone::Clone::clone(&self.#ident)),)
     })
 }
 
@@ -69,9 +69,9 @@ fn next_version(table: &TableInput) -> Option<TokenStream> {
     let position = table.columns.iter().position(|column| column.version)?;
     let (ident, column) = (&table.ident, &table.columns[position].ident);
     Some(quote! {
-        squall::table::ClientValue {
+        __squall::table::ClientValue {
             column: #position,
-            make: |ty| squall::table::next_version(#ident::#column, ty),
+            make: |ty| __squall::table::next_version(#ident::#column, ty),
         }
     })
 }
@@ -81,9 +81,9 @@ fn versioned(table: &TableInput) -> Option<TokenStream> {
     let Column { ident: column, ty, .. } = table.columns.iter().find(|column| column.version)?;
     let ident = &table.ident;
     Some(quote_spanned! {ty.span()=>
-        impl squall::table::Versioned for #ident {
+        impl __squall::table::Versioned for #ident {
             type Version = #ty;
-            const VERSION: squall::query::Column<Self, #ty> = Self::#column;
+            const VERSION: __squall::query::Column<Self, #ty> = Self::#column;
         }
     })
 }
@@ -100,12 +100,12 @@ fn client_values<'a>(
             let ty = &column.ty;
             let make = match which(column)? {
                 Default::Value(_) => return None,
-                Default::Now(span) => quote_spanned!(*span=> squall::table::now::<#ty>),
+                Default::Now(span) => quote_spanned!(*span=> __squall::table::now::<#ty>),
                 Default::Function(function) => quote_spanned! {function.span()=>
-                    |ty| squall::ast::Expr::Bind(<#ty as squall::table::Field>::into_value(#function()), ty)
+                    |ty| __squall::ast::Expr::Bind(<#ty as __squall::table::Field>::into_value(#function()), ty)
                 },
             };
-            Some(quote!(squall::table::ClientValue { column: #position, make: #make }))
+            Some(quote!(__squall::table::ClientValue { column: #position, make: #make }))
         })
         .collect()
 }
@@ -116,31 +116,31 @@ fn definition(table: &TableInput) -> TokenStream {
         let ty = &column.ty;
         let identity = column.auto.map(|auto| {
             let identity = TableInput::identity(auto);
-            quote_spanned!(column.ident.span()=> .with_identity(squall::table::auto_key::<#ty>(#identity)))
+            quote_spanned!(column.ident.span()=> .with_identity(__squall::table::auto_key::<#ty>(#identity)))
         });
         let default = match &column.default {
-            Some(Default::Now(_)) => Some(quote!(.with_default(squall::schema::ColumnDefault::Now))),
+            Some(Default::Now(_)) => Some(quote!(.with_default(__squall::schema::ColumnDefault::Now))),
             Some(Default::Value(value)) => Some(quote_spanned! {value.span()=>
-                .with_default(squall::table::constant::<#ty, _>(#value))
+                .with_default(__squall::table::constant::<#ty, _>(#value))
             }),
             None if column.version => {
-                Some(quote_spanned!(ty.span()=> .with_default(squall::table::first_version::<#ty>())))
+                Some(quote_spanned!(ty.span()=> .with_default(__squall::table::first_version::<#ty>())))
             }
             Some(Default::Function(_)) | None => None,
         };
         let generated = column.generated.as_ref().map(|value| {
             quote_spanned! {value.span()=>
-                .with_generated(squall::table::generated::<#ident, #ty, _, _>(#value, columns[#position].ty.clone()))
+                .with_generated(__squall::table::generated::<#ident, #ty, _>(#value, columns[#position].ty.clone()))
             }
         });
         let is_virtual = column.sqlite_virtual.then(|| quote!(.with_sqlite_virtual()));
         let collation = column.collation.as_ref().map(|collation| {
-            quote_spanned!(collation.span()=> .with_collation(squall::table::collation::<#ty>(#collation)))
+            quote_spanned!(collation.span()=> .with_collation(__squall::table::collation::<#ty>(#collation)))
         });
         let comment = column.comment.as_ref().map(|comment| quote!(.with_comment(#comment)));
         let renamed_from = column.renamed_from.as_ref().map(|name| quote!(.with_renamed_from(#name)));
         quote! {
-            squall::schema::ColumnDef::new(&columns[#position])
+            __squall::schema::ColumnDef::new(&columns[#position])
                 #identity #default #generated #is_virtual #collation #comment #renamed_from
         }
     });
@@ -151,7 +151,7 @@ fn definition(table: &TableInput) -> TokenStream {
     let primary_key = names(&table.primary_key);
     let uniques = table.uniques.iter().map(|unique| {
         let (name, columns) = (&unique.name, names(&unique.columns));
-        quote!(squall::schema::UniqueDef { name: #name.to_owned(), columns: #columns })
+        quote!(__squall::schema::UniqueDef { name: #name.to_owned(), columns: #columns })
     });
     let indexes = table.indexes.iter().map(|index| {
         let (name, unique) = (&index.name, index.unique);
@@ -162,7 +162,7 @@ fn definition(table: &TableInput) -> TokenStream {
                 (
                     quote!([""; 0]),
                     Some(quote_spanned! {span=>
-                        parts: squall::table::index_parts::<#ident, _, _>((#(#terms,)*)),
+                        parts: __squall::table::index_parts::<#ident, _>((#(#terms,)*)),
                     }),
                 )
             }
@@ -173,24 +173,24 @@ fn definition(table: &TableInput) -> TokenStream {
             .map(|method| quote!(method: ::std::option::Option::Some(#method.to_owned()),));
         let predicate = match &index.predicate {
             Some(condition) => quote_spanned! {condition.span()=>
-                ::std::option::Option::Some(squall::table::condition::<#ident, _, _>(#condition))
+                ::std::option::Option::Some(__squall::table::condition::<#ident, _>(#condition))
             },
             None => quote!(::std::option::Option::None),
         };
         quote! {
-            squall::schema::IndexDef {
+            __squall::schema::IndexDef {
                 unique: #unique,
                 predicate: #predicate,
                 #terms
                 #method
-                ..squall::schema::IndexDef::new(#name, #columns)
+                ..__squall::schema::IndexDef::new(#name, #columns)
             }
         }
     });
     let checks = table.checks.iter().map(|check| {
         let (name, condition) = (&check.name, &check.condition);
         quote_spanned! {condition.span()=>
-            squall::schema::CheckDef::new(#name, squall::table::condition::<#ident, _, _>(#condition))
+            __squall::schema::CheckDef::new(#name, __squall::table::condition::<#ident, _>(#condition))
         }
     });
     let comment = optional(table.comment.as_ref());
@@ -199,11 +199,11 @@ fn definition(table: &TableInput) -> TokenStream {
     let foreign_keys = table.foreign_keys.iter().map(|key| foreign_key(key, columns, &names(&key.columns)));
     quote! {
         #[allow(unused_imports)]
-        use squall::query::Expression as _;
+        use __squall::query::Expression as _;
 
         #[allow(unused_variables)]
-        let columns = <#ident as squall::table::Record>::COLUMNS;
-        squall::schema::TableDef {
+        let columns = <#ident as __squall::table::Record>::COLUMNS;
+        __squall::schema::TableDef {
             name: #name.to_owned(),
             schema: #schema,
             columns: vec![#(#definitions),*],
@@ -231,16 +231,16 @@ fn foreign_key(key: &ForeignKey, columns: &[Column], names: &TokenStream) -> Tok
     let parent = parent(&references[0]);
     let referenced = key.columns.iter().zip(references).map(|(position, column)| {
         let ty = &columns[*position].ty;
-        quote_spanned!(column.span()=> squall::table::referenced::<#ty, #parent, _>(#column).to_owned())
+        quote_spanned!(column.span()=> __squall::table::referenced::<#ty, #parent, _>(#column).to_owned())
     });
-    let action = |action: &Ident| quote!(squall::schema::ReferentialAction::#action);
+    let action = |action: &Ident| quote!(__squall::schema::ReferentialAction::#action);
     let (on_delete, on_update) = (action(on_delete), action(on_update));
     quote! {
-        squall::schema::ForeignKeyDef {
+        __squall::schema::ForeignKeyDef {
             name: #name.to_owned(),
             columns: #names,
-            foreign_table: <#parent as squall::table::Record>::INFO.name.to_string(),
-            foreign_schema: <#parent as squall::table::Record>::INFO.schema.as_deref().map(::std::borrow::ToOwned::to_owned),
+            foreign_table: <#parent as __squall::table::Record>::INFO.name.to_string(),
+            foreign_schema: <#parent as __squall::table::Record>::INFO.schema.as_deref().map(::std::borrow::ToOwned::to_owned),
             foreign_columns: vec![#(#referenced),*],
             on_delete: #on_delete,
             on_update: #on_update,

@@ -14,7 +14,10 @@ use super::{
     constraint::{Check, ForeignKey, Index, Unique},
     relations::{self, Kind, Relation},
 };
-use crate::{attrs, names};
+use crate::{
+    attrs::{self, Errors},
+    names,
+};
 
 const KNOWN: &[&str] = &[
     "name",
@@ -71,7 +74,8 @@ pub(crate) struct Part {
 }
 
 impl TableInput {
-    pub(crate) fn parse(input: DeriveInput) -> Result<Self> {
+    /// Of what is wrong alone, that is left out.
+    pub(crate) fn parse(input: DeriveInput, errors: &mut Errors) -> Result<Self> {
         let Data::Struct(data) = &input.data else {
             return Err(Error::new_spanned(&input.ident, "`Table` is for structs"));
         };
@@ -87,11 +91,12 @@ impl TableInput {
                 "a table has no type parameters and no lifetimes",
             ));
         }
-        let columns = fields.named.iter().map(Column::parse).collect::<Result<Vec<_>>>()?;
+        let columns =
+            fields.named.iter().map(|field| Column::parse(field, errors)).collect::<Result<Vec<_>>>()?;
         if columns.is_empty() {
             return Err(Error::new_spanned(&input.ident, "a table needs at least one column"));
         }
-        check_distinct(&columns)?;
+        errors.keep(check_distinct(&columns));
         let mut table = Self {
             name: names::table(&input.ident),
             schema: None,
@@ -111,28 +116,47 @@ impl TableInput {
             patch_attributes: TokenStream::new(),
             parts: Vec::new(),
         };
-        // The name first: those of the constraints are made of it.
-        attrs::each(&input.attrs, "table", |item, meta| match item {
-            "name" => {
-                let text = attrs::text(&meta)?;
-                table.name = text.value();
-                names::check(&table.name, &text)
+        // The name first: those of the constraints are made of it. What is wrong with others is said below.
+        attrs::each_right(&input.attrs, "table", &mut Errors::default(), |item, meta| {
+            match item {
+                "name" | "schema" => errors.keep(table.naming(item, meta)),
+                _ => skip(meta)?,
             }
-            "schema" => {
-                let text = attrs::text(&meta)?;
-                table.schema = Some(text.value());
-                names::check_schema(&text.value(), &text)
-            }
-            _ => skip(&meta),
-        })?;
+            Ok(())
+        });
         if let Some(schema) = &table.schema {
             table.name = format!("{schema}.{}", table.name);
         }
-        names::check(&table.name, &table.ident)?;
-        attrs::each(&input.attrs, "table", |item, meta| table.attribute(item, &meta))?;
-        table.column_constraints()?;
-        table.check()?;
+        if errors.none() {
+            errors.keep(names::check(&table.name, &table.ident));
+        }
+        attrs::each_right(&input.attrs, "table", errors, |item, meta| table.attribute(item, meta));
+        table.column_constraints(errors);
+        table.name_self();
+        if errors.none() {
+            errors.keep(table.check());
+        }
         Ok(table)
+    }
+
+    fn naming(&mut self, item: &str, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let text = attrs::text(meta)?;
+        if item == "name" {
+            self.name = text.value();
+            return names::check(&self.name, &text);
+        }
+        self.schema = Some(text.value());
+        names::check_schema(&text.value(), &text)
+    }
+
+    /// `Self` in what relations and foreign keys refer to is the table's struct: what is made of them may stand where it is not.
+    fn name_self(&mut self) {
+        let keys = self.foreign_keys.iter_mut().flat_map(|key| &mut key.references);
+        for path in keys.chain(self.relations.iter_mut().flat_map(Relation::paths)) {
+            if let Some(first) = path.segments.first_mut().filter(|first| first.ident == "Self") {
+                first.ident = Ident::new(&self.ident.to_string(), first.ident.span());
+            }
+        }
     }
 
     fn attribute(&mut self, item: &str, meta: &ParseNestedMeta<'_>) -> Result<()> {
@@ -279,8 +303,8 @@ impl TableInput {
     /// Whether the auto key is counted up, and how.
     pub(crate) fn identity(auto: Auto) -> TokenStream {
         match auto {
-            Auto::Identity => quote!(squall::schema::Identity::Identity),
-            Auto::Serial => quote!(squall::schema::Identity::Serial),
+            Auto::Identity => quote!(__squall::schema::Identity::Identity),
+            Auto::Serial => quote!(__squall::schema::Identity::Serial),
         }
     }
 }

@@ -23,6 +23,7 @@ fn builder(table: &TableInput) -> TokenStream {
     let names: Vec<&Ident> = required.iter().map(|column| &column.ident).collect();
     let markers = format_ident!("{}_required", heck::ToSnakeCase::to_snake_case(ident.to_string().as_str()));
     // At the struct, and not at the derive, which the error of a missing column would then go on about.
+    let write_all = write_all(ident);
     let insert_row = quote_spanned! {ident.span()=>
         impl<#(#states: ::squall::__core::query::Provided<#markers::#names>),*> ::squall::__core::query::InsertRow
             for #insert<#(#states),*>
@@ -34,6 +35,12 @@ fn builder(table: &TableInput) -> TokenStream {
                     *cell = value;
                 }
             }
+        }
+
+        impl<#(#states: ::squall::__core::query::Provided<#markers::#names>),*> ::squall::__core::query::InsertRows
+            for #insert<#(#states),*>
+        {
+            #write_all
         }
     };
     let missing = states.iter().map(|_| quote!(::squall::__core::query::Missing));
@@ -144,6 +151,7 @@ fn new_struct(table: &TableInput) -> TokenStream {
             quote!(if let ::std::option::Option::Some(value) = self.#field { #set; })
         }
     });
+    let write_all = write_all(ident);
     let doc = format!(
         "A row to insert into [`{ident}`], as a plain struct: what has a default, or may be NULL, may be `None`."
     );
@@ -161,6 +169,24 @@ fn new_struct(table: &TableInput) -> TokenStream {
             fn write(self, cells: &mut ::squall::__core::query::Cells) {
                 #(#writes)*
             }
+        }
+
+        impl ::squall::__core::query::InsertRows for #new {
+            #write_all
+        }
+    }
+}
+
+/// What `InsertRows` of a single row is.
+fn write_all(ident: &Ident) -> TokenStream {
+    quote! {
+        type Table = #ident;
+
+        fn write_all(
+            self,
+            cells: &mut ::std::vec::Vec<::std::option::Option<::squall::__core::ast::Assigned>>,
+        ) {
+            ::squall::__core::query::write_row(self, cells);
         }
     }
 }

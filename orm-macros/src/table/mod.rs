@@ -14,19 +14,25 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{DeriveInput, Result, spanned::Spanned};
 
-use crate::record::{Field, Record};
+use crate::{
+    attrs::Errors,
+    record::{Field, Record},
+};
 use input::TableInput;
 
 pub(crate) fn derive(input: DeriveInput) -> Result<TokenStream> {
-    let table = TableInput::parse(input)?;
+    let mut errors = Errors::default();
+    let table = TableInput::parse(input, &mut errors)?;
     let record = record(&table).expand();
     let implementation = definition::expand(&table);
     let insert = insert::expand(&table);
     let patch = patch::expand(&table);
     let key = key::expand(&table);
-    let relations = relations::expand(&table)?;
+    let relations = relations::expand(&table, &mut errors);
     let parts = part::expand(&table);
+    let errors = errors.into_tokens();
     Ok(quote! {
+        #errors
         #record
         #implementation
         #insert
@@ -52,7 +58,7 @@ fn record(table: &TableInput) -> Record<'_> {
         name: &table.name,
         schema: table.schema.as_deref(),
         fields: fields.collect(),
-        def: quote!(::std::option::Option::Some(<#ident as squall::Table>::def)),
+        def: quote!(::std::option::Option::Some(<#ident as __squall::Table>::def)),
         with: soft_delete(table),
     }
 }
@@ -61,6 +67,6 @@ fn record(table: &TableInput) -> Record<'_> {
 fn soft_delete(table: &TableInput) -> TokenStream {
     let Some((position, field)) = &table.soft_delete else { return TokenStream::new() };
     let ty = &table.columns[*position].ty;
-    let check = quote_spanned!(field.span()=> squall::table::soft_delete::<#ty>);
+    let check = quote_spanned!(field.span()=> __squall::table::soft_delete::<#ty>);
     quote!(.with_soft_delete(#check(#position)))
 }

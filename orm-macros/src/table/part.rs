@@ -22,7 +22,7 @@ fn struct_of(table: &TableInput, part: &Part) -> TokenStream {
     );
     let reads = own.iter().enumerate().map(|(place, Column { ident, ty, .. })| {
         quote_spanned! {ty.span()=>
-            #ident: <#ty as squall::table::Field>::read(row, at + #place, &<#ty as squall::table::Field>::COLUMN_TYPE)?,
+            #ident: <#ty as __squall::table::Field>::read(row, at + #place, &<#ty as __squall::table::Field>::COLUMN_TYPE)?,
         }
     });
     let names: Vec<_> = own.iter().map(|column| &column.ident).collect();
@@ -41,13 +41,13 @@ fn struct_of(table: &TableInput, part: &Part) -> TokenStream {
         #vis const #ident: ::squall::__core::table::PartOf<#ident, #of> = ::squall::__core::table::PartOf::new();
 
         const _: () = {
-            use ::squall::__core as squall;
+            use ::squall::__core as __squall;
 
-            impl squall::table::Part for #ident {
+            impl __squall::table::Part for #ident {
                 type Table = #of;
                 const COLUMNS: &'static [usize] = &[#(#positions),*];
 
-                fn from_row(row: &dyn squall::driver::Row, at: usize) -> squall::Result<Self> {
+                fn from_row(row: &dyn __squall::driver::Row, at: usize) -> __squall::Result<Self> {
                     ::std::result::Result::Ok(Self {
                         #(#reads)*
                     })

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{
     Error, Expr, Ident, Path, Result, Token, custom_keyword,
     meta::ParseNestedMeta,
@@ -15,6 +15,7 @@ use super::{
     constraint::ForeignKey,
     input::{TableInput, parent},
 };
+use crate::attrs::Errors;
 
 custom_keyword!(through);
 
@@ -109,7 +110,7 @@ fn name(table: &TableInput, key: &ForeignKey) -> Option<Ident> {
     (!is_taken).then_some(name)
 }
 
-pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
+pub(super) fn expand(table: &TableInput, errors: &mut Errors) -> TokenStream {
     let TableInput { ident, vis, columns, foreign_keys, relations, .. } = table;
     let mut names: HashSet<String> = columns.iter().map(|column| column.ident.to_string()).collect();
     let mut links = TokenStream::new();
@@ -120,56 +121,71 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
         let own = &key.columns;
         let referenced = &key.references;
         links.extend(quote! {
-            const #link: &squall::relation::Link = &squall::relation::Link {
-                table: <#ident as squall::table::Record>::INFO,
-                columns: &[#(&<#ident as squall::table::Record>::COLUMNS[#own]),*],
-                foreign_table: <#foreign as squall::table::Record>::INFO,
+            const #link: &__squall::relation::Link = &__squall::relation::Link {
+                table: <#ident as __squall::table::Record>::INFO,
+                columns: &[#(&<#ident as __squall::table::Record>::COLUMNS[#own]),*],
+                foreign_table: <#foreign as __squall::table::Record>::INFO,
                 foreign_columns: &[#(#referenced.info()),*],
             };
         });
         let Some(name) = name(table, key) else { continue };
         let kind = if own.iter().any(|position| columns[*position].is_optional()) {
-            quote!(squall::relation::Maybe)
+            quote!(__squall::relation::Maybe)
         } else {
-            quote!(<#foreign as squall::Table>::Required)
+            quote!(<#foreign as __squall::Table>::Required)
         };
+        if let Some(function) = function(&name) {
+            let (at, way) = match key.relation {
+                Some(_) => (name.to_token_stream(), ""),
+                None => (referenced.first().to_token_stream(), ", by `relation = name`"),
+            };
+            errors.add(Error::new_spanned(at, of_function(&name, function, ident, way)));
+            continue;
+        }
         if !names.insert(name.to_string()) {
-            return Err(taken(&name));
+            errors.add(taken(&name));
+            continue;
         }
         let text = name.to_string();
         let doc = format!(
             "The row that its foreign key refers to: `{}`.",
             foreign.segments.last().map_or_else(String::new, |it| it.ident.to_string())
         );
-        let value = quote!(squall::relation::Relation::forward(#text, #link));
+        let value = quote!(__squall::relation::Relation::forward(#text, #link));
         consts.push((name, doc, foreign, kind, value));
     }
     for relation in relations {
+        if let Some(function) = function(&relation.ident) {
+            errors
+                .add(Error::new_spanned(&relation.ident, of_function(&relation.ident, function, ident, "")));
+            continue;
+        }
         if !names.insert(relation.ident.to_string()) {
-            return Err(taken(&relation.ident));
+            errors.add(taken(&relation.ident));
+            continue;
         }
         consts.push(relation.constant(ident));
     }
     let own = consts.iter().map(|(name, doc, target, kind, value)| {
         quote_spanned! {name.span()=>
             #[doc = #doc]
-            #vis const #name: squall::relation::Relation<Self, #target, #kind> = #value;
+            #vis const #name: __squall::relation::Relation<Self, #target, #kind> = #value;
         }
     });
     let alias = format_ident!("{ident}As");
     let of_alias = consts.iter().map(|(name, doc, target, kind, _)| {
         quote! {
             #[doc = #doc]
-            #vis const #name: squall::relation::Relation<Self, #target, #kind> = #ident::#name.of();
+            #vis const #name: __squall::relation::Relation<Self, #target, #kind> = #ident::#name.of();
         }
     });
     let refers = refers(table);
     let made_of_keys = made_of_keys(table);
-    Ok(quote! {
+    quote! {
         const _: () = {
-            use ::squall::__core as squall;
+            use ::squall::__core as __squall;
             #[allow(unused_imports)]
-            use squall::query::Expression as _;
+            use __squall::query::Expression as _;
 
             #links
 
@@ -179,28 +195,41 @@ pub(super) fn expand(table: &TableInput) -> Result<TokenStream> {
             }
 
             #[allow(non_upper_case_globals, dead_code)]
-            impl<A: squall::table::Alias> #alias<A> {
+            impl<A: __squall::table::Alias> #alias<A> {
                 #(#of_alias)*
             }
 
             #refers
             #made_of_keys
 
-            impl squall::relation::Shape for #ident {
+            #[diagnostic::do_not_recommend]
+            impl __squall::relation::Shape for #ident {
                 type Table = Self;
+                type Level = __squall::relation::Shaped<Self>;
 
-                fn plan(node: &mut squall::relation::Node) {
+                fn plan(node: &mut __squall::relation::Node) {
                     node.read_whole::<Self>();
                 }
 
                 fn gather(
-                    fetched: &mut squall::relation::Fetched,
-                ) -> squall::Result<(::std::vec::Vec<Self>, ::std::vec::Vec<u32>)> {
-                    <squall::TableRef<Self> as squall::relation::Leveled>::level(fetched)
+                    fetched: &mut __squall::relation::Fetched,
+                ) -> __squall::Result<(::std::vec::Vec<Self>, ::std::vec::Vec<u32>)> {
+                    <__squall::TableRef<Self> as __squall::relation::Leveled>::level(fetched)
                 }
             }
         };
-    })
+    }
+}
+
+/// The function of every table that has this name, which a relation would hide.
+fn function(name: &Ident) -> Option<&'static str> {
+    ["new", "query", "find", "by_key"].into_iter().find(|function| name == function)
+}
+
+fn of_function(name: &Ident, function: &str, table: &Ident, way: &str) -> String {
+    format!(
+        "the relation would be called `{name}`, which is the name of `{table}::{function}()`: name it otherwise{way}"
+    )
 }
 
 fn taken(name: &Ident) -> Error {
@@ -210,18 +239,21 @@ fn taken(name: &Ident) -> Error {
 /// `impl Refers` for each table to which exactly one foreign key refers.
 fn refers(table: &TableInput) -> TokenStream {
     let ident = &table.ident;
-    let last = |key: &ForeignKey| parent(&key.references[0]).segments.last().map(|it| it.ident.clone());
+    let same = |one: &ForeignKey, other: &ForeignKey| {
+        may_be_same(&parent(&one.references[0]), &parent(&other.references[0]))
+    };
     let mut all = TokenStream::new();
     for (number, key) in table.foreign_keys.iter().enumerate() {
-        if table.foreign_keys.iter().filter(|other| last(other) == last(key)).count() > 1 {
+        if table.foreign_keys.iter().filter(|other| same(other, key)).count() > 1 {
             continue;
         }
         let link = format_ident!("LINK_{number}");
         let foreign = parent(&key.references[0]);
         all.extend(quote! {
-            impl squall::relation::Refers<#foreign> for #ident {
-                const RELATION: squall::relation::Relation<Self, #foreign, squall::relation::Maybe> =
-                    squall::relation::Relation::forward("", #link);
+            #[diagnostic::do_not_recommend]
+            impl __squall::relation::Refers<#foreign> for #ident {
+                const RELATION: __squall::relation::Relation<Self, #foreign, __squall::relation::Maybe> =
+                    __squall::relation::Relation::forward("", #link);
             }
         });
     }
@@ -235,19 +267,34 @@ fn made_of_keys(table: &TableInput) -> Option<TokenStream> {
     let mut columns = table.columns.iter().enumerate();
     let made_of_keys = table.foreign_keys.len() > 1
         && columns.all(|(position, column)| !column.is_required() || is_of_key(position));
-    made_of_keys.then(|| quote!(impl squall::relation::Links for #ident {}))
+    made_of_keys.then(|| quote!(impl __squall::relation::Links for #ident {}))
+}
+
+/// Whether two paths may name one table: where one ends as the other does, as `Account` and `auth::Account`, but not
+/// `billing::Account` and `auth::Account`.
+fn may_be_same(one: &Path, other: &Path) -> bool {
+    let names = |path: &Path| -> Vec<String> {
+        let names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
+        names.filter(|name| !matches!(name.as_str(), "crate" | "self" | "super")).collect()
+    };
+    names(one).iter().zip(&names(other)).all(|(one, other)| one == other)
 }
 
 type Constant = (Ident, String, Path, TokenStream, TokenStream);
 
 impl Relation {
+    /// The tables and relations that it names.
+    pub(super) fn paths(&mut self) -> impl Iterator<Item = &mut Path> {
+        [&mut self.target].into_iter().chain(self.between.iter_mut().map(|(table, _)| table))
+    }
+
     /// Its name, its documentation, its table, how many rows it has, and its value.
     fn constant(&self, ident: &Ident) -> Constant {
         let name = self.ident.to_string();
         let kind = match (self.kind, &self.between) {
-            (Kind::HasOne, _) => quote!(squall::relation::Maybe),
-            (_, Some((table, _))) => quote!(squall::relation::Through<#table>),
-            _ => quote!(squall::relation::Many),
+            (Kind::HasOne, _) => quote!(__squall::relation::Maybe),
+            (_, Some((table, _))) => quote!(__squall::relation::Through<#table>),
+            _ => quote!(__squall::relation::Many),
         };
         let span = self.target.span();
         // `Post::author` is a relation, and `Post` a table.
@@ -259,30 +306,30 @@ impl Relation {
         let target = if is_relation { parent(&self.target) } else { self.target.clone() };
         let value = match &self.between {
             Some((table, Some((back, on)))) => {
-                quote_spanned!(table.span()=> squall::relation::Relation::through(#name, #table::#back, #table::#on))
+                quote_spanned!(table.span()=> __squall::relation::Relation::through(#name, #table::#back, #table::#on))
             }
             Some((table, None)) => quote_spanned! {table.span()=>
-                squall::relation::Relation::through(
+                __squall::relation::Relation::through(
                     #name,
-                    <#table as squall::relation::Refers<#ident>>::RELATION,
-                    <#table as squall::relation::Refers<#target>>::RELATION,
+                    <#table as __squall::relation::Refers<#ident>>::RELATION,
+                    <#table as __squall::relation::Refers<#target>>::RELATION,
                 )
             },
             None if is_relation => {
                 let back = &self.target;
-                quote_spanned!(span=> squall::relation::Relation::inverse(#name, #back))
+                quote_spanned!(span=> __squall::relation::Relation::inverse(#name, #back))
             }
             None => quote_spanned! {span=>
-                squall::relation::Relation::inverse(
+                __squall::relation::Relation::inverse(
                     #name,
-                    <#target as squall::relation::Refers<#ident>>::RELATION,
+                    <#target as __squall::relation::Refers<#ident>>::RELATION,
                 )
             },
         };
         let value = match &self.filter {
             None => value,
             Some(filter) => quote_spanned! {filter.span()=>
-                #value.only(|| squall::table::condition::<#target, _, _>(#filter))
+                #value.only(|| __squall::table::condition::<#target, _>(#filter))
             },
         };
         let doc = match self.kind {

@@ -6,6 +6,7 @@ mod expression;
 mod found;
 mod keys;
 mod link;
+mod named;
 mod nested;
 mod pages;
 mod prepared;
