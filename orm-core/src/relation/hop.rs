@@ -97,7 +97,6 @@ pub trait Refers<P>: Sized {
 /// `#[derive(Table)]`.
 #[diagnostic::on_unimplemented(
     message = "rows of `{Self}` cannot be made of the keys of two rows",
-    label = "`{Self}` has a required column that is of no foreign key",
-    note = "insert rows of `{Self}` that name the column, or give it a default"
+    label = "it has a required column of no foreign key: insert rows of `{Self}` that name it"
 )]
 pub trait Links: Table {}

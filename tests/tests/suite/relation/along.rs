@@ -6,7 +6,13 @@ use squall_tests::{assert_fails, failure};
 use super::*;
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(has_one(cover: Cover), has_many(drafts: Chapter where Chapter::state.eq("draft")))]
+#[table(
+    has_one(cover: Cover),
+    has_many(
+        drafts: Chapter where Chapter::state.eq("draft"),
+        covered: Chapter where Chapter::id.in_query(select(Cover::id).from(Cover))
+    )
+)]
 pub struct Book {
     #[column(primary_key)]
     pub id: i64,
@@ -135,6 +141,13 @@ squall_testing::on_every_backend! {
             assert_fails(tx.commit().await, "TransactionAborted");
         }
         assert_eq!(counts(&db).await?, (3, 0, 3));
+
+        // A condition that reads another table.
+        insert(Cover).values(NewCover { id: 10, book_id: 1 }).exec(&db).await?;
+        let covered = |id| insert(Book).values(NewBook { id }).with(Book::covered.rows(move |book| [draft(id, book)]));
+        assert_eq!(covered(10).one(&db).await?.1.len(), 1);
+        assert_fails(covered(11).one(&db).await, "InvalidQuery");
+        assert_eq!(counts(&db).await?, (4, 1, 4));
         Ok(())
     }
 }
