@@ -2,7 +2,10 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{Cardinality, Node, Part, Push, Relation, Selected, Several, Way, With, node::reader};
+use super::{
+    Cardinality, Leveled, Node, Part, Push, Relation, Selected, Several, Shape, Shaped, Way, With,
+    node::reader,
+};
 use crate::{
     ast::{SelectItem, TableRef as TableAst},
     query::{Condition, OrderList, Projection, RowCount, Within, add_condition},
@@ -138,6 +141,14 @@ impl<P, C: Table, K> Related<P, C, K, TableRef<C>> {
         self.node.reader = reader::<Selected<C, Q, I>>;
         self.retyped()
     }
+
+    /// Of each row the shape `X`: a `#[derive(Shape)]` struct of the same table.
+    #[must_use]
+    pub fn shape<X: Shape<Table = C>>(mut self) -> Related<P, C, K, Shaped<X>> {
+        self.node.select.items.clear();
+        X::plan(&mut self.node);
+        self.retyped()
+    }
 }
 
 /// What `.with(..)` takes: a relation of the table `S`, perhaps with what is asked of its rows.
@@ -153,7 +164,7 @@ pub trait Branch<S> {
     fn into_node(self) -> Node;
 }
 
-impl<S, C: Table, K: Cardinality, Q: Part> Branch<S> for Related<S, C, K, Q> {
+impl<S, C: Table, K: Cardinality, Q: Leveled> Branch<S> for Related<S, C, K, Q> {
     type Part = With<K, Q>;
 
     fn into_node(self) -> Node {

@@ -74,4 +74,21 @@ squall_testing::on_every_backend! {
         }
         Ok(())
     }
+
+    /// parity: Relations | shapes of the rows of a relation, beside a row and of rows at hand | same | same | equal
+    async fn cards_of_rows(db: Db) -> squall::Result<()> {
+        let titles = |cards: &[PostCard]| cards.iter().map(|it| format!("{} {}", it.title, it.comments.len())).collect::<Vec<_>>();
+        let posts = || User::posts.filter(Post::published.eq(true)).order_by(Post::id).shape::<PostCard>();
+        for strategy in STRATEGIES {
+            let users: Vec<(User, Vec<PostCard>, Option<Name>)> =
+                User::query().with(posts()).with(User::chief.shape()).order_by(User::id).limit(2).strategy(strategy).all(&db).await?;
+            assert_eq!(titles(&users[0].1), ["a 2", "c 1"]);
+            assert_eq!(titles(&users[1].1), ["d 1"]);
+            assert_eq!(users[1].2, Some(Name { loud: "ANN".to_owned() }));
+        }
+        let users = select(User).from(User).order_by(User::id.desc()).all(&db).await?;
+        let cards: Vec<Vec<PostCard>> = posts().limit(1).load(&users, &db).await?;
+        assert_eq!(cards.iter().map(|it| titles(it)).collect::<Vec<_>>(), [vec![], vec![], vec!["d 1"], vec!["a 2"]]);
+        Ok(())
+    }
 }
