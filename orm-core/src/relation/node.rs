@@ -42,9 +42,14 @@ impl Node {
 
     /// Which of its rows are meant.
     pub(crate) fn filter(&self) -> Option<Expr> {
+        self.living(self.select.filter.clone())
+    }
+
+    /// The condition, of those rows that are not deleted, unless these are meant, too.
+    pub(crate) fn living(&self, condition: Option<Expr>) -> Option<Expr> {
         let from = self.select.from.as_ref().filter(|_| !self.with_deleted);
         let mut filter = from.and_then(TableRef::living);
-        add_condition(&mut filter, self.select.filter.clone());
+        add_condition(&mut filter, condition);
         filter
     }
 

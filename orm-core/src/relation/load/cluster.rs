@@ -57,13 +57,16 @@ pub(super) struct Child {
 pub(super) fn of(root: &Node, index: usize) -> Cluster<'_> {
     let node = at(root, index);
     let mut select = node.select.clone();
-    select.items.clear();
-    select.filter = node.filter();
+    let items = std::mem::take(&mut select.items);
+    select.filter = node.living(select.filter);
     select.order_by.iter_mut().for_each(|term| refuse_aggregates(node, &mut term.expr));
-    let name = select.from.as_ref().map(|table| table.name().to_owned()).unwrap_or_default();
-    let name = Name(name.into());
+    let name = Name(match &select.from {
+        Some(TableRef { alias: None, info: Shared::Static(info), .. }) => info.name.clone(),
+        Some(table) => table.name().to_owned().into(),
+        None => "".into(),
+    });
     let mut cluster = Cluster { select, name: name.clone(), width: 0, members: Vec::new(), node };
-    cluster.add(node, index, &name, None);
+    cluster.add((node, items), index, &name, None);
     cluster
 }
 
@@ -104,30 +107,35 @@ pub(super) fn is_alone(node: &Node) -> bool {
 impl Cluster<'_> {
     /// Where the cell of a column is, which is appended if it is not there yet, and as what it is read.
     pub(super) fn cell(&mut self, source: &Name, info: &'static ColumnInfo) -> (usize, SqlType) {
-        let column = column(source, info);
         let mut at = 0;
         for item in &self.select.items {
             match item {
-                SelectItem::Table(table) => {
-                    let place = table.info.columns.iter().position(|it| it.name == info.name);
-                    if let Some(place) = place.filter(|_| table.name() == source.0) {
+                SelectItem::Table(table) if table.name() == source.0 => {
+                    if let Some(place) = table.info.columns.iter().position(|it| it.name == info.name) {
                         return (at + place, info.ty.clone());
                     }
                 }
-                SelectItem::Expr(expr) if *expr == column => return (at, read_type(expr)),
-                SelectItem::Expr(_) => {}
+                SelectItem::Expr(expr) if is_column(expr, source, info) => return (at, read_type(expr)),
+                _ => {}
             }
             at += width(std::slice::from_ref(item));
         }
+        let column = column(source, info);
         let ty = read_type(&column);
         self.select.items.push(SelectItem::Expr(column));
         self.width += 1;
         (at, ty)
     }
 
-    fn add(&mut self, node: &Node, index: usize, name: &Name, joined: Option<usize>) {
+    /// Adds a node, which reads these items.
+    fn add(
+        &mut self,
+        (node, mut items): (&Node, Vec<SelectItem>),
+        index: usize,
+        name: &Name,
+        joined: Option<usize>,
+    ) {
         let at = self.width;
-        let mut items = node.select.items.clone();
         for item in &mut items {
             if let SelectItem::Expr(expr) = item {
                 refuse_aggregates(node, expr);
@@ -159,7 +167,7 @@ impl Cluster<'_> {
                 let info = Shared::Static(way.first.end_table());
                 let table = TableRef { alias: Some(alias.0.clone()), ..info.into() };
                 self.select.joins.push(Join { kind: JoinKind::Left, table, on });
-                self.add(child, index, &alias, Some(place));
+                self.add((child, child.select.items.clone()), index, &alias, Some(place));
             } else {
                 let columns = way.first.start_columns().iter();
                 let key = columns.map(|info| self.cell(name, info)).collect();
@@ -168,4 +176,8 @@ impl Cluster<'_> {
             index += size(child);
         }
     }
+}
+
+fn is_column(expr: &Expr, source: &Name, info: &ColumnInfo) -> bool {
+    matches!(expr, Expr::Column(it) if it.source == source.0 && *it.info == *info)
 }
