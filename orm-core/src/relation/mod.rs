@@ -189,23 +189,6 @@ impl<P: Source, C: Table, K: Cardinality> Relation<P, C, K> {
     {
         self.all_rows().select(projection)
     }
-
-    /// Of each row of the relation the shape `X`: a `#[derive(Shape)]` struct of the same table.
-    ///
-    /// ```
-    /// # use squall_core::{Executor, Result, Table, relation::{Many, Relation, Shape}};
-    /// # async fn f<User: Table, Post: Table, PostCard: Shape<Table = Post>>(
-    /// #     posts: Relation<User, Post, Many>, users: Vec<User>, db: impl Executor,
-    /// # ) -> Result<()> {
-    /// let cards: Vec<(User, Vec<PostCard>)> = User::query().with(posts.shape::<PostCard>()).all(&db).await?;
-    /// let of_users: Vec<Vec<PostCard>> = posts.shape().load(&users, &db).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[must_use]
-    pub fn shape<X: Shape<Table = C>>(self) -> Related<P, C, K, Shaped<X>> {
-        self.all_rows().shape()
-    }
 }
 
 impl<P: Source, C: SoftDelete, K: Cardinality> Relation<P, C, K> {

@@ -2,10 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{
-    Cardinality, Leveled, Node, Part, Push, Relation, Selected, Several, Shape, Shaped, Way, With,
-    node::reader,
-};
+use super::{Cardinality, Leveled, Node, Part, Push, Relation, Selected, Several, Way, With, node::reader};
 use crate::{
     ast::{SelectItem, TableRef as TableAst},
     query::{Condition, OrderList, Projection, RowCount, Within, add_condition},
@@ -139,14 +136,6 @@ impl<P, C: Table, K> Related<P, C, K, TableRef<C>> {
         self.node.select.items.clear();
         projection.push(&mut self.node.select.items);
         self.node.reader = reader::<Selected<C, Q, I>>;
-        self.retyped()
-    }
-
-    /// Of each row the shape `X`: a `#[derive(Shape)]` struct of the same table.
-    #[must_use]
-    pub fn shape<X: Shape<Table = C>>(mut self) -> Related<P, C, K, Shaped<X>> {
-        self.node.select.items.clear();
-        X::plan(&mut self.node);
         self.retyped()
     }
 }

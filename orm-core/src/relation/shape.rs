@@ -2,8 +2,11 @@
 
 use std::marker::PhantomData;
 
-use super::{Fetched, Fields, Node, Part, node::reader, part};
-use crate::{error::Result, table::Table};
+use super::{Cardinality, Fetched, Fields, Node, Part, Related, Relation, node::reader, part};
+use crate::{
+    error::Result,
+    table::{Source, Table, TableRef},
+};
 
 /// A struct whose fields are columns of a table, what is computed of them, and shapes of its relations.
 #[diagnostic::on_unimplemented(
@@ -73,4 +76,33 @@ pub fn gather_fields<F: Fields>(fields: F, fetched: &mut Fetched) -> Result<(Vec
 pub fn plan_fields<F: Fields>(fields: F, node: &mut Node) {
     fields.plan_all(node);
     node.reader = reader::<F::Part>;
+}
+
+impl<P: Source, C: Table, K: Cardinality> Relation<P, C, K> {
+    /// Of each row of the relation the shape `X`: a `#[derive(Shape)]` struct of the same table.
+    ///
+    /// ```
+    /// # use squall_core::{Executor, Result, Table, relation::{Many, Relation, Shape}};
+    /// # async fn f<User: Table, Post: Table, PostCard: Shape<Table = Post>>(
+    /// #     posts: Relation<User, Post, Many>, users: Vec<User>, db: impl Executor,
+    /// # ) -> Result<()> {
+    /// let cards: Vec<(User, Vec<PostCard>)> = User::query().with(posts.shape::<PostCard>()).all(&db).await?;
+    /// let of_users: Vec<Vec<PostCard>> = posts.shape().load(&users, &db).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn shape<X: Shape<Table = C>>(self) -> Related<P, C, K, Shaped<X>> {
+        self.all_rows().shape()
+    }
+}
+
+impl<P, C: Table, K> Related<P, C, K, TableRef<C>> {
+    /// Of each row the shape `X`: a `#[derive(Shape)]` struct of the same table.
+    #[must_use]
+    pub fn shape<X: Shape<Table = C>>(mut self) -> Related<P, C, K, Shaped<X>> {
+        self.node.select.items.clear();
+        X::plan(&mut self.node);
+        self.retyped()
+    }
 }
