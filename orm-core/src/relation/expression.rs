@@ -209,6 +209,6 @@ pub(super) fn between(first: Hop, second: Hop, name: &Name) -> Join {
     Join { kind: JoinKind::Inner, table, on }
 }
 
-pub(super) fn is_aggregate(item: &SelectItem) -> bool {
+fn is_aggregate(item: &SelectItem) -> bool {
     matches!(item, SelectItem::Expr(expr) if expr.has_aggregate())
 }

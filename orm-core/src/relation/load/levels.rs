@@ -165,10 +165,11 @@ impl<'a> Sink<'a> {
             *last = parent;
             return parents.try_for_each(|parent| self.take(row, parent));
         }
-        Err(Error::invalid_query(
-            "a row belongs to a key that is written otherwise (its column has a collation that is not declared): \
-             use `Strategy::Single`",
-        ))
+        let relation = level.relation;
+        Err(Error::invalid_query(format!(
+            "a row of `{relation}` belongs to a key that is written otherwise, so the database compares them by a collation that \
+             the schema does not know: declare it, by `collation = ..` of both columns"
+        )))
     }
 
     /// Reads the row as one that belongs to the row `parent`.

@@ -40,7 +40,7 @@ pub(super) fn divide(select: &mut Select, width: usize, partition: Expr) {
     });
     let terms = select.order_by.iter_mut().map(|term| &mut term.expr);
     items.chain(terms).for_each(|expr| window_each(expr, &partition));
-    limit_each(select, width, vec![partition]);
+    limit_each(select, width, partition);
 }
 
 fn window_each(expr: &mut Expr, partition: &Expr) {
@@ -50,7 +50,7 @@ fn window_each(expr: &mut Expr, partition: &Expr) {
     expr.each_child_mut(&mut |child| window_each(child, partition));
 }
 
-fn limit_each(select: &mut Select, width: usize, partition: Vec<Expr>) {
+fn limit_each(select: &mut Select, width: usize, partition: Expr) {
     if select.limit.is_none() && select.offset.is_none() {
         return;
     }
@@ -59,7 +59,7 @@ fn limit_each(select: &mut Select, width: usize, partition: Vec<Expr>) {
     let order_by = std::mem::take(&mut inner.order_by);
     let mut columns = columns(&inner.items);
     columns.push(column_info(NUMBER.to_owned(), SqlType::BigInt, false));
-    inner.items.push(SelectItem::Expr(row_number(partition, order_by)));
+    inner.items.push(SelectItem::Expr(row_number(vec![partition], order_by)));
     let table = derived(ROWS, columns, Query::Select(Box::new(inner)));
     let mut cells: Vec<Expr> = (0..table.info.columns.len()).map(|place| cell(&table, place)).collect();
     let number = cells.pop().unwrap_or(Expr::Bind(Value::Null, SqlType::BigInt));

@@ -49,6 +49,22 @@ pub struct Word {
     pub language_code: String,
 }
 
+/// Its tables have a collation that is not declared.
+#[derive(Table, Debug, Clone, PartialEq)]
+#[table(has_many(clerks: Clerk))]
+pub struct Bureau {
+    #[column(primary_key)]
+    pub code: String,
+}
+
+#[derive(Table, Debug, Clone, PartialEq)]
+pub struct Clerk {
+    #[column(primary_key)]
+    pub id: i64,
+    #[column(references(Bureau::code))]
+    pub bureau_code: String,
+}
+
 async fn in_any_case(db: &Db, backend: Backend) -> squall::Result<()> {
     if backend == Backend::Postgres {
         sql!("CREATE COLLATION squall_any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)")
@@ -96,6 +112,33 @@ squall_testing::on_every_backend! {
         assert_eq!(Shop::places.select(Place::id).order_by(Place::id).load(&shops, &db).await?, [vec![1, 2], vec![3]]);
         let languages = ["En", "fr"].map(|code| Language { code: code.into() });
         assert_eq!(Language::words.select(Word::id).order_by(Word::id).load(&languages, &db).await?, [vec![1, 2], vec![3]]);
+        Ok(())
+    }
+
+    /// parity: Relations | keys of text by a collation of the database that the schema does not know | the database compares them by it | they are compared as written | declared: `Strategy::Single` asks the database, `SelectIn` and `load` say to declare it
+    async fn by_a_collation_that_is_not_declared(db: Db, backend: Backend) -> squall::Result<()> {
+        in_any_case(&db, backend).await?;
+        let collation = if backend == Backend::Postgres { "squall_any_case" } else { "NOCASE" };
+        for table in [
+            format!("CREATE TABLE bureaus (code TEXT COLLATE {collation} PRIMARY KEY)"),
+            format!("CREATE TABLE clerks (id BIGINT PRIMARY KEY, bureau_code TEXT COLLATE {collation} NOT NULL)"),
+        ] {
+            raw(AssertSqlSafe(table)).exec(&db).await?;
+        }
+        let bureaus = ["A", "b"].map(|code| Bureau { code: code.into() });
+        insert(Bureau).values(bureaus.clone().map(|it| NewBureau { code: it.code })).exec(&db).await?;
+        insert(Clerk).values([(1, "a"), (2, "b")].map(|(id, code)| NewClerk { id, bureau_code: code.into() })).exec(&db).await?;
+        let query = || Bureau::query().select(Bureau::code).with(Bureau::clerks.select(Clerk::id));
+        let mut found = query().strategy(Strategy::Single).all(&db).await?;
+        found.sort();
+        assert_eq!(found, [("A".to_owned(), vec![1]), ("b".to_owned(), vec![2])]);
+        for refused in [
+            query().strategy(Strategy::SelectIn).all(&db).await.map(drop),
+            Bureau::clerks.load(&bureaus, &db).await.map(drop),
+        ] {
+            let error = squall_tests::failure(refused).to_string();
+            assert!(error.contains("`clerks`") && error.contains("`collation = ..`"), "{error}");
+        }
         Ok(())
     }
 
