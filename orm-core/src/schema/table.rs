@@ -65,6 +65,14 @@ impl TableDef {
         self.columns.iter().find(|column| column.name == name)
     }
 
+    /// Whether an index of all its rows sorts by this column first.
+    pub(crate) fn is_sorted_by(&self, column: &str) -> bool {
+        let keys = self.uniques.iter().map(|it| &it.columns).chain([&self.primary_key]);
+        let mut indexes = self.indexes.iter().filter(|it| it.predicate.is_none());
+        keys.filter_map(|columns| columns.first()).any(|first| first == column)
+            || indexes.any(|it| matches!(it.parts.first(), Some(part) if part.key.is_column(column)))
+    }
+
     /// The columns of the constraint, or the index, of this name.
     pub fn constraint_columns(&self, name: &str) -> Option<Vec<String>> {
         if name == self.primary_key_name() {
