@@ -59,6 +59,24 @@ pub enum Value {
     Late(Late),
 }
 
+impl Value {
+    /// The whole number that it is.
+    #[inline]
+    pub(crate) fn into_number(self) -> Option<i64> {
+        let number = match &self {
+            Self::SmallInt(number) => Some(i64::from(*number)),
+            Self::Integer(number) => Some(i64::from(*number)),
+            Self::BigInt(number) => Some(*number),
+            _ => None,
+        };
+        if number.is_some() {
+            // It owns nothing that would have to be dropped, which the compiler does not see.
+            std::mem::forget(self);
+        }
+        number
+    }
+}
+
 /// A value that is there when the statement runs, and not before.
 #[derive(Debug, Clone, Copy)]
 pub enum Late {

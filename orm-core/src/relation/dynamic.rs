@@ -14,7 +14,6 @@ use crate::{
     error::Result,
     executor::Executor,
     query,
-    render::Given,
     value::Value,
 };
 
@@ -79,9 +78,8 @@ impl Prepared {
         strategy: Strategy,
         executor: &E,
     ) -> Result<Vec<Read>> {
-        let preparation = Preparation { given: Given { id: u32::MAX, arguments: &[] }, texts: &self.texts };
-        let levels = levels(&self.root, readers);
-        let (target, preparation) = (executor.target(), Some(preparation));
+        let preparation = Some(Preparation::without_arguments(&self.texts));
+        let (levels, target) = (levels(&self.root, readers), executor.target());
         Ok(read(load::fetch_into(levels, &self.root, Some(strategy), target, preparation).await?))
     }
 }

@@ -13,7 +13,6 @@ use crate::{
     query::{Cons, Nil, Plain, Project},
     table::{Table, TableRef, cell},
     types::DbType,
-    value::Value,
 };
 
 /// A part of a row of a nested query.
@@ -52,6 +51,15 @@ pub trait Part: Sized + Send + 'static {
     /// # Errors
     /// Where nothing is left of the rest, which does not happen.
     fn value(cells: Self::Cells, rest: &mut Self::Rest) -> Result<Self::Value>;
+
+    /// Puts those of all rows together.
+    ///
+    /// # Errors
+    /// As [`value`](Self::value).
+    #[doc(hidden)]
+    fn values(rows: Vec<Self::Cells>, mut rest: Self::Rest) -> Result<Vec<Self::Value>> {
+        rows.into_iter().map(|cells| Self::value(cells, &mut rest)).collect()
+    }
 }
 
 /// The rows of a node, as they are read.
@@ -86,9 +94,8 @@ impl<Q: Part> Reader for Rows<Q> {
 pub(crate) fn level<Q: Part>(fetched: &mut Fetched) -> Result<(Vec<Q::Value>, Vec<u32>)> {
     let (rows, parents) = fetched.next()?;
     let Ok(rows) = rows.into_any().downcast::<Rows<Q>>() else { return Err(mixed_up()) };
-    let mut rest = Q::gather(fetched, rows.0.len())?;
-    let values = rows.0.into_iter().map(|cells| Q::value(cells, &mut rest));
-    Ok((values.collect::<Result<_>>()?, parents))
+    let rest = Q::gather(fetched, rows.0.len())?;
+    Ok((Q::values(rows.0, rest)?, parents))
 }
 
 pub(crate) fn mixed_up() -> Error {
@@ -109,12 +116,7 @@ impl<S: Table> Part for TableRef<S> {
 
     #[inline]
     fn number(cells: &S, at: usize) -> Option<i64> {
-        match cells.key_value(at) {
-            Value::SmallInt(number) => Some(number.into()),
-            Value::Integer(number) => Some(number.into()),
-            Value::BigInt(number) => Some(number),
-            _ => None,
-        }
+        cells.key_value(at).into_number()
     }
 
     fn gather(_fetched: &mut Fetched, _count: usize) -> Result<()> {
@@ -123,6 +125,10 @@ impl<S: Table> Part for TableRef<S> {
 
     fn value(cells: S, _rest: &mut ()) -> Result<S> {
         Ok(cells)
+    }
+
+    fn values(rows: Vec<S>, _rest: ()) -> Result<Vec<S>> {
+        Ok(rows)
     }
 }
 

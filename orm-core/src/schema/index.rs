@@ -51,13 +51,6 @@ impl IndexKey {
     }
 }
 
-impl IndexKey {
-    /// Whether it is the column of this name.
-    pub(crate) fn is_column(&self, name: &str) -> bool {
-        matches!(self, Self::Column(column) if column == name)
-    }
-}
-
 impl IndexDef {
     /// An index of these columns, in ascending order.
     pub fn new(name: impl Into<String>, columns: impl IntoIterator<Item = impl Into<String>>) -> Self {

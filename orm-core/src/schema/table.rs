@@ -68,9 +68,9 @@ impl TableDef {
     /// Whether an index of all its rows sorts by this column first.
     pub(crate) fn is_sorted_by(&self, column: &str) -> bool {
         let keys = self.uniques.iter().map(|it| &it.columns).chain([&self.primary_key]);
-        let mut indexes = self.indexes.iter().filter(|it| it.predicate.is_none());
+        let mut indexes = self.indexes.iter().filter(|it| it.predicate.is_none() && it.method.is_none());
         keys.filter_map(|columns| columns.first()).any(|first| first == column)
-            || indexes.any(|it| matches!(it.parts.first(), Some(part) if part.key.is_column(column)))
+            || indexes.any(|it| it.parts.first().is_some_and(|part| part.key.column() == Some(column)))
     }
 
     /// The columns of the constraint, or the index, of this name.

@@ -36,6 +36,7 @@ pub(super) fn expand(table: &TableInput) -> TokenStream {
                     &DEF
                 }
 
+                #[inline]
                 fn key_value(&self, column: usize) -> __squall::Value {
                     match column {
                         #(#keys)*

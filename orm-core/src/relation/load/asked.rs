@@ -24,33 +24,15 @@ use crate::{
 };
 
 /// The keys by which rows are asked for.
-#[derive(Default)]
-pub(super) struct AskedBy {
-    /// For each column of the key the values, as an array; of one key, its value.
-    pub(super) values: Vec<Value>,
+pub(super) struct Keys<F> {
+    /// Whether there is but one.
     pub(super) is_one: bool,
-}
-
-impl AskedBy {
-    /// Of keys whose values come column by column.
-    pub(super) fn of(columns: Vec<Vec<Value>>) -> Self {
-        let is_one = columns.first().is_some_and(|values| values.len() == 1);
-        let values = match is_one {
-            true => columns.into_iter().flatten().collect(),
-            false => columns.into_iter().map(Value::Array).collect(),
-        };
-        Self { values, is_one }
-    }
-
-    /// Of no keys of a node.
-    pub(super) fn nothing(root: &Node, index: usize) -> Self {
-        let columns = cluster::at(root, index).way.map_or(0, |way| way.first.end_columns().len());
-        Self { values: vec![Value::Array(Vec::new()); columns], is_one: false }
-    }
+    /// Of each column of the key its values, as an array; of one key, its value.
+    pub(super) key: F,
 }
 
 /// The statement that asks for those rows of a node, and of all that are joined to it, that refer to one of these keys.
-pub(super) fn asked(root: &Node, index: usize, keys: AskedBy) -> (Layout, Statement) {
+pub(super) fn asked(root: &Node, index: usize, keys: Keys<impl Fn(usize) -> Value>) -> (Layout, Statement) {
     let mut cluster = cluster::of(root, index);
     let key = cluster.node.way.map_or(KeyOf::Nothing, |way| ask(&mut cluster, way, keys));
     let layout = Layout { members: cluster.members, key };
@@ -58,15 +40,15 @@ pub(super) fn asked(root: &Node, index: usize, keys: AskedBy) -> (Layout, Statem
 }
 
 /// Asks by keys; returns how a row tells its own.
-fn ask(cluster: &mut Cluster<'_>, way: Way, keys: AskedBy) -> KeyOf {
+fn ask(cluster: &mut Cluster<'_>, way: Way, Keys { is_one, key }: Keys<impl Fn(usize) -> Value>) -> KeyOf {
     let mut source = cluster.name.clone();
     if let Some(second) = way.second {
         cluster.select.joins.insert(0, between(way.first, second, &source));
         source = BETWEEN.into();
     }
     let columns = way.first.end_columns();
-    let pairs = columns.iter().copied().zip(keys.values);
-    if keys.is_one {
+    let pairs = columns.iter().copied().zip((0..).map(key));
+    if is_one {
         add_first(&mut cluster.select, pairs.map(|(info, value)| equals(column(&source, info), info, value)));
         return KeyOf::Only;
     }
@@ -94,9 +76,8 @@ fn ask(cluster: &mut Cluster<'_>, way: Way, keys: AskedBy) -> KeyOf {
 /// nothing has to be sorted.
 fn order_by_key(select: &mut Select, way: Way, source: &Name, info: &'static ColumnInfo) {
     let Some(first) = select.order_by.first() else { return };
-    let is_sorted = || way.first.end_table().def.is_some_and(|def| def().is_sorted_by(&info.name));
     let is_limited = select.limit.is_some() || select.offset.is_some();
-    if is_limited || !is_sorted_as_stored(&info.ty) || !is_sorted() {
+    if is_limited || !is_sorted_as_stored(&info.ty) || !keys::is_sorted_by(way, info) {
         return;
     }
     let direction = first.direction;

@@ -169,6 +169,11 @@ pub(super) fn are_exact(way: Way) -> bool {
     collation(way.first.end_table(), column).is_none()
 }
 
+/// Whether an index of the table that a way comes to is said to begin with this column.
+pub(super) fn is_sorted_by(way: Way, column: &ColumnInfo) -> bool {
+    way.first.end_table().def.is_some_and(|def| def().is_sorted_by(&column.name))
+}
+
 /// The collation that a column has of its own.
 pub(super) fn collation(table: &TableInfo, column: &ColumnInfo) -> Option<Collation> {
     table.def?().column(&column.name)?.collation.clone()

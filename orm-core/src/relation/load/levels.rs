@@ -3,10 +3,10 @@
 use super::{
     super::Node,
     Level,
-    asked::{AskedBy, asked},
+    asked::{Keys, asked},
     cluster::{Child, Member},
     keys::{self, Key, KeyMap},
-    sender::{Made, Sender},
+    sender::Sender,
 };
 use crate::{
     ast::Statement,
@@ -14,7 +14,29 @@ use crate::{
     error::{Error, Result},
     table,
     types::SqlType,
+    value::Value,
 };
+
+/// The keys by which the rows of a node are asked for.
+#[derive(Default)]
+pub(super) struct AskedBy {
+    /// Of each column of the key its values, as an array; of one key, its value.
+    values: Vec<Value>,
+    pub(super) is_one: bool,
+}
+
+impl AskedBy {
+    /// Those of a map, which keeps which rows have them.
+    pub(super) fn of(keys: &mut KeyMap) -> Self {
+        let columns = keys.take_columns();
+        let is_one = columns.first().is_some_and(|values| values.len() == 1);
+        let values = match is_one {
+            true => columns.into_iter().flatten().collect(),
+            false => columns.into_iter().map(Value::Array).collect(),
+        };
+        Self { values, is_one }
+    }
+}
 
 /// Fetches the rows of the outermost node, which are asked for by these keys, and of all that are below it.
 pub(super) async fn fetch(
@@ -24,31 +46,17 @@ pub(super) async fn fetch(
     sender: &Sender<'_>,
 ) -> Result<()> {
     let mut waiting = vec![(0, keys)];
-    while let Some((index, asked_by)) = waiting.pop() {
+    while let Some((index, AskedBy { values, is_one })) = waiting.pop() {
         let keys = std::mem::take(&mut levels[index].keys);
-        let mut made = Made::default();
-        let (layout, query) = sender.level(root, index, asked_by, &mut made)?;
-        sender.run(&query, &mut Sink::new(layout, &keys, levels)).await?;
+        let (layout, template) = sender.level(root, index, is_one)?;
+        let arguments = sender.arguments(values);
+        sender.run(&template.query(&arguments)?, &mut Sink::new(layout, &keys, levels)).await?;
         for child in layout.children() {
             let keys = &mut levels[child.index].keys;
-            if keys.is_empty() {
-                check(root, child.index, sender)?;
-            } else {
-                waiting.push((child.index, AskedBy::of(keys.take_columns())));
+            if !keys.is_empty() {
+                waiting.push((child.index, AskedBy::of(keys)));
             }
         }
-    }
-    Ok(())
-}
-
-/// Whether a node that is asked for by no key, and all that is below it, can be asked for at all: what a query is refused for does
-/// not hang on the rows that there are.
-pub(super) fn check(root: &Node, index: usize, sender: &Sender<'_>) -> Result<()> {
-    let mut waiting = vec![index];
-    while let Some(index) = waiting.pop() {
-        let mut made = Made::default();
-        let (layout, _) = sender.level(root, index, AskedBy::nothing(root, index), &mut made)?;
-        waiting.extend(layout.children().map(|child| child.index));
     }
     Ok(())
 }
@@ -58,7 +66,8 @@ pub(super) fn statements(root: &Node) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut waiting = vec![0];
     while let Some(index) = waiting.pop() {
-        let (layout, statement) = asked(root, index, AskedBy::nothing(root, index));
+        let nothing = Keys { is_one: false, key: |_| Value::Array(Vec::new()) };
+        let (layout, statement) = asked(root, index, nothing);
         statements.push(statement);
         let children: Vec<_> = layout.children().map(|child| child.index).collect();
         waiting.extend(children.into_iter().rev());
@@ -88,7 +97,7 @@ pub(super) enum KeyOf {
 
 impl Layout {
     /// What has statements of its own.
-    fn children(&self) -> impl Iterator<Item = &Child> {
+    pub(super) fn children(&self) -> impl Iterator<Item = &Child> {
         self.members.iter().flat_map(|member| &member.children)
     }
 }
@@ -133,58 +142,48 @@ impl<'a> Sink<'a> {
         keys.rows_at(place).try_for_each(|parent| self.take(row, parent))
     }
 
-    /// Reads the row, and then by which key it belongs to others.
+    /// Reads the row, and by which key it belongs to others.
     fn take_by(&mut self, row: &dyn Row, index: usize, ty: &SqlType) -> Result<()> {
-        self.take(row, 0)?;
         let first = &self.members[0];
-        let level = &self.levels[first.index];
-        let Some(number) = keys::number(&*level.rows, first.at, index, ty) else {
-            let place = Key::of(&table::value(row, index, ty)?).and_then(|key| self.keys.place(&key));
-            return self.belongs(row, place);
-        };
+        let level = &mut self.levels[first.index];
+        level.rows.read(row, first.at)?;
+        let number = keys::number(&*level.rows, first.at, index, ty);
         // Rows that belong to the same come one after the other more often than not.
-        if let Some((last, parent)) = self.last
+        if let (Some((last, parent)), Some(number)) = (self.last, number)
             && last == number
-            && let Some(place) = self.levels[first.index].parents.last_mut()
         {
-            *place = parent;
-            return Ok(());
+            return self.belongs(row, parent);
         }
-        let place = self.keys.place_of_number(number);
-        self.last = place.and_then(|place| self.keys.only_row_at(place)).map(|parent| (number, parent));
-        self.belongs(row, place)
-    }
-
-    /// Notes that the row, which was read, belongs to those with the key of this place; it is read once more for each after the
-    /// first.
-    fn belongs(&mut self, row: &dyn Row, place: Option<usize>) -> Result<()> {
-        let level = &mut self.levels[self.members[0].index];
+        let place = match number {
+            Some(number) => self.keys.place_of_number(number),
+            None => Key::of(&table::value(row, index, ty)?).and_then(|key| self.keys.place(&key)),
+        };
         let keys = self.keys;
         let mut parents = place.into_iter().flat_map(|place| keys.rows_at(place));
-        if let (Some(parent), Some(last)) = (parents.next(), level.parents.last_mut()) {
-            *last = parent;
-            return parents.try_for_each(|parent| self.take(row, parent));
-        }
-        let relation = level.relation;
-        Err(Error::invalid_query(format!(
-            "a row of `{relation}` belongs to a key that is written otherwise, so the database compares them by a collation that \
-             the schema does not know: declare it, by `collation = ..` of both columns"
-        )))
+        let Some(parent) = parents.next() else { return Err(written_otherwise(level.relation)) };
+        self.last = number.zip(place.and_then(|place| keys.only_row_at(place)));
+        self.belongs(row, parent)?;
+        parents.try_for_each(|parent| self.take(row, parent))
     }
 
     /// Reads the row as one that belongs to the row `parent`.
     pub(super) fn take(&mut self, row: &dyn Row, parent: u32) -> Result<()> {
-        self.positions.clear();
-        if let [only] = self.members {
-            let position = add(&mut self.levels[only.index], only.at, row, parent)?;
-            if !only.children.is_empty() {
-                self.note_keys(only, row, position)?;
-            }
-            self.positions.push(Some(position));
-            return Ok(());
+        let first = &self.members[0];
+        self.levels[first.index].rows.read(row, first.at)?;
+        self.belongs(row, parent)
+    }
+
+    /// Notes that a row, whose first member was read, belongs to the row `parent`; and reads the rest of it.
+    fn belongs(&mut self, row: &dyn Row, parent: u32) -> Result<()> {
+        let first = &self.members[0];
+        let position = add(&mut self.levels[first.index], parent)?;
+        if !first.children.is_empty() {
+            self.note_keys(first, row, position)?;
         }
-        for member in self.members {
-            let position = read_member(self.levels, member, &self.positions, row, parent)?;
+        self.positions.clear();
+        self.positions.push(Some(position));
+        for member in &self.members[1..] {
+            let position = read_member(self.levels, member, &self.positions, row)?;
             self.positions.push(position);
             if let Some(position) = position {
                 self.note_keys(member, row, position)?;
@@ -205,32 +204,35 @@ impl<'a> Sink<'a> {
     }
 }
 
-/// Reads the part of a row that is a member's, if it has one; returns its position.
+#[cold]
+fn written_otherwise(relation: &str) -> Error {
+    Error::invalid_query(format!(
+        "a row of `{relation}` belongs to a key that is written otherwise, so the database compares them by a collation that \
+         the schema does not know: declare it, by `collation = ..` of both columns"
+    ))
+}
+
+/// Reads the part of a row that is a joined member's, if it has one; returns its position.
 fn read_member(
     levels: &mut [Level],
     member: &Member,
     positions: &[Option<u32>],
     row: &dyn Row,
-    parent: u32,
 ) -> Result<Option<u32>> {
-    let parent = match &member.joined {
-        None => parent,
-        Some((other, cell, ty)) => {
-            let Some(parent) = positions[*other] else { return Ok(None) };
-            if row.cell(*cell, ty)?.is_null() {
-                return Ok(None);
-            }
-            parent
-        }
-    };
-    add(&mut levels[member.index], member.at, row, parent).map(Some)
+    let Some((other, cell, ty)) = &member.joined else { return Ok(None) };
+    let Some(parent) = positions[*other] else { return Ok(None) };
+    if row.cell(*cell, ty)?.is_null() {
+        return Ok(None);
+    }
+    let level = &mut levels[member.index];
+    level.rows.read(row, member.at)?;
+    add(level, parent).map(Some)
 }
 
-/// Reads a row of a level from the cell `at` on; returns its position.
-fn add(level: &mut Level, at: usize, row: &dyn Row, parent: u32) -> Result<u32> {
+/// Notes to which row the last one of a level belongs; returns its position.
+fn add(level: &mut Level, parent: u32) -> Result<u32> {
     let position = u32::try_from(level.parents.len())
         .map_err(|_| Error::invalid_query("a level of a nested query has more than 2^32 rows"))?;
-    level.rows.read(row, at)?;
     level.parents.push(parent);
     Ok(position)
 }

@@ -10,7 +10,7 @@ mod single;
 
 use std::any::Any;
 
-use asked::AskedBy;
+use levels::AskedBy;
 use sender::Sender;
 
 use super::{Node, part::mixed_up};
@@ -130,6 +130,8 @@ pub(crate) async fn fetch_into(
     preparation: Option<Preparation<'_>>,
 ) -> Result<Fetched> {
     let strategy = strategy.unwrap_or_else(|| target.dialect().nested_strategy());
+    let once = Texts::default();
+    let preparation = preparation.unwrap_or_else(|| Preparation::without_arguments(&once));
     let sender = Sender::new(target, preparation, levels.len())?;
     match strategy {
         Strategy::Single if !cluster::is_alone(root) => single::fetch(root, &mut levels, &sender).await?,
@@ -152,11 +154,12 @@ pub(crate) async fn fetch_for_into(
     mut keys: KeyMap,
     target: Target<'_>,
 ) -> Result<Fetched> {
-    let sender = Sender::new(target, None, levels.len())?;
+    let once = Texts::default();
+    let sender = Sender::new(target, Preparation::without_arguments(&once), levels.len())?;
     if keys.is_empty() {
-        levels::check(node, 0, &sender)?;
+        sender.print(node, 0, false)?;
     } else {
-        let asked_by = AskedBy::of(keys.take_columns());
+        let asked_by = AskedBy::of(&mut keys);
         levels[0].keys = keys;
         snapshot(node, asked_by, &mut levels, sender).await?;
     }
@@ -170,6 +173,7 @@ pub(crate) fn snapshot_options(dialect: &'static dyn Dialect) -> TransactionOpti
 
 /// Runs a statement for each level, all of which read one snapshot.
 async fn snapshot(root: &Node, keys: AskedBy, levels: &mut Vec<Level>, sender: Sender<'_>) -> Result<()> {
+    sender.print(root, 0, keys.is_one)?;
     let target = sender.target;
     if cluster::is_alone(root) {
         return levels::fetch(root, keys, levels, &sender).await;

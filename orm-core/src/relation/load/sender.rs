@@ -1,34 +1,24 @@
-//! Sending the statements of a nested query; those of a prepared one are printed once.
+//! The statements of a nested query: printed once, and sent.
 
-use std::sync::OnceLock;
+use std::{borrow::Cow, sync::OnceLock};
 
 use super::{
     super::Node,
-    asked::{AskedBy, asked},
+    asked::{Keys, asked},
     levels::Layout,
     single,
 };
 use crate::{
     ast::Statement,
-    dialect::Dialect,
     driver::{Query, RowSink, Snapshot},
     error::Result,
     executor::Target,
     per_dialect::PerDialect,
-    render::{Given, Template, render},
+    render::{Given, Template},
     value::{Late, Value},
 };
 
-/// A prepared nested query that is run.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Preparation<'a> {
-    /// Which it is, and its arguments.
-    pub(crate) given: Given<'a>,
-    /// What was printed of it.
-    pub(crate) texts: &'a Texts,
-}
-
-/// The statements of a prepared nested query, and how their rows are read, once they are printed.
+/// The statements of a nested query, and how their rows are read, once they are printed.
 pub(crate) type Texts = PerDialect<Printed>;
 
 /// The same in one dialect.
@@ -47,43 +37,38 @@ impl Printed {
     }
 }
 
+/// A nested query that is run.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Preparation<'a> {
+    /// Which prepared one it is, and its arguments.
+    pub(crate) given: Given<'a>,
+    /// What was printed of it.
+    pub(crate) texts: &'a Texts,
+}
+
+impl<'a> Preparation<'a> {
+    /// Of one that has no arguments.
+    pub(crate) fn without_arguments(texts: &'a Texts) -> Self {
+        Self { given: Given { id: u32::MAX, arguments: &[] }, texts }
+    }
+}
+
 /// Sends the statements of a nested query.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sender<'a> {
     pub(super) target: Target<'a>,
     /// What all statements are to read.
     snapshot: Option<&'a dyn Snapshot>,
-    /// Of a prepared one.
-    prepared: Option<(Given<'a>, &'a Printed)>,
-}
-
-/// What a statement is made of that was not printed before.
-#[derive(Debug)]
-pub(super) struct Made<L = Layout> {
-    statement: Option<(L, Statement)>,
-    arguments: Vec<Value>,
-}
-
-impl<L> Default for Made<L> {
-    fn default() -> Self {
-        Self { statement: None, arguments: Vec::new() }
-    }
+    given: Given<'a>,
+    printed: &'a Printed,
 }
 
 impl<'a> Sender<'a> {
     /// Of a query with so many levels.
-    pub(super) fn new(
-        target: Target<'a>,
-        preparation: Option<Preparation<'a>>,
-        levels: usize,
-    ) -> Result<Self> {
-        let prepared = match preparation {
-            Some(Preparation { given, texts }) => {
-                Some((given, texts.get(target.dialect(), || Ok(Printed::new(levels)))?))
-            }
-            None => None,
-        };
-        Ok(Self { target, snapshot: None, prepared })
+    pub(super) fn new(target: Target<'a>, preparation: Preparation<'a>, levels: usize) -> Result<Self> {
+        let Preparation { given, texts } = preparation;
+        let printed = texts.get(target.dialect(), || Ok(Printed::new(levels)))?;
+        Ok(Self { target, snapshot: None, given, printed })
     }
 
     /// The same elsewhere: in a transaction.
@@ -103,66 +88,52 @@ impl<'a> Sender<'a> {
     }
 
     /// The one statement of all levels.
-    pub(super) fn single<'m>(
-        &self,
-        root: &Node,
-        made: &'m mut Made<single::Layout>,
-    ) -> Result<(&'m single::Layout, Query<'m>)>
-    where
-        'a: 'm,
-    {
-        match self.prepared {
-            None => made.render(single::made(root), self.dialect()),
-            Some((given, printed)) => {
-                let (layout, template) = self.printed(&printed.single, given, || single::made(root))?;
-                Ok((layout, template.query(given.arguments)?))
-            }
-        }
+    pub(super) fn single(&self, root: &Node) -> Result<&'a (single::Layout, Template)> {
+        self.printed(&self.printed.single, || single::made(root))
     }
 
-    /// The statement of a level that asks by these keys.
-    pub(super) fn level<'m>(
-        &self,
-        root: &Node,
-        index: usize,
-        keys: AskedBy,
-        made: &'m mut Made,
-    ) -> Result<(&'m Layout, Query<'m>)>
-    where
-        'a: 'm,
-    {
-        let Some((given, printed)) = self.prepared else {
-            return made.render(asked(root, index, keys), self.dialect());
-        };
-        let AskedBy { values, is_one } = keys;
-        let place = &printed.levels[index][usize::from(is_one)];
-        // The keys are parameters that come after its own.
-        let own = given.arguments.len();
-        #[expect(clippy::cast_possible_truncation, reason = "no more than a closure and a key can have")]
-        let parameter = |at| Value::Late(Late::Param { prepared: given.id, position: (own + at) as u16 });
-        let parameters = || AskedBy { values: (0..values.len()).map(parameter).collect(), is_one };
-        let (layout, template) = self.printed(place, given, || asked(root, index, parameters()))?;
-        made.arguments = given.arguments.to_vec();
-        made.arguments.extend(values);
-        Ok((layout, template.query(&made.arguments)?))
+    /// The statement of a level that asks by one key, or by several.
+    pub(super) fn level(&self, root: &Node, index: usize, is_one: bool) -> Result<&'a (Layout, Template)> {
+        self.printed(&self.printed.levels[index][usize::from(is_one)], || {
+            // The keys are parameters that come after its own.
+            let (own, prepared) = (self.given.arguments.len(), self.given.id);
+            #[expect(clippy::cast_possible_truncation, reason = "no more than a closure and a key can have")]
+            let key = |at| Value::Late(Late::Param { prepared, position: (own + at) as u16 });
+            asked(root, index, Keys { is_one, key })
+        })
+    }
+
+    /// Prints the statements of a level and of all below it: they do not hang on the rows that there are, so what cannot be asked is
+    /// refused before anything is sent. And one after the other takes less time than each when its keys are there.
+    pub(super) fn print(&self, root: &Node, index: usize, is_one: bool) -> Result<()> {
+        let mut waiting = vec![(index, is_one)];
+        while let Some((index, is_one)) = waiting.pop() {
+            let (layout, template) = self.level(root, index, is_one)?;
+            waiting.extend(layout.children().map(|child| (child.index, template.one_row)));
+        }
+        Ok(())
     }
 
     fn printed<L>(
         &self,
         place: &'a OnceLock<(L, Template)>,
-        given: Given<'_>,
         make: impl FnOnce() -> (L, Statement),
     ) -> Result<&'a (L, Template)> {
         if let Some(printed) = place.get() {
             return Ok(printed);
         }
         let (layout, statement) = make();
-        let template = Template::new(&statement, self.dialect(), given.id)?;
+        let template = Template::new(&statement, self.target.dialect(), self.given.id)?;
         Ok(place.get_or_init(|| (layout, template)))
     }
 
-    fn dialect(&self) -> &'static dyn Dialect {
-        self.target.dialect()
+    /// The arguments of the query itself, and these keys.
+    pub(super) fn arguments(&self, keys: Vec<Value>) -> Cow<'a, [Value]> {
+        match self.given.arguments {
+            own if keys.is_empty() => own.into(),
+            [] => keys.into(),
+            own => own.iter().cloned().chain(keys).collect(),
+        }
     }
 
     /// Runs a statement.
@@ -171,12 +142,5 @@ impl<'a> Sender<'a> {
         // A task whose queries never have to wait gives way to others now and then.
         tokio::task::coop::consume_budget().await;
         snapshot.run(query, sink)
-    }
-}
-
-impl<L> Made<L> {
-    fn render(&mut self, made: (L, Statement), dialect: &'static dyn Dialect) -> Result<(&L, Query<'_>)> {
-        let (layout, statement) = self.statement.insert(made);
-        Ok((layout, render(statement, dialect)?))
     }
 }

@@ -17,9 +17,10 @@ use super::{
     },
     Level,
     cluster::{self, Cluster, Member},
+    keys,
     levels::KeyOf,
     numbers::{self, cell, column_info, row_number},
-    sender::{Made, Sender},
+    sender::Sender,
 };
 use crate::{
     ast::{
@@ -72,9 +73,9 @@ struct Rows {
 
 /// Fetches the rows of the outermost node, and of all that are below it.
 pub(super) async fn fetch(root: &Node, levels: &mut Vec<Level>, sender: &Sender<'_>) -> Result<()> {
-    let mut made = Made::default();
-    let (layout, query) = sender.single(root, &mut made)?;
-    sender.run(&query, &mut Sink::new(&layout.plans, levels)).await
+    let (layout, template) = sender.single(root)?;
+    let arguments = sender.arguments(Vec::new());
+    sender.run(&template.query(&arguments)?, &mut Sink::new(&layout.plans, levels)).await
 }
 
 /// The statement.
@@ -166,16 +167,6 @@ fn has_exact_key(way: Way) -> bool {
     end.len() == 1 && start.iter().chain(end).all(exact)
 }
 
-/// Whether an index of the table is said to begin with the column.
-fn is_indexed(table: &TableInfo, column: &ColumnInfo) -> bool {
-    let Some(def) = table.def else { return false };
-    let def = def();
-    let keys = def.uniques.iter().map(|it| &it.columns).chain([&def.primary_key]);
-    let whole = def.indexes.iter().filter(|it| it.predicate.is_none() && it.method.is_none());
-    keys.filter_map(|columns| columns.first()).any(|name| *name == column.name)
-        || whole.filter_map(|it| it.parts.first()).any(|it| it.key.column() == Some(&*column.name))
-}
-
 /// The table that has the column by which rows belong to others, joined where it is one between.
 fn source(select: &mut Select, name: &Name, way: Way) -> Name {
     let Some(second) = way.second else { return name.clone() };
@@ -193,7 +184,7 @@ fn by_key(cluster: &mut Cluster<'_>, around: &Rows, key: usize, way: Way) -> (Se
     let mut select = std::mem::take(&mut cluster.select);
     let items = vec![SelectItem::Expr(cell(&around.table, key))];
     let keys = Select { items, from: Some(around.table.clone()), ..Select::default() };
-    let ask = match is_indexed(way.first.end_table(), info) {
+    let ask = match keys::is_sorted_by(way, info) {
         true => Ask::Gathered { operand: operand.clone() },
         false => Ask::Contains { operand: operand.clone(), negated: false },
     };
