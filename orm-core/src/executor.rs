@@ -183,15 +183,8 @@ impl Target<'_> {
     }
 
     pub(crate) async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
-        if self.tags.is_some()
-            && let Some(query) = self.commented(query)
-        {
-            return self.run_as_it_is(&query, sink).await;
-        }
-        self.run_as_it_is(query, sink).await
-    }
-
-    async fn run_as_it_is(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
+        let commented = if self.tags.is_some() { self.commented(query) } else { None };
+        let query = commented.as_ref().unwrap_or(query);
         match self.place {
             Place::Database(driver) => {
                 // A task whose queries never have to wait gives way to others now and then.

@@ -50,7 +50,8 @@ impl From<Query<'_>> for Sql {
     }
 }
 
-// These return boxed futures so that a misuse is told once, at the call, and so that no future is compiled per query type.
+// These return boxed futures so that a misuse is told once, at the call, and so that no future is compiled per query type. A
+// statement is borrowed until it has run: to move it would make the future larger, and it is short of what is allocated fast.
 
 /// Runs a statement, and reads all its rows.
 pub(crate) fn all<'e, R: Send + 'static>(
@@ -60,8 +61,10 @@ pub(crate) fn all<'e, R: Send + 'static>(
 ) -> BoxFuture<'e, Result<Vec<R>>> {
     Box::pin(async move {
         let mut sink = All { rows: Vec::new(), decode };
-        run(&statement?, target, &mut sink).await?;
-        Ok(sink.rows)
+        if let Ok(statement) = &statement {
+            run(statement, target, &mut sink).await?;
+        }
+        statement.map(|_| sink.rows)
     })
 }
 
@@ -73,8 +76,10 @@ pub(crate) fn one<'e, R: Send + 'static>(
 ) -> BoxFuture<'e, Result<R>> {
     Box::pin(async move {
         let mut sink = AtMostOne { row: None, more: false, decode };
-        run(&statement?, target, &mut sink).await?;
-        sink.finish()?.ok_or(Error::NotFound)
+        if let Ok(statement) = &statement {
+            run(statement, target, &mut sink).await?;
+        }
+        statement.and_then(|_| sink.finish())?.ok_or(Error::NotFound)
     })
 }
 
@@ -86,8 +91,10 @@ pub(crate) fn optional<'e, R: Send + 'static>(
 ) -> BoxFuture<'e, Result<Option<R>>> {
     Box::pin(async move {
         let mut sink = AtMostOne { row: None, more: false, decode };
-        run(&statement?, target, &mut sink).await?;
-        sink.finish()
+        if let Ok(statement) = &statement {
+            run(statement, target, &mut sink).await?;
+        }
+        statement.and_then(|_| sink.finish())
     })
 }
 

@@ -19,7 +19,7 @@ use crate::{
 
 /// A table of a nested query, perhaps with its deleted rows, and what belongs to its rows.
 pub fn node(way: Option<Way>, select: Select, with_deleted: bool, children: Vec<Node>) -> Node {
-    Node { way, select, with_deleted, children, reader: || Box::new(Nothing) }
+    Node { way, select: Box::new(select), with_deleted, children, reader: || Box::new(Nothing) }
 }
 
 /// Adds a condition, by AND.

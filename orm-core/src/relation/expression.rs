@@ -149,7 +149,7 @@ pub(super) fn is_not_true(condition: ast::Expr) -> ast::Expr {
 
 /// The rows of a relation that belong to the row of the table `outer` of the query around, of each of which `cell` is taken.
 pub(super) fn subquery(outer: Name, way: Way, node: Node, cell: ast::Expr, ask: Ask) -> ast::Expr {
-    let mut select = Select { filter: node.filter(), ..node.select };
+    let mut select = Select { filter: node.filter(), ..*node.select };
     select.items = vec![SelectItem::Expr(cell)];
     if select.items.iter().any(is_aggregate)
         && let Some(reason) = limited(&select, &way, "an aggregate")

@@ -111,8 +111,8 @@ impl<S: Table, Q: Leveled> NestedKeyset<S, Q> {
 
 /// The query of a page, each of whose rows is followed by what it is ordered by.
 fn plan(mut node: Node, size: u32, cursor: Option<&Cursor>) -> Result<(Node, Edges)> {
-    let plan = plan_keyset(Query::Select(Box::new(node.select)), size, cursor, false)?;
-    node.select = *plan.ast;
+    let plan = plan_keyset(Query::Select(node.select), size, cursor, false)?;
+    node.select = plan.ast;
     Ok((node, plan.edges))
 }
 

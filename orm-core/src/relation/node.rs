@@ -16,7 +16,7 @@ pub struct Node {
     /// How its rows belong to those of the table around it; the outermost has none.
     pub(crate) way: Option<Way>,
     /// Its own part of the query: what is read of a row, from where, which rows and in what order.
-    pub(crate) select: Select,
+    pub(crate) select: Box<Select>,
     /// Whether rows count that are deleted.
     pub(crate) with_deleted: bool,
     /// What belongs to its rows.
@@ -29,14 +29,12 @@ impl Node {
     /// The rows of a table, of which nothing is read yet.
     pub(crate) fn new<Q: Part>(info: &'static TableInfo) -> Self {
         let from = Some(TableRef::from(Shared::Static(info)));
-        let select = Select { from, ..Select::default() };
+        let select = Box::new(Select { from, ..Select::default() });
         Self { way: None, select, with_deleted: false, children: Vec::new(), reader: reader::<Q> }
     }
 
     /// With what belongs to its rows.
     pub(crate) fn add(&mut self, child: Self) {
-        // Nodes are large and few.
-        self.children.reserve_exact(1);
         self.children.push(child);
     }
 
@@ -55,7 +53,7 @@ impl Node {
 
     /// Its rows alone, to be counted.
     pub(crate) fn rows(&self) -> Query {
-        Query::Select(Box::new(Select { filter: self.filter(), ..self.select.clone() }))
+        Query::Select(Box::new(Select { filter: self.filter(), ..(*self.select).clone() }))
     }
 
     /// The name of its table.

@@ -14,21 +14,21 @@ const MAX_BYTES: usize = 63;
 /// # Errors
 /// As [`check_ident`].
 pub fn push_ident(sql: &mut String, name: &str) -> Result<()> {
-    let mut quotes = false;
-    let mut nul = false;
-    for byte in name.bytes() {
-        quotes |= byte == b'"';
-        nul |= byte == 0;
-    }
-    if nul || name.is_empty() || name.len() > MAX_BYTES {
-        return check_ident(name);
-    }
-    sql.push('"');
-    if quotes {
-        sql.push_str(&name.replace('"', "\"\""));
-    } else {
+    let is_plain = !name.bytes().any(|byte| matches!(byte, 0 | b'"'));
+    if is_plain && (1..=MAX_BYTES).contains(&name.len()) {
+        sql.push('"');
         sql.push_str(name);
+        sql.push('"');
+        return Ok(());
     }
+    push_unusual(sql, name)
+}
+
+#[cold]
+fn push_unusual(sql: &mut String, name: &str) -> Result<()> {
+    check_ident(name)?;
+    sql.push('"');
+    sql.push_str(&name.replace('"', "\"\""));
     sql.push('"');
     Ok(())
 }

@@ -34,8 +34,7 @@ pub(crate) struct Template {
     /// The arguments that are patterns of LIKE.
     patterns: Vec<u16>,
     read_only: bool,
-    /// Whether it gives one row at most.
-    pub(crate) one_row: bool,
+    one_row: bool,
     table: Option<fn() -> &'static TableDef>,
     /// Whether a SELECT in it locks rows.
     locking: bool,

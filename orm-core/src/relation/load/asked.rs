@@ -36,7 +36,7 @@ pub(super) fn asked(root: &Node, index: usize, keys: Keys<impl Fn(usize) -> Valu
     let mut cluster = cluster::of(root, index);
     let key = cluster.node.way.map_or(KeyOf::Nothing, |way| ask(&mut cluster, way, keys));
     let layout = Layout { members: cluster.members, key };
-    (layout, Statement::Select(Box::new(cluster.select)))
+    (layout, Statement::Select(cluster.select))
 }
 
 /// Asks by keys; returns how a row tells its own.

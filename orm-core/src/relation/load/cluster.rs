@@ -20,7 +20,7 @@ use crate::{
 /// The nodes of one statement.
 pub(super) struct Cluster<'n> {
     /// The statement, without what binds its rows to those of another.
-    pub(super) select: Select,
+    pub(super) select: Box<Select>,
     /// The name of its first table.
     pub(super) name: Name,
     /// How many cells a row has.

@@ -1,17 +1,21 @@
 //! A statement for each level.
 
+use std::borrow::Cow;
+
 use super::{
     super::Node,
     Level,
     asked::{Keys, asked},
-    cluster::{Child, Member},
+    cluster::{self, Child, Member},
     keys::{self, Key, KeyMap},
-    sender::Sender,
+    statements::Statements,
 };
 use crate::{
     ast::Statement,
-    driver::{Row, RowSink},
+    driver::{Query, Row, RowSink, Snapshot},
     error::{Error, Result},
+    executor::Target,
+    render::Template,
     table,
     types::SqlType,
     value::Value,
@@ -22,7 +26,7 @@ use crate::{
 pub(super) struct AskedBy {
     /// Of each column of the key its values, as an array; of one key, its value.
     values: Vec<Value>,
-    pub(super) is_one: bool,
+    is_one: bool,
 }
 
 impl AskedBy {
@@ -38,27 +42,87 @@ impl AskedBy {
     }
 }
 
-/// Fetches the rows of the outermost node, which are asked for by these keys, and of all that are below it.
-pub(super) async fn fetch(
-    root: &Node,
-    keys: AskedBy,
-    levels: &mut Vec<Level>,
-    sender: &Sender<'_>,
-) -> Result<()> {
-    let mut waiting = vec![(0, keys)];
-    while let Some((index, AskedBy { values, is_one })) = waiting.pop() {
-        let keys = std::mem::take(&mut levels[index].keys);
-        let (layout, template) = sender.level(root, index, is_one)?;
-        let arguments = sender.arguments(values);
-        sender.run(&template.query(&arguments)?, &mut Sink::new(layout, &keys, levels)).await?;
+/// The levels of a nested query, which are fetched one after the other: those below one are asked for by its keys.
+pub(super) struct Walk<'a> {
+    root: &'a Node,
+    statements: Statements<'a>,
+    levels: &'a mut Vec<Level>,
+    waiting: Vec<(usize, AskedBy)>,
+}
+
+/// A level that is fetched.
+struct Step<'a> {
+    layout: &'a Layout,
+    template: &'a Template,
+    arguments: Cow<'a, [Value]>,
+    /// The rows to which its own belong.
+    keys: KeyMap,
+}
+
+impl<'a> Walk<'a> {
+    /// From the outermost node on, whose rows are asked for by these keys.
+    pub(super) fn new(
+        root: &'a Node,
+        keys: AskedBy,
+        levels: &'a mut Vec<Level>,
+        statements: Statements<'a>,
+    ) -> Self {
+        Self { root, statements, levels, waiting: vec![(0, keys)] }
+    }
+
+    /// Whether one statement fetches all.
+    pub(super) fn is_alone(&self) -> bool {
+        cluster::is_alone(self.root)
+    }
+
+    /// Fetches all where nothing has to be waited for.
+    pub(super) fn fetch_now(&mut self, snapshot: &dyn Snapshot) -> Result<()> {
+        while let Some(step) = self.next()? {
+            snapshot.run(&step.query()?, &mut self.sink(&step))?;
+            self.go_down(step.layout)?;
+        }
+        Ok(())
+    }
+
+    /// Fetches all.
+    pub(super) async fn fetch(&mut self, target: Target<'_>) -> Result<()> {
+        while let Some(step) = self.next()? {
+            let query = step.query()?;
+            target.run(&query, &mut self.sink(&step)).await?;
+            self.go_down(step.layout)?;
+        }
+        Ok(())
+    }
+
+    fn next(&mut self) -> Result<Option<Step<'a>>> {
+        let Some((index, AskedBy { values, is_one })) = self.waiting.pop() else { return Ok(None) };
+        let keys = std::mem::take(&mut self.levels[index].keys);
+        let (layout, template) = self.statements.level(self.root, index, is_one)?;
+        Ok(Some(Step { layout, template, arguments: self.statements.arguments(values), keys }))
+    }
+
+    fn sink<'s>(&'s mut self, step: &'s Step<'_>) -> Sink<'s> {
+        Sink::new(step.layout, &step.keys, self.levels)
+    }
+
+    /// Asks for what belongs to the rows of a level.
+    fn go_down(&mut self, layout: &Layout) -> Result<()> {
         for child in layout.children() {
-            let keys = &mut levels[child.index].keys;
-            if !keys.is_empty() {
-                waiting.push((child.index, AskedBy::of(keys)));
+            let keys = &mut self.levels[child.index].keys;
+            if keys.is_empty() {
+                self.statements.check(self.root, child.index)?;
+            } else {
+                self.waiting.push((child.index, AskedBy::of(keys)));
             }
         }
+        Ok(())
     }
-    Ok(())
+}
+
+impl Step<'_> {
+    fn query(&self) -> Result<Query<'_>> {
+        self.template.query(&self.arguments)
+    }
 }
 
 /// The statements, with no keys in those after the first.
@@ -113,6 +177,8 @@ pub(super) struct Sink<'a> {
     pub(super) levels: &'a mut Vec<Level>,
     /// Of each member, the position of the row that is being read.
     pub(super) positions: Vec<Option<u32>>,
+    /// Whether nobody asks for the position of a row.
+    pub(super) is_leaf: bool,
 }
 
 impl RowSink for Sink<'_> {
@@ -133,7 +199,8 @@ impl RowSink for Sink<'_> {
 impl<'a> Sink<'a> {
     fn new(layout: &'a Layout, keys: &'a KeyMap, levels: &'a mut Vec<Level>) -> Self {
         let Layout { members, key } = layout;
-        Self { members, key, keys, last: None, levels, positions: Vec::new() }
+        let is_leaf = is_leaf(members);
+        Self { members, key, keys, last: None, levels, positions: Vec::new(), is_leaf }
     }
 
     /// Reads the row once for each that has the key of this place.
@@ -152,6 +219,10 @@ impl<'a> Sink<'a> {
         if let (Some((last, parent)), Some(number)) = (self.last, number)
             && last == number
         {
+            if self.is_leaf {
+                level.parents.push(parent);
+                return Ok(());
+            }
             return self.belongs(row, parent);
         }
         let place = match number {
@@ -202,6 +273,11 @@ impl<'a> Sink<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether nothing belongs to the rows of these, of which there is but one.
+pub(super) fn is_leaf(members: &[Member]) -> bool {
+    matches!(members, [only] if only.children.is_empty())
 }
 
 #[cold]

@@ -5,13 +5,15 @@ mod cluster;
 mod keys;
 mod levels;
 mod numbers;
-mod sender;
+
 mod single;
+mod statements;
 
 use std::any::Any;
 
-use levels::AskedBy;
-use sender::Sender;
+use levels::{AskedBy, Walk};
+use statements::Statements;
+use tokio::task::coop::consume_budget;
 
 use super::{Node, part::mixed_up};
 use crate::{
@@ -23,7 +25,7 @@ use crate::{
 };
 
 pub(crate) use keys::{KeyMap, of_values as key_of};
-pub(crate) use sender::{Preparation, Texts};
+pub(crate) use statements::{Preparation, Texts};
 
 /// How the rows of several levels of a nested query are fetched. They are the same, whichever it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -110,15 +112,15 @@ pub(crate) fn size(node: &Node) -> usize {
 }
 
 /// Runs a nested query; perhaps a prepared one.
-pub(crate) async fn fetch(
-    root: &Node,
+pub(crate) fn fetch<'e>(
+    root: &'e Node,
     strategy: Option<Strategy>,
-    target: Target<'_>,
-    preparation: Option<Preparation<'_>>,
-) -> Result<Fetched> {
+    target: Target<'e>,
+    preparation: Option<Preparation<'e>>,
+) -> impl Future<Output = Result<Fetched>> + Send + 'e {
     let mut levels = Vec::new();
     self::levels(root, &mut levels);
-    fetch_into(levels, root, strategy, target, preparation).await
+    fetch_into(levels, root, strategy, target, preparation)
 }
 
 /// Runs a nested query whose rows these levels read.
@@ -132,10 +134,12 @@ pub(crate) async fn fetch_into(
     let strategy = strategy.unwrap_or_else(|| target.dialect().nested_strategy());
     let once = Texts::default();
     let preparation = preparation.unwrap_or_else(|| Preparation::without_arguments(&once));
-    let sender = Sender::new(target, preparation, levels.len())?;
+    let statements = Statements::new(target.dialect(), preparation, levels.len())?;
     match strategy {
-        Strategy::Single if !cluster::is_alone(root) => single::fetch(root, &mut levels, &sender).await?,
-        _ => snapshot(root, AskedBy::default(), &mut levels, sender).await?,
+        Strategy::Single if !cluster::is_alone(root) => {
+            Box::pin(single::fetch(root, &mut levels, statements, target)).await?;
+        }
+        _ => snapshot(Walk::new(root, AskedBy::default(), &mut levels, statements), target).await?,
     }
     Ok(Fetched::new(levels))
 }
@@ -155,13 +159,14 @@ pub(crate) async fn fetch_for_into(
     target: Target<'_>,
 ) -> Result<Fetched> {
     let once = Texts::default();
-    let sender = Sender::new(target, Preparation::without_arguments(&once), levels.len())?;
+    let preparation = Preparation::without_arguments(&once);
+    let statements = Statements::new(target.dialect(), preparation, levels.len())?;
     if keys.is_empty() {
-        sender.print(node, 0, false)?;
+        statements.check(node, 0)?;
     } else {
         let asked_by = AskedBy::of(&mut keys);
         levels[0].keys = keys;
-        snapshot(node, asked_by, &mut levels, sender).await?;
+        snapshot(Walk::new(node, asked_by, &mut levels, statements), target).await?;
     }
     Ok(Fetched::new(levels))
 }
@@ -172,20 +177,24 @@ pub(crate) fn snapshot_options(dialect: &'static dyn Dialect) -> TransactionOpti
 }
 
 /// Runs a statement for each level, all of which read one snapshot.
-async fn snapshot(root: &Node, keys: AskedBy, levels: &mut Vec<Level>, sender: Sender<'_>) -> Result<()> {
-    sender.print(root, 0, keys.is_one)?;
-    let target = sender.target;
-    if cluster::is_alone(root) {
-        return levels::fetch(root, keys, levels, &sender).await;
+///
+/// What has to be waited for is boxed: the future of a query that need not wait stays short of what is allocated fast.
+async fn snapshot(mut walk: Walk<'_>, target: Target<'_>) -> Result<()> {
+    if walk.is_alone() {
+        return Box::pin(walk.fetch(target)).await;
     }
+    // A task whose queries never have to wait gives way to others now and then.
+    consume_budget().await;
     if let Some(snapshot) = target.snapshot_now() {
-        let snapshot = snapshot?;
-        return levels::fetch(root, keys, levels, &sender.within(&*snapshot)).await;
+        return walk.fetch_now(&*snapshot?);
     }
-    let mut held = None;
-    let target = target.begin_with(snapshot_options(target.dialect()), &mut held).await?;
-    let fetched = levels::fetch(root, keys, levels, &sender.at(target)).await;
-    end(held, fetched).await
+    Box::pin(async move {
+        let mut held = None;
+        let target = target.begin_with(snapshot_options(target.dialect()), &mut held).await?;
+        let fetched = walk.fetch(target).await;
+        end(held, fetched).await
+    })
+    .await
 }
 
 /// The statements of a nested query in `dialect`, as far as they can be told before those ahead of them have run.

@@ -20,7 +20,7 @@ use super::{
     keys,
     levels::KeyOf,
     numbers::{self, cell, column_info, row_number},
-    sender::Sender,
+    statements::Statements,
 };
 use crate::{
     ast::{
@@ -28,6 +28,7 @@ use crate::{
         Subquery, TableRef,
     },
     error::Result,
+    executor::Target,
     query::{add_condition, chain},
     schema::{ColumnInfo, TableInfo},
     shared::Shared,
@@ -72,10 +73,16 @@ struct Rows {
 }
 
 /// Fetches the rows of the outermost node, and of all that are below it.
-pub(super) async fn fetch(root: &Node, levels: &mut Vec<Level>, sender: &Sender<'_>) -> Result<()> {
-    let (layout, template) = sender.single(root)?;
-    let arguments = sender.arguments(Vec::new());
-    sender.run(&template.query(&arguments)?, &mut Sink::new(&layout.plans, levels)).await
+pub(super) async fn fetch(
+    root: &Node,
+    levels: &mut Vec<Level>,
+    statements: Statements<'_>,
+    target: Target<'_>,
+) -> Result<()> {
+    let (layout, template) = statements.single(root)?;
+    let arguments = statements.arguments(Vec::new());
+    let query = template.query(&arguments)?;
+    target.run(&query, &mut Sink::new(&layout.plans, levels)).await.map(drop)
 }
 
 /// The statement.
@@ -125,7 +132,7 @@ pub(super) fn made(root: &Node) -> (Layout, Statement) {
             }
         }
         let info = Shared::from(TableInfo::made(format!("squall_level_{place}"), columns));
-        let query = Query::Select(Box::new(select));
+        let query = Query::Select(select);
         all.push(Rows { table: TableRef::from(info), query, number, parent });
         let slots = places(&types, &mut slots);
         plans.push(Plan { members: cluster.members, belongs, is_numbered, slots });
@@ -175,7 +182,7 @@ fn source(select: &mut Select, name: &Name, way: Way) -> Name {
 }
 
 /// The query of a level whose rows have a key of another level, which stands there in the cell `key`.
-fn by_key(cluster: &mut Cluster<'_>, around: &Rows, key: usize, way: Way) -> (Select, Belongs) {
+fn by_key(cluster: &mut Cluster<'_>, around: &Rows, key: usize, way: Way) -> (Box<Select>, Belongs) {
     let name = cluster.name.clone();
     let source = source(&mut cluster.select, &name, way);
     let info = way.first.end_columns()[0];
@@ -198,7 +205,7 @@ fn by_key(cluster: &mut Cluster<'_>, around: &Rows, key: usize, way: Way) -> (Se
 
 /// The query of a level that is joined to another one by the cells `key` of that: its cells, then the number of the row that
 /// it belongs to.
-fn by_number(cluster: &mut Cluster<'_>, around: &Rows, key: &[usize], way: Way) -> Select {
+fn by_number(cluster: &mut Cluster<'_>, around: &Rows, key: &[usize], way: Way) -> Box<Select> {
     let mut select = std::mem::take(&mut cluster.select);
     let source = source(&mut select, &cluster.name, way);
     let pairs = key.iter().zip(way.first.end_columns());

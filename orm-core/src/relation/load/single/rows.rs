@@ -89,7 +89,9 @@ impl RowSink for Sink<'_> {
         };
         let positions = std::mem::take(&mut self.positions);
         let (keys, last) = (&self.keys, self.last_key);
-        let mut sink = levels::Sink { members, key, keys, last, levels: &mut *self.levels, positions };
+        let is_leaf = !plan.is_numbered && levels::is_leaf(members);
+        let mut sink =
+            levels::Sink { members, key, keys, last, levels: &mut *self.levels, positions, is_leaf };
         match plan.belongs {
             Belongs::Key(_) => sink.row(&cells)?,
             Belongs::Number(around, member) => {

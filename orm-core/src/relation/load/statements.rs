@@ -1,4 +1,4 @@
-//! The statements of a nested query: printed once, and sent.
+//! The statements of a nested query; those of a prepared one are printed once.
 
 use std::{borrow::Cow, sync::OnceLock};
 
@@ -9,10 +9,9 @@ use super::{
     single,
 };
 use crate::{
-    ast::Statement,
-    driver::{Query, RowSink, Snapshot},
+    ast,
+    dialect::Dialect,
     error::Result,
-    executor::Target,
     per_dialect::PerDialect,
     render::{Given, Template},
     value::{Late, Value},
@@ -21,13 +20,16 @@ use crate::{
 /// The statements of a nested query, and how their rows are read, once they are printed.
 pub(crate) type Texts = PerDialect<Printed>;
 
+/// A statement, and how its rows are read.
+type Statement<L> = Box<(L, Template)>;
+
 /// The same in one dialect.
 #[derive(Debug)]
 pub(crate) struct Printed {
     /// The one statement of all levels.
-    single: OnceLock<(single::Layout, Template)>,
+    single: OnceLock<Statement<single::Layout>>,
     /// Those of each level: by several keys, and by one.
-    levels: Box<[[OnceLock<(Layout, Template)>; 2]]>,
+    levels: Box<[[OnceLock<Statement<Layout>>; 2]]>,
 }
 
 impl Printed {
@@ -53,38 +55,24 @@ impl<'a> Preparation<'a> {
     }
 }
 
-/// Sends the statements of a nested query.
+/// The statements of a nested query, in the dialect in which it is run.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sender<'a> {
-    pub(super) target: Target<'a>,
-    /// What all statements are to read.
-    snapshot: Option<&'a dyn Snapshot>,
+pub(super) struct Statements<'a> {
+    dialect: &'static dyn Dialect,
     given: Given<'a>,
     printed: &'a Printed,
 }
 
-impl<'a> Sender<'a> {
+impl<'a> Statements<'a> {
     /// Of a query with so many levels.
-    pub(super) fn new(target: Target<'a>, preparation: Preparation<'a>, levels: usize) -> Result<Self> {
+    pub(super) fn new(
+        dialect: &'static dyn Dialect,
+        preparation: Preparation<'a>,
+        levels: usize,
+    ) -> Result<Self> {
         let Preparation { given, texts } = preparation;
-        let printed = texts.get(target.dialect(), || Ok(Printed::new(levels)))?;
-        Ok(Self { target, snapshot: None, given, printed })
-    }
-
-    /// The same elsewhere: in a transaction.
-    pub(super) fn at<'t>(self, target: Target<'t>) -> Sender<'t>
-    where
-        'a: 't,
-    {
-        Sender { target, ..self }
-    }
-
-    /// The same of this snapshot.
-    pub(super) fn within<'t>(self, snapshot: &'t dyn Snapshot) -> Sender<'t>
-    where
-        'a: 't,
-    {
-        Sender { snapshot: Some(snapshot), ..self }
+        let printed = texts.get(dialect, || Ok(Printed::new(levels)))?;
+        Ok(Self { dialect, given, printed })
     }
 
     /// The one statement of all levels.
@@ -103,28 +91,28 @@ impl<'a> Sender<'a> {
         })
     }
 
-    /// Prints the statements of a level and of all below it: they do not hang on the rows that there are, so what cannot be asked is
-    /// refused before anything is sent. And one after the other takes less time than each when its keys are there.
-    pub(super) fn print(&self, root: &Node, index: usize, is_one: bool) -> Result<()> {
-        let mut waiting = vec![(index, is_one)];
-        while let Some((index, is_one)) = waiting.pop() {
-            let (layout, template) = self.level(root, index, is_one)?;
-            waiting.extend(layout.children().map(|child| (child.index, template.one_row)));
+    /// Whether a level that is asked for by no key, and all below it, can be asked for at all: what a query is refused for does not
+    /// hang on the rows that there are.
+    pub(super) fn check(&self, root: &Node, index: usize) -> Result<()> {
+        let mut waiting = vec![index];
+        while let Some(index) = waiting.pop() {
+            let (layout, _) = self.level(root, index, false)?;
+            waiting.extend(layout.children().map(|child| child.index));
         }
         Ok(())
     }
 
     fn printed<L>(
         &self,
-        place: &'a OnceLock<(L, Template)>,
-        make: impl FnOnce() -> (L, Statement),
+        place: &'a OnceLock<Statement<L>>,
+        make: impl FnOnce() -> (L, ast::Statement),
     ) -> Result<&'a (L, Template)> {
         if let Some(printed) = place.get() {
             return Ok(printed);
         }
         let (layout, statement) = make();
-        let template = Template::new(&statement, self.target.dialect(), self.given.id)?;
-        Ok(place.get_or_init(|| (layout, template)))
+        let template = Template::new(&statement, self.dialect, self.given.id)?;
+        Ok(place.get_or_init(|| Box::new((layout, template))))
     }
 
     /// The arguments of the query itself, and these keys.
@@ -134,13 +122,5 @@ impl<'a> Sender<'a> {
             [] => keys.into(),
             own => own.iter().cloned().chain(keys).collect(),
         }
-    }
-
-    /// Runs a statement.
-    pub(super) async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<()> {
-        let Some(snapshot) = self.snapshot else { return self.target.run(query, sink).await.map(drop) };
-        // A task whose queries never have to wait gives way to others now and then.
-        tokio::task::coop::consume_budget().await;
-        snapshot.run(query, sink)
     }
 }
