@@ -62,7 +62,7 @@ impl Opener {
     fn configure(&self, connection: &mut Connection) -> rusqlite::Result<()> {
         connection.busy_timeout(BUSY_TIMEOUT)?;
         connection.set_prepared_statement_cache_capacity(self.statement_cache);
-        functions::register(connection)?;
+        register_functions(connection)?;
         // A misspelt "column" is an error, not a text.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
@@ -117,6 +117,18 @@ impl Opener {
             (error, _) => error,
         }
     }
+}
+
+/// Registers our functions so that they take none of the small blocks of memory that SQLite keeps ready for a connection (its
+/// "lookaside", some 120 of them), which serve most of what a statement needs: they would stay there as long as the connection. A
+/// statement with as many parameters takes the blocks meanwhile.
+fn register_functions(connection: &Connection) -> rusqlite::Result<()> {
+    const PARAMETERS: usize = 150;
+    let mut filler = connection.prepare(&format!("SELECT ?{}", ", ?".repeat(PARAMETERS - 1)))?;
+    for position in 1..=PARAMETERS {
+        filler.raw_bind_parameter(position, "takes a block")?;
+    }
+    functions::register(connection)
 }
 
 fn open_file(path: &Path, mode: Mode) -> rusqlite::Result<Connection> {
