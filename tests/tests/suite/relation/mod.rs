@@ -4,6 +4,7 @@ mod along;
 mod exact;
 mod expression;
 mod found;
+mod indexed;
 mod keys;
 mod link;
 mod named;
