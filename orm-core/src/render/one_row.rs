@@ -8,7 +8,10 @@ use crate::{
 
 /// Whether the rows are of one table whose primary key is compared by `=`. It is cheap to ask.
 pub(super) fn by_primary_key(statement: &Statement) -> bool {
-    let Some((table, filter)) = plain(statement) else { return false };
+    plain(statement).is_some_and(|(table, filter)| tells_primary_key(table, filter))
+}
+
+fn tells_primary_key(table: &TableRef, filter: &Expr) -> bool {
     let mut keys = table.info.columns.iter().filter(|column| column.primary_key);
     let Some(first) = keys.next() else { return false };
     table.info.def.is_some() && is_told(filter, table, first) && keys.all(|key| is_told(filter, table, key))
@@ -16,10 +19,14 @@ pub(super) fn by_primary_key(statement: &Statement) -> bool {
 
 /// Whether the rows are of one table of which a key, primary or unique, is compared by `=`.
 pub fn by_unique_key(statement: &Statement) -> bool {
-    if by_primary_key(statement) {
+    plain(statement).is_some_and(|(table, filter)| tells_unique_key(table, filter))
+}
+
+/// Whether the condition compares a key of the table, primary or unique, by `=`.
+pub(super) fn tells_unique_key(table: &TableRef, filter: &Expr) -> bool {
+    if tells_primary_key(table, filter) {
         return true;
     }
-    let Some((table, filter)) = plain(statement) else { return false };
     let Some(def) = table.info.def else { return false };
     def().unique_keys().any(|(_, key)| match key {
         UniqueKey::Columns(names) => names.iter().all(|name| {

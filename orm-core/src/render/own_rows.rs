@@ -1,6 +1,6 @@
-//! Queries in a write that read what it writes: one database shows them the rows as they were before, the other as they are at
-//! that moment.
+//! What reads rows that the same statement writes: one database shows them as they were before, the other as they are at that moment.
 
+use super::one_row;
 use crate::{
     ast::{Assignment, Expr, Query, Select, SelectItem, TableRef, Update},
     error::{Error, Result},
@@ -10,11 +10,67 @@ use crate::{
 /// What a foreign key does to the rows that refer to one that a statement writes.
 pub(super) type Action = fn(&ForeignKeyDef) -> ReferentialAction;
 
-/// Whether a query in what an UPDATE sets, or in its filter, reads the table.
+/// Whether what an UPDATE sets, or its filter, reads the table by a query, or what changes in one row as the key of another does.
 pub(super) fn read_by(update: &Update) -> bool {
     let is_own = |table: &TableRef| table.info.name == update.table.info.name;
-    let reads = |expr: &Expr| expr_reads(expr, &is_own);
+    let followers = followers(update);
+    let reads = |expr: &Expr| expr_reads(expr, &is_own) || names(expr, &update.table, &followers);
     update.assignments.iter().any(|it| reads(&it.value)) || update.filter.iter().any(reads)
+}
+
+/// Refuses to return what changes in one row as the key of another does, where several may be updated.
+///
+/// # Errors
+/// [`Error::InvalidQuery`].
+pub(super) fn check_followers(update: &Update) -> Result<()> {
+    let followers = followers(update);
+    let reads = |item: &SelectItem| match item {
+        SelectItem::Expr(expr) => names(expr, &update.table, &followers),
+        SelectItem::Table(table) => {
+            table.name() == update.table.name()
+                && table.info.columns.iter().any(|it| followers.contains(&&*it.name))
+        }
+    };
+    let is_one = || {
+        let filter = update.filter.as_ref().filter(|_| update.from.is_empty());
+        filter.is_some_and(|filter| one_row::tells_unique_key(&update.table, filter))
+    };
+    if followers.is_empty() || !update.returning.iter().any(reads) || is_one() {
+        return Ok(());
+    }
+    Err(Error::invalid_query(format!(
+        "`returning` of an update that sets a key reads `{}`, which goes with the key of another row (`on_update`): one database shows it as \
+         it was, the other as it is by then. Update one row, by its key, or read the rows in a query of their own, in one transaction with \
+         the update",
+        followers.join("`, `")
+    )))
+}
+
+/// The columns of the table that an UPDATE may change by foreign keys of the table to itself, and what is generated from them.
+fn followers(update: &Update) -> Vec<&'static str> {
+    let Some(def) = update.table.info.def else { return Vec::new() };
+    let def = def();
+    let sets = |name: &String| update.assignments.iter().any(|it| it.column.name == *name);
+    let own = def.foreign_keys.iter().filter(|key| {
+        key.foreign_table == def.name && key.on_update.acts() && key.foreign_columns.iter().any(sets)
+    });
+    let mut followers: Vec<&str> = own.flat_map(|key| &key.columns).map(String::as_str).collect();
+    for column in &def.columns {
+        if column.generated.as_ref().is_some_and(|it| names(&it.expr, &update.table, &followers)) {
+            followers.push(&column.name);
+        }
+    }
+    followers
+}
+
+/// Whether the expression, without the queries in it, has one of these columns of the table.
+fn names(expr: &Expr, table: &TableRef, columns: &[&str]) -> bool {
+    let mut found = false;
+    expr.walk(&mut |expr| {
+        found = found
+            || matches!(expr, Expr::Column(it) if it.source == table.name() && columns.contains(&&*it.info.name));
+    });
+    found
 }
 
 /// Refuses queries in RETURNING that read the table, or rows that may go or change with it.

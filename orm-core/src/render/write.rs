@@ -115,6 +115,7 @@ impl<'a> Renderer<'a> {
             self.push(gathered);
         }
         self.filter(update.filter.as_ref())?;
+        own_rows::check_followers(update)?;
         self.returning(&update.table, &update.returning, Some(|key| key.on_update))
     }
 

@@ -30,6 +30,18 @@ pub struct Mark {
     pub cell_id: i32,
 }
 
+/// Its key takes what is above with it.
+#[derive(Table, Debug, Clone, PartialEq)]
+pub struct Rank {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(references(Rank::id, on_update = cascade))]
+    pub above: Option<i32>,
+    pub before: Option<i32>,
+    #[column(generated = Rank::above.eq(1))]
+    pub first: Option<bool>,
+}
+
 #[derive(View, Debug)]
 pub struct Xs {
     pub x: i64,
@@ -150,6 +162,33 @@ on_every_backend! {
         let changed = upsert(2, 7).set(Cell::x, excluded(Cell::x)).filter(excluded(Cell::id).in_query(among));
         assert_eq!(changed.returning(Cell::x).all(&db).await?, [7]);
         assert_eq!(xs(&db).await, [1, 7, 3]);
+        Ok(())
+    }
+
+    /// parity: Writes | an UPDATE of keys that reads what goes with the key of another row (`on_update`) | as it was before | as it is at that
+    /// moment | equal: set and found by what was before; refused in RETURNING, but of one row
+    async fn what_goes_with_the_key_of_another_row(db: Db) -> squall::Result<()> {
+        db.create_tables(&schema![Rank]).await?;
+        let rank = |(id, above): (i32, i32)| Rank::new().id(id).above(above);
+        insert(Rank).values([(1, 1), (2, 1), (3, 2)].map(rank)).exec(&db).await?;
+        let change = || update(Rank).set(Rank::id, Rank::id + 10).set(Rank::before, Rank::above);
+        let error = failure(change().all_rows().returning(Rank::first).all(&db).await).to_string();
+        assert!(error.contains("reads `above`, `first`, which goes with the key of another row"), "{error}");
+        failure(change().all_rows().returning(Rank).all(&db).await);
+        failure(change().filter(Rank::id.gt(1)).returning(Rank::above + 1).all(&db).await);
+        let mut keys = change().filter(Rank::above.le(2)).returning(Rank::id).all(&db).await?;
+        keys.sort_unstable();
+        assert_eq!(keys, [11, 12, 13]);
+        let rows = || select((Rank::id, Rank::above, Rank::before, Rank::first)).from(Rank).order_by(Rank::id);
+        let after = [
+            (11, Some(11), Some(1), Some(false)),
+            (12, Some(11), Some(1), Some(false)),
+            (13, Some(12), Some(2), Some(false)),
+        ];
+        assert_eq!(rows().all(&db).await?, after);
+        let one = update(Rank).set(Rank::id, 1).filter(Rank::id.eq(11)).returning(Rank::above).one(&db).await?;
+        assert_eq!(one, Some(11));
+        assert_eq!(rows().all(&db).await?[0], (1, Some(1), Some(1), Some(true)));
         Ok(())
     }
 }
