@@ -247,11 +247,18 @@ fn failing(statement: &Statement) -> usize {
     count + usize::from(divides && count > 0 && nested(statement)) + cut(statement)
 }
 
-/// How many values that an UPDATE computes may not fit the size of their column.
+/// How many values that an UPDATE, or an upsert, computes may not fit the size of their column.
 fn cut(statement: &Statement) -> usize {
-    let Statement::Update(update) = statement else { return 0 };
+    let assignments = match statement {
+        Statement::Update(it) => &it.assignments,
+        Statement::Insert(it) => match it.on_conflict.as_ref().map(|it| &it.action) {
+            Some(ConflictAction::Update { assignments, .. }) => assignments,
+            _ => return 0,
+        },
+        _ => return 0,
+    };
     let computed = |it: &&Assignment| is_sized(&it.column.ty) && !matches!(it.value, Expr::Bind(..));
-    update.assignments.iter().filter(computed).count()
+    assignments.iter().filter(computed).count()
 }
 
 fn is_sized(ty: &SqlType) -> bool {
@@ -281,9 +288,11 @@ fn is_strict(statement: &Statement) -> bool {
         }
         Statement::Combined(_) | Statement::UpdateRows(_) | Statement::Raw(_) => return true,
         Statement::Update(it) => {
-            return set_is_strict(&it.assignments, it.filter.as_ref()) && roots_are_strict(statement, false);
+            return it.from.is_empty()
+                && set_is_strict(&it.assignments, it.filter.as_ref())
+                && roots_are_strict(statement, false);
         }
-        Statement::Delete(_) => return roots_are_strict(statement, false),
+        Statement::Delete(it) => return it.using.is_empty() && roots_are_strict(statement, false),
     };
     // The cells of a query in the place of a table may be constants, which are computed with before there is a row.
     if select.tables().any(|table| table.info.def.is_none()) {

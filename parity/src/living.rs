@@ -113,21 +113,28 @@ pub fn built(statement: &Statement) -> Statement {
     tree::each_select(&mut made, &mut build);
     match made {
         Statement::Update(it) if marks(&it) => {
-            let Update { table, filter, returning, .. } = it;
-            let seen = table.living();
+            let Update { table, from: using, filter, returning, .. } = it;
+            let (seen, joined) = (table.living(), all_living(&using));
             let table = of_rows(&table, Rows::Living);
-            stopped(delete(Delete { table, using: Vec::new(), filter, returning }, seen, false))
+            stopped(delete(Delete { table, using, filter, returning }, seen, joined, false))
         }
         Statement::Update(it) => {
-            let seen = it.table.living();
-            update(it, seen)
+            let (seen, joined) = (it.table.living(), all_living(&it.from));
+            update(it, seen, joined)
         }
         Statement::Delete(it) => {
-            let seen = it.table.living();
-            delete(it, seen, true)
+            let (seen, joined) = (it.table.living(), all_living(&it.using));
+            delete(it, seen, joined, true)
         }
         made => made,
     }
+}
+
+/// That the rows of all these tables are not deleted.
+fn all_living(tables: &[TableRef]) -> Option<Expr> {
+    let mut all = None;
+    tables.iter().filter_map(TableRef::living).for_each(|living| add_condition(&mut all, living));
+    all
 }
 
 /// Makes the SELECTs inside of another one as the typed builders make them.

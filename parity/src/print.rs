@@ -318,9 +318,10 @@ fn statement(statement: &Statement) -> String {
             let name = source(it.table.name());
             if living::marks(it) {
                 let (filter, returning) = (filter(it.filter.as_ref()), returning(&it.returning));
-                return format!("delete({}){filter}{returning}", table_of(&it.table));
+                let using = joined("using", &it.from);
+                return format!("delete({}){using}{filter}{returning}", table_of(&it.table));
             }
-            let mut rust = format!("update({})", table_of(&it.table));
+            let mut rust = format!("update({}){}", table_of(&it.table), joined("from", &it.from));
             for assignment in &it.assignments {
                 let value = stored(&assignment.column.ty, &assignment.value);
                 let _ = write!(rust, ".set({name}::{}, {value})", assignment.column.name);
@@ -330,15 +331,21 @@ fn statement(statement: &Statement) -> String {
         Statement::Delete(it) => {
             let stays = it.table.info.columns.iter().any(|it| it.name == GONE);
             format!(
-                "delete({}){}{}{}",
+                "delete({}){}{}{}{}",
                 table_of(&it.table),
                 if stays { ".forever()" } else { "" },
+                joined("using", &it.using),
                 filter(it.filter.as_ref()),
                 returning(&it.returning)
             )
         }
         Statement::UpdateRows(_) | Statement::Raw(_) => String::new(),
     }
+}
+
+/// What is joined to a table that is written.
+fn joined(method: &str, tables: &[TableRef]) -> String {
+    tables.iter().map(|table| format!(".{method}({})", table_of(table))).collect()
 }
 
 fn on_conflict(name: &str, it: &OnConflict) -> String {

@@ -119,14 +119,14 @@ impl Stage<'_> {
     /// What a statement does where deleted rows are gone; none where it leaves none out, or that cannot be told.
     pub(crate) fn expected(&self, statement: &Statement) -> Option<Expected> {
         let purged = self.purged.as_ref()?;
-        let written = match statement {
-            Statement::Select(_) | Statement::Combined(_) => None,
-            Statement::Update(it) => Some(&it.table),
-            Statement::Delete(it) if !deletes_its_own(statement) => Some(&it.table),
+        let (written, joined) = match statement {
+            Statement::Select(_) | Statement::Combined(_) => (None, &Vec::new()),
+            Statement::Update(it) => (Some(&it.table), &it.from),
+            Statement::Delete(it) if !deletes_its_own(statement) => (Some(&it.table), &it.using),
             _ => return None,
         };
         let mut seen = Seen::default();
-        let mut same = written.is_none_or(|it| seen.note(&it.info, rows(it)));
+        let mut same = written.into_iter().chain(joined).all(|it| seen.note(&it.info, rows(it)));
         tree::each_select(&mut statement.clone(), &mut |select| same &= seen.note_select(select));
         if !same || !seen.leaves_out() {
             return None;

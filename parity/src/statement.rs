@@ -6,6 +6,7 @@ use squall::{
         Assignment, Delete, Direction, Expr, Join, JoinKind, Nulls, OrderTerm, Select, SelectItem, Statement,
         TableRef, Update,
     },
+    relation::dynamic::add_condition,
 };
 
 use crate::{
@@ -81,10 +82,48 @@ impl Statements<'_> {
     fn update(&self, random: &mut Random) -> Update {
         let place = random.below(self.infos.len());
         let table = living::perhaps_all(random, &self.infos[place]);
-        let assignments = self.assignments(random, place, &columns(&table), &self.all());
-        let filter = self.filter(random, &table, 85);
+        let (from, on) = self.joined(random, &table, 85);
+        let leaves = all_columns(std::iter::once(&table).chain(&from));
+        let assignments = self.assignments(random, place, &leaves, &self.all());
+        let filter = self.filter(random, on, leaves, 85);
         let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
-        Update { table, assignments, from: Vec::new(), filter, returning }
+        Update { table, assignments, from, filter, returning }
+    }
+
+    /// What is joined to a table that is written, now and then, and by which condition: of an UPDATE mostly by a key.
+    fn joined(&self, random: &mut Random, table: &TableRef, keyed: usize) -> (Vec<TableRef>, Option<Expr>) {
+        if !random.chance(25) {
+            return (Vec::new(), None);
+        }
+        let mut other = random.pick(self.infos).clone();
+        other = living::perhaps_all(random, &other);
+        if other.name() == table.name() || random.chance(10) {
+            other.alias = Some("x1".into());
+        }
+        let by_key = if random.chance(keyed) { self.key_of(random, table, &other) } else { None };
+        let on = by_key.unwrap_or_else(|| self.on(random, columns(table), &other));
+        (vec![other], Some(on))
+    }
+
+    /// That the primary key of a table is equal to columns of another one, or values.
+    fn key_of(&self, random: &mut Random, of: &TableRef, other: &TableRef) -> Option<Expr> {
+        let def = self.schema.tables.iter().find(|it| it.name == other.info.name)?;
+        let mut on = None;
+        for key in columns(other) {
+            let Expr::Column(column) = &key else { continue };
+            if !def.primary_key.iter().any(|it| *it == column.info.name) {
+                continue;
+            }
+            let same: Vec<Expr> =
+                columns(of).into_iter().filter(|it| base(it.ty()) == base(key.ty())).collect();
+            let value = match same.as_slice() {
+                [_, ..] if random.chance(80) => random.pick(&same).clone(),
+                _ => Expr::Bind(self.stored(random, def, &column.info), base(key.ty())),
+            };
+            let equal = Expr::binary(squall::ast::BinaryOp::Eq, key.clone(), value, SqlType::Boolean);
+            add_condition(&mut on, equal);
+        }
+        on
     }
 
     /// All that a query can read.
@@ -132,21 +171,34 @@ impl Statements<'_> {
     fn delete(&self, random: &mut Random) -> Statement {
         let table = random.pick(self.infos).clone();
         let table = living::perhaps_all(random, &table);
-        let filter = self.filter(random, &table, 97);
+        let (joined, on) = self.joined(random, &table, 30);
+        let leaves = all_columns(std::iter::once(&table).chain(&joined));
+        let filter = self.filter(random, on, leaves, 97);
         let returning = if random.chance(50) { self.returning(random, &table) } else { Vec::new() };
         let gone = table.info.columns.iter().find(|it| it.name == GONE).filter(|_| random.chance(70));
         match gone.cloned() {
             Some(gone) => {
                 let value = Expr::Now(gone.ty.clone());
                 let assignments = vec![Assignment { column: gone.into(), value }];
-                Statement::Update(Update { table, assignments, from: Vec::new(), filter, returning })
+                Statement::Update(Update { table, assignments, from: joined, filter, returning })
             }
-            None => Statement::Delete(Delete { table, using: Vec::new(), filter, returning }),
+            None => Statement::Delete(Delete { table, using: joined, filter, returning }),
         }
     }
 
-    fn filter(&self, random: &mut Random, table: &TableRef, percent: usize) -> Option<Expr> {
-        random.chance(percent).then(|| self.maker(random, columns(table)).condition(3))
+    fn filter(
+        &self,
+        random: &mut Random,
+        on: Option<Expr>,
+        leaves: Vec<Expr>,
+        percent: usize,
+    ) -> Option<Expr> {
+        let mut filter = on;
+        let percent = if filter.is_some() { percent / 2 } else { percent };
+        if random.chance(percent) {
+            add_condition(&mut filter, self.maker(random, leaves).condition(3));
+        }
+        filter
     }
 
     pub(crate) fn returning(&self, random: &mut Random, table: &TableRef) -> Vec<SelectItem> {

@@ -6,12 +6,12 @@ use crate::ast::{Delete, Expr, Statement, Update};
 
 pub use super::seen::Seen;
 
-/// As [`update`](super::update) of the rows for which `seen` is true; all where none is said.
-pub fn update(update: Update, seen: Option<Expr>) -> Statement {
-    Statement::Update(only(update, seen, None))
+/// As [`update`](super::update) of the rows for which `seen` is true, and of joined ones for which `joined` is; all where none is said.
+pub fn update(update: Update, seen: Option<Expr>, joined: Option<Expr>) -> Statement {
+    Statement::Update(only(update, seen, joined))
 }
 
 /// As [`delete`](super::delete) of such rows, perhaps [`forever`](super::Write::forever).
-pub fn delete(delete: Delete, seen: Option<Expr>, forever: bool) -> Statement {
-    deletion(delete, forever, seen, None)
+pub fn delete(delete: Delete, seen: Option<Expr>, joined: Option<Expr>, forever: bool) -> Statement {
+    deletion(delete, forever, seen, joined)
 }

@@ -1619,6 +1619,8 @@ pub mod program_9 {
         pub made: bool,
     }
 
+    alias!(pub X1 = T0);
+
     pub async fn program(db: &Db) -> squall::Result<String> {
         db.create_tables(&schema![T0, T1]).await?;
         insert(T0)
@@ -1665,11 +1667,8 @@ pub mod program_9 {
             .exec(db)
             .await?;
         insert(T1).values(T1::new().id(1i64).id2(0.0f32).a(1i16)).exec(db).await?;
-        let answer = update(T0.with_deleted())
-            .set(T0::gx, Mood::Sad)
-            .filter((!val(true)).or(val(1.25f32).gt(T0::ax)).is_null())
-            .exec(db)
-            .await?;
+        let answer =
+            update(T0.with_deleted()).from(X1).set(T0::ax, 0.0f32).filter(X1::id.eq(T0::id)).exec(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -1871,8 +1870,18 @@ pub mod program_10 {
             .returning(date_trunc(TimeUnit::Day, val(timestamp("2024-02-29T12:00:00.500"))))
             .all(db)
             .await?;
-        let answer =
-            delete(T3).filter(T3::idx.between(TimeDelta::microseconds(1000000), T3::idx)).exec(db).await?;
+        let answer = delete(T3)
+            .filter(
+                exists(
+                    select(val(1i64))
+                        .correlate(T3)
+                        .from(T0)
+                        .filter(T3::r1.eq(T0::id).and((!val(true).and(false)))),
+                )
+                .or(val(true).or((!val(true)))),
+            )
+            .exec(db)
+            .await?;
         Ok(format!("{answer:?}"))
     }
 }
@@ -2938,7 +2947,7 @@ pub mod program_400 {
     }
 }
 
-pub mod program_128 {
+pub mod program_311 {
     use super::super::*;
 
     #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
@@ -2948,147 +2957,169 @@ pub mod program_128 {
         Happy,
     }
 
-    #[derive(DbEnum, Debug, Clone, Copy, PartialEq)]
-    #[db_enum(text)]
-    pub enum Size {
-        Small,
-        Medium,
-        Large,
-        Huge,
-    }
-
     #[derive(Table, Debug)]
-    #[table(name = "t0", index(name = "t0_on", on(length(T0::bx).desc())), has_many(m5: T0::p0), many_to_many(w6: T0 through T0(p0, p1) where (!val("a_b".to_owned()).between("a_b", T0::bx))), many_to_many(w7: T0 through T0(p0, p2)), has_many(m8: T0::p1), many_to_many(w9: T0 through T0(p1, p2)), many_to_many(w10: T0 through T0(p2, p1)), many_to_many(w13: T1 through T1(p1, p0)))]
+    #[table(name = "t0", soft_delete = gone, unique(columns(gone, idx)), index(name = "t0_on", on(val(-1i64).is_null().desc())), has_many(m3: T0::p0), many_to_many(w4: T0 through T0(p0, p1)), has_many(m5: T0::p1), many_to_many(w6: T0 through T0(p1, p0)), has_many(m7: T1::p0), has_one(o8: T1::p0 where val("a".to_owned()).starts_with("a_b").not_in_list([true, true, false])))]
     pub struct T0 {
         #[column(primary_key)]
-        pub idx: TimeDelta,
-        pub ax: Mood,
-        pub bx: String,
-        pub c: Option<Uuid>,
-        #[column(references(T0::idx, on_delete = no_action, on_update = no_action, relation = p0))]
-        pub r0x: Option<TimeDelta>,
+        pub idx: Vec<u8>,
+        pub a: Option<f32>,
+        pub bx: Option<String>,
+        pub cx: Option<i64>,
+        pub d: Option<Mood>,
+        #[column(timestamp = seconds)]
+        pub gone: Option<NaiveDateTime>,
+        #[column(references(T0::idx, on_delete = no_action, on_update = restrict, deferrable, relation = p0))]
+        pub r0x: Option<Vec<u8>>,
         #[column(references(T0::idx, on_delete = set_null, on_update = no_action, relation = p1))]
-        pub r1x: Option<TimeDelta>,
-        #[column(references(T0::idx, on_delete = set_null, on_update = restrict, relation = p2))]
-        pub r2x: Option<TimeDelta>,
+        pub r1x: Option<Vec<u8>>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t1", primary_key(id, id2), soft_delete = gone, check(name = "checked", condition = val(true).or(false).or(val(true).and(false))), foreign_key(columns(r0, r0b), references(T1::id, T1::id2), on_delete = no_action, on_update = no_action, relation = p0), has_many(m11: T1::p0), many_to_many(w12: T0 through T1(p0, p1) where T0::ax.eq(Mood::Sad).or(val(vec!["a".to_owned(), "b".to_owned()]).in_list([vec!["a".to_owned()], Vec::<String>::new()]))))]
+    #[table(name = "t1", primary_key(id, id2), soft_delete = gone, index(name = "t1_on", on(T1::id.ne(T1::id))))]
     pub struct T1 {
-        pub id: i32,
-        pub id2: i64,
-        pub a: Option<Uuid>,
-        pub b: Option<Size>,
-        #[column(max_length = 20)]
-        pub c: String,
-        pub d: Option<i16>,
+        pub id: i64,
+        pub id2: NaiveTime,
+        pub a: Option<i32>,
+        #[column(default = false)]
+        pub b: bool,
+        pub c: Option<Vec<i32>>,
+        pub dx: Option<NaiveTime>,
+        #[column(default = 10i32)]
+        pub ex: Option<i32>,
+        #[column(timestamp = text)]
         pub gone: Option<DateTime<Utc>>,
-        pub r0: Option<i32>,
-        pub r0b: Option<i64>,
-        #[column(references(T0::idx, on_delete = no_action, on_update = no_action, relation = p1))]
-        pub r1x: Option<TimeDelta>,
-        #[column(generated = val(2i64).lt(T1::r0b), sqlite(virtual))]
-        pub made: Option<bool>,
+        #[column(references(T0::idx, on_delete = cascade, on_update = cascade, relation = p0))]
+        pub r0x: Vec<u8>,
     }
 
     #[derive(Table, Debug)]
-    #[table(name = "t2")]
+    #[table(name = "t2", schema = "ns", index(columns(a), where = T2::id.is_not_null()))]
     pub struct T2 {
-        #[column(primary_key, auto = serial)]
+        #[column(primary_key)]
+        pub id: i64,
+        pub a: Option<Mood>,
+    }
+
+    #[derive(Table, Debug)]
+    #[table(name = "t3", soft_delete = gone, index(columns(ax), unique, where = T3::gone.is_null()))]
+    pub struct T3 {
+        #[column(primary_key)]
         pub id: i32,
+        pub ax: Option<f32>,
+        pub b: Uuid,
+        #[column(timestamp = millis)]
+        pub gone: Option<NaiveDateTime>,
     }
 
     pub async fn program(db: &Db) -> squall::Result<String> {
-        db.create_tables(&schema![T0, T1, T2]).await?;
+        db.create_tables(&schema![T0, T1, T2, T3]).await?;
         insert(T0)
             .values(
                 T0::new()
-                    .idx(TimeDelta::microseconds(31622400000000))
-                    .ax(Mood::Sad)
-                    .bx("'")
-                    .r0x(TimeDelta::microseconds(31622400000000))
-                    .r1x(None::<TimeDelta>)
-                    .r2x(None::<TimeDelta>),
-            )
-            .returning((T0::ax, val("a%b".to_owned())))
-            .all(db)
-            .await?;
-        insert(T0)
-            .values(
-                T0::new()
-                    .idx(TimeDelta::microseconds(90061000001))
-                    .ax(Mood::Ok)
-                    .bx("a%b")
-                    .r1x(TimeDelta::microseconds(31622400000000))
-                    .r2x(TimeDelta::microseconds(31622400000000)),
+                    .idx(Vec::<u8>::new())
+                    .a(None::<f32>)
+                    .cx(None::<i64>)
+                    .d(Mood::Sad)
+                    .gone(None::<NaiveDateTime>)
+                    .r0x(None::<Vec<u8>>),
             )
             .exec(db)
             .await?;
         insert(T0)
             .values(
                 T0::new()
-                    .idx(TimeDelta::microseconds(86400000000))
-                    .ax(Mood::Sad)
-                    .bx("e\u{301}")
-                    .c(Uuid::from_u128(0xff))
-                    .r1x(TimeDelta::microseconds(90061000001))
-                    .r2x(TimeDelta::microseconds(90061000001)),
+                    .idx(vec![128, 0])
+                    .a(1.25f32)
+                    .bx("a_b")
+                    .d(Mood::Ok)
+                    .r0x(None::<Vec<u8>>)
+                    .r1x(Vec::<u8>::new()),
             )
-            .returning((val(Size::Medium), T0))
-            .all(db)
+            .exec(db)
             .await?;
-        insert(T1)
+        insert(T0)
             .values(
-                T1::new()
-                    .id(2i32)
-                    .id2(1i64)
-                    .a(None::<Uuid>)
-                    .b(Size::Small)
-                    .c("A")
-                    .d(1i16)
-                    .r0(3i32)
-                    .r1x(TimeDelta::microseconds(86400000000)),
+                T0::new()
+                    .idx(vec![0])
+                    .a(1.25f32)
+                    .bx("日本")
+                    .cx(2i64)
+                    .d(None::<Mood>)
+                    .r0x(vec![1])
+                    .r1x(Vec::<u8>::new()),
             )
             .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(3i32)
-                    .id2(2i64)
-                    .a(Uuid::from_u128(0x1))
-                    .b(Size::Small)
-                    .c("b")
-                    .d(-1i16)
+                    .id(3i64)
+                    .id2(time("00:00:00"))
+                    .a(None::<i32>)
+                    .c(None::<Vec<i32>>)
+                    .dx(time("23:59:59"))
+                    .ex(2i32)
                     .gone(None::<DateTime<Utc>>)
-                    .r0(2i32)
-                    .r0b(1i64)
-                    .r1x(None::<TimeDelta>),
+                    .r0x(vec![0]),
+            )
+            .returning((greatest(T1::id, T1::id).lt(0i64), coalesce(val(vec![1i32]).is_null(), true)))
+            .all(db)
+            .await?;
+        insert(T1)
+            .values(
+                T1::new()
+                    .id(1i64)
+                    .id2(time("00:00:00"))
+                    .b(false)
+                    .c(Vec::<i32>::new())
+                    .ex(None::<i32>)
+                    .gone(None::<DateTime<Utc>>)
+                    .r0x(vec![0]),
             )
             .exec(db)
             .await?;
         insert(T1)
             .values(
                 T1::new()
-                    .id(1i32)
-                    .id2(3i64)
-                    .a(Uuid::from_u128(0x1))
-                    .c("b")
-                    .d(None::<i16>)
-                    .r0(3i32)
-                    .r1x(TimeDelta::microseconds(90061000001)),
+                    .id(3i64)
+                    .id2(time("12:30:00"))
+                    .b(false)
+                    .c(vec![1i32])
+                    .dx(time("23:59:59.999999"))
+                    .ex(None::<i32>)
+                    .gone(None::<DateTime<Utc>>)
+                    .r0x(vec![0]),
             )
             .exec(db)
             .await?;
-        insert(T2).values(T2::new().id(6i32)).returning(T2).all(db).await?;
-        insert(T2).values(T2::new()).exec(db).await?;
-        insert(T2).values(T2::new()).returning(T2).all(db).await?;
+        insert(T2).values(T2::new().id(5i64).a(Mood::Sad)).exec(db).await?;
+        insert(T2).values(T2::new().id(4i64).a(None::<Mood>)).returning((T2::a, T2)).all(db).await?;
+        insert(T2).values(T2::new().id(6i64).a(None::<Mood>)).exec(db).await?;
+        insert(T3)
+            .values(T3::new().id(3i32).ax(None::<f32>).b(Uuid::from_u128(0xff)).gone(None::<NaiveDateTime>))
+            .returning((T3, length(val(json("\"a\"")).json_get::<String>(["0", "a"]))))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(
+                T3::new().id(1i32).ax(3.4028235e38f32).b(Uuid::from_u128(0xff)).gone(None::<NaiveDateTime>),
+            )
+            .returning((T3, val(timestamp("1970-01-01T00:00:00").and_utc())))
+            .all(db)
+            .await?;
+        insert(T3)
+            .values(T3::new().id(4i32).b(Uuid::from_u128(0x2)).gone(None::<NaiveDateTime>))
+            .exec(db)
+            .await?;
         let answer = delete(T1)
             .forever()
-            .filter(row((least(T1::c, "a_b"), T1::r0)).ge((T1::c, 3i32)))
-            .returning(T1)
-            .all(db)
+            .filter(exists(
+                select(val(1i64))
+                    .correlate(T1)
+                    .from(T0.with_deleted())
+                    .filter(T1::r0x.eq(T0::idx).and(T0::r1x.ne(vec![1, 2]))),
+            ))
+            .exec(db)
             .await?;
         Ok(format!("{answer:?}"))
     }
@@ -3371,12 +3402,12 @@ pub mod program_166 {
             )
             .exec(db)
             .await?;
-        let answer = delete(T1.with_deleted()).filter(T1::d).exec(db).await?;
+        let answer = delete(T1.with_deleted()).filter(val("A".to_owned()).like("")).exec(db).await?;
         Ok(format!("{answer:?}"))
     }
 }
 
-pub const NUMBERS: [u64; 20] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 400, 128, 143, 166];
+pub const NUMBERS: [u64; 20] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 400, 311, 143, 166];
 
 pub async fn run(number: u64, db: &Db) -> squall::Result<String> {
     match number {
@@ -3397,7 +3428,7 @@ pub async fn run(number: u64, db: &Db) -> squall::Result<String> {
         14 => program_14::program(db).await,
         15 => program_15::program(db).await,
         400 => program_400::program(db).await,
-        128 => program_128::program(db).await,
+        311 => program_311::program(db).await,
         143 => program_143::program(db).await,
         166 => program_166::program(db).await,
         _ => Ok(String::new()),
