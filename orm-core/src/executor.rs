@@ -183,7 +183,7 @@ impl Target<'_> {
     }
 
     pub(crate) async fn run(&self, query: &Query<'_>, sink: &mut dyn RowSink) -> Result<u64> {
-        let commented = if self.tags.is_some() { self.commented(query) } else { None };
+        let commented = self.commented(query);
         let query = commented.as_ref().unwrap_or(query);
         match self.place {
             Place::Database(driver) => {

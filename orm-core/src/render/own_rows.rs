@@ -2,7 +2,7 @@
 
 use super::one_row;
 use crate::{
-    ast::{Assignment, Expr, Query, Select, SelectItem, TableRef, Update},
+    ast::{Assignment, Expr, Query, Select, SelectItem, TableRef, Update, each_column},
     error::{Error, Result},
     schema::{ForeignKeyDef, ReferentialAction, TableDef},
 };
@@ -50,26 +50,29 @@ pub(super) fn check_followers(update: &Update) -> Result<()> {
 fn followers(update: &Update) -> Vec<&'static str> {
     let Some(def) = update.table.info.def else { return Vec::new() };
     let def = def();
-    let sets = |name: &String| update.assignments.iter().any(|it| it.column.name == *name);
-    let own = def.foreign_keys.iter().filter(|key| {
-        key.foreign_table == def.name && key.on_update.acts() && key.foreign_columns.iter().any(sets)
-    });
-    let mut followers: Vec<&str> = own.flat_map(|key| &key.columns).map(String::as_str).collect();
-    for column in &def.columns {
-        if column.generated.as_ref().is_some_and(|it| names(&it.expr, &update.table, &followers)) {
-            followers.push(&column.name);
-        }
+    let own = |key: &&ForeignKeyDef| key.foreign_table == def.name && key.on_update.acts();
+    let mut followers: Vec<&str> = Vec::new();
+    loop {
+        let moves = |name: &String| {
+            followers.contains(&name.as_str()) || update.assignments.iter().any(|it| it.column.name == *name)
+        };
+        let keys = def.foreign_keys.iter().filter(own).filter(|key| key.foreign_columns.iter().any(moves));
+        let found = keys.flat_map(|key| &key.columns).find(|name| !followers.contains(&name.as_str()));
+        let Some(found) = found else { break };
+        followers.push(found);
     }
+    let generated = def.columns.iter().filter(|column| {
+        column.generated.as_ref().is_some_and(|it| names(&it.expr, &update.table, &followers))
+    });
+    let generated: Vec<&str> = generated.map(|column| &*column.name).collect();
+    followers.extend(generated);
     followers
 }
 
-/// Whether the expression, without the queries in it, has one of these columns of the table.
+/// Whether the expression, or a query in it, names one of these columns of the table.
 fn names(expr: &Expr, table: &TableRef, columns: &[&str]) -> bool {
     let mut found = false;
-    expr.walk(&mut |expr| {
-        found = found
-            || matches!(expr, Expr::Column(it) if it.source == table.name() && columns.contains(&&*it.info.name));
-    });
+    each_column(expr, &mut |it| found |= it.source == table.name() && columns.contains(&&*it.info.name));
     found
 }
 

@@ -81,7 +81,7 @@ fn order_by_key(select: &mut Select, way: Way, source: &Name, info: &'static Col
         return;
     }
     let direction = first.direction;
-    // Where SQLite has them anyway; there are none.
+    // There are none; said otherwise than SQLite has them, they would keep it from the index.
     let nulls = match direction {
         Direction::Asc => Nulls::First,
         Direction::Desc => Nulls::Last,
@@ -89,6 +89,7 @@ fn order_by_key(select: &mut Select, way: Way, source: &Name, info: &'static Col
     select.order_by.insert(0, OrderTerm { expr: column(source, info), direction, nulls });
 }
 
+/// Whether the order of the type is that of what is stored, and so of an index.
 fn is_sorted_as_stored(ty: &SqlType) -> bool {
     ty.is_integer() || matches!(ty, SqlType::Text { .. } | SqlType::Bytes | SqlType::Uuid(_))
 }

@@ -49,7 +49,7 @@ pub(crate) struct Preparation<'a> {
 }
 
 impl<'a> Preparation<'a> {
-    /// Of one that has no arguments.
+    /// Of one that has no arguments, and no number of a prepared one.
     pub(crate) fn without_arguments(texts: &'a Texts) -> Self {
         Self { given: Given { id: u32::MAX, arguments: &[] }, texts }
     }

@@ -103,7 +103,8 @@ squall_testing::on_every_backend! {
         }
         let shelves: Vec<Shelf> = [2, 4, 1].map(|id| Shelf { id }).into();
         let loaded = Shelf::books.order_by(Book::id.desc()).load(&shelves, &db).await?;
-        assert_eq!(ids(shelves.into_iter().zip(loaded).collect()), [(2, vec![15, 13, 10]), (4, vec![]), (1, vec![16, 14, 11])]);
+        let loaded = ids(shelves.into_iter().zip(loaded).collect());
+        assert_eq!(loaded, [(2, vec![15, 13, 10]), (4, vec![]), (1, vec![16, 14, 11])]);
         Ok(())
     }
 

@@ -42,6 +42,18 @@ pub struct Rank {
     pub first: Option<bool>,
 }
 
+/// What goes with its key takes more with it.
+#[derive(Table, Debug, Clone, PartialEq)]
+pub struct Link {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(unique, references(Link::id, on_update = cascade))]
+    pub own: Option<i32>,
+    #[column(references(Link::own, on_update = cascade))]
+    pub next: Option<i32>,
+    pub before: Option<i32>,
+}
+
 #[derive(View, Debug)]
 pub struct Xs {
     pub x: i64,
@@ -189,6 +201,28 @@ on_every_backend! {
         let one = update(Rank).set(Rank::id, 1).filter(Rank::id.eq(11)).returning(Rank::above).one(&db).await?;
         assert_eq!(one, Some(11));
         assert_eq!(rows().all(&db).await?[0], (1, Some(1), Some(1), Some(true)));
+        Ok(())
+    }
+
+    /// The same where a query reads it, and of what goes with that again.
+    async fn what_goes_along_by_more_ways(db: Db) -> squall::Result<()> {
+        db.create_tables(&schema![Rank, Link]).await?;
+        insert(Rank).values([(1, 1), (2, 1)].map(|(id, above)| Rank::new().id(id).above(above))).exec(&db).await?;
+        let color = || scalar(select(max(Color::id)).correlate(Rank).from(Color).filter(Color::id.eq(Rank::above)));
+        let change = || update(Rank).set(Rank::id, Rank::id + 10).set(Rank::before, color());
+        failure(change().all_rows().returning((Rank::id, color())).all(&db).await);
+        assert_eq!(change().filter(color().eq(1)).exec(&db).await?, 2);
+        assert_eq!(select(Rank::before).from(Rank).order_by(Rank::id).all(&db).await?, [Some(1), Some(1)]);
+
+        let links = [(1, 1, None), (2, 2, Some(1))];
+        insert(Link).values(links.map(|(id, own, next)| Link::new().id(id).own(own).next(next))).exec(&db).await?;
+        let change = || update(Link).set(Link::id, Link::id + 10).set(Link::before, Link::next);
+        let error = failure(change().all_rows().returning(Link::next).all(&db).await).to_string();
+        assert!(error.contains("reads `own`, `next`,"), "{error}");
+        assert_eq!(change().all_rows().exec(&db).await?, 2);
+        let after = select((Link::id, Link::own, Link::next, Link::before)).from(Link).order_by(Link::id);
+        let moved = [(11, Some(11), None, None), (12, Some(12), Some(11), Some(1))];
+        assert_eq!(after.all(&db).await?, moved);
         Ok(())
     }
 }
